@@ -1,0 +1,139 @@
+"""From a text to its records: sniff, lift, read the running text, sign."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from os import PathLike, fspath
+from pathlib import Path
+
+from infoparse import registry
+from infoparse.diagnostics import Diagnostic, diagnose
+from infoparse.errors import UnreadableInput
+from infoparse.plugin import Document, Parser, Prose
+from infoparse.record import SCHEMA, Field, Guess, Record, Source
+from infoparse.source import Decoded, Span, decode
+
+
+def detect(text: str, *, without: Collection[str] = ()) -> tuple[Guess, ...]:
+    """How well each working parser fits, best first; parsers that score zero are left out."""
+    guesses = [
+        Guess(parser.name, _score(parser, text))
+        for parser in registry.parsers(without=without).values()
+        if parser.fault is None
+    ]
+    return tuple(sorted((g for g in guesses if g.score > 0), key=lambda g: -g.score))
+
+
+def parse(
+    text: str,
+    *,
+    parser: str | None = None,
+    uri: str | None = None,
+    prose: Prose = "fill",
+    without: Collection[str] = (),
+) -> tuple[Record, ...]:
+    """The records of a document, at least one; several when it has several infoboxes.
+
+    Args:
+        text: the document. Spans are 0-based, half-open, in characters of this text.
+        parser: name of the parser; None to let `detect` choose.
+        uri: path or address, kept in `source.uri`.
+        prose: read running text for the lists that the structured part left empty (`"fill"`), always, or never.
+        without: parsers to leave out.
+
+    Raises:
+        UnknownParser: `parser` names none that works. Bad documents raise nothing: see `Record.diagnostics`.
+    """
+    if parser is not None:
+        chosen: Parser | None = registry.find(parser, without=without)
+    else:
+        guesses = detect(text, without=without)
+        chosen = registry.find(guesses[0].parser, without=without) if guesses else None
+    records = _lift(text, chosen, uri, prose)
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    for number, record in enumerate(records):
+        source = record.source
+        source.uri = uri
+        source.sha256 = sha256
+        source.parser = chosen.name if chosen else None
+        source.parser_version = chosen.version if chosen else None
+        record.id = _identity(sha256, source.parser, number)
+    return records
+
+
+def parse_file(
+    path: str | PathLike[str],
+    *,
+    parser: str | None = None,
+    uri: str | None = None,
+    prose: Prose = "fill",
+    without: Collection[str] = (),
+) -> tuple[Record, ...]:
+    """The records of a file; as `parse`, with the encoding found out. Raises UnreadableInput when it can't be read."""
+    name = fspath(path)
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableInput(name, error.strerror or str(error)) from error
+    return parse_bytes(data, parser=parser, uri=name if uri is None else uri, prose=prose, without=without)
+
+
+def parse_bytes(
+    data: bytes,
+    *,
+    parser: str | None = None,
+    uri: str | None = None,
+    prose: Prose = "fill",
+    without: Collection[str] = (),
+) -> tuple[Record, ...]:
+    """The records of a document given as bytes; as `parse`, with a diagnostic when it is not clean UTF-8."""
+    decoded = decode(data)
+    records = parse(decoded.text, parser=parser, uri=uri, prose=prose, without=without)
+    remark = _decoding(decoded)
+    if remark:
+        records[0].diagnostics = (remark, *records[0].diagnostics)
+    return records
+
+
+def _decoding(decoded: Decoded) -> Diagnostic | None:
+    return diagnose(decoded.code, encoding=decoded.encoding) if decoded.code else None
+
+
+def _score(parser: Parser, text: str) -> float:
+    try:
+        return parser.sniff(text)
+    except Exception:  # noqa: BLE001 - a parser that fails to sniff is not chosen; lifting would show its fault
+        return 0.0
+
+
+def _lift(text: str, parser: Parser | None, uri: str | None, prose: Prose) -> tuple[Record, ...]:
+    if parser is None:
+        return (_bare(text, diagnose("IP105" if text.strip() else "IP100")),)
+    try:
+        records = tuple(parser.lift(Document(text, parser, uri=uri, prose=prose)))
+        if prose != "never" and records:
+            _read_prose(records[0], text, prose)
+    except Exception as error:  # noqa: BLE001 - one poisoned document never stops a batch
+        fault = f"{type(error).__name__}: {error}"
+        return (_bare(text, diagnose("IP199", parser=parser.name, fault=fault)),)
+    if not records:
+        return (_bare(text, diagnose("IP105")),)
+    if not text.strip():
+        records[0].diagnostics = (diagnose("IP100"), *records[0].diagnostics)
+    return records
+
+
+def _read_prose(record: Record, text: str, prose: Prose) -> None:
+    from infoparse.prose import fill
+
+    fill(record, text, prose)
+
+
+def _bare(text: str, remark: Diagnostic) -> Record:
+    whole = Span(0, len(text))
+    return Record(source=Source(body=whole), fields=(Field("text", text, whole),), diagnostics=(remark,))
+
+
+def _identity(sha256: str, parser: str | None, number: int) -> str:
+    return hashlib.sha256(f"{SCHEMA}\n{parser}\n{sha256}\n{number}".encode()).hexdigest()[:24]

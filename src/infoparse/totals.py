@@ -1,0 +1,1 @@
+"""Totals: one count per kind out of a record's casualty mentions."""

@@ -1,0 +1,1 @@
+"""Wikitext: markup to pieces of text that keep their source offsets."""
