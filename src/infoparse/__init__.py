@@ -75,7 +75,7 @@ __all__ = [
 ]
 
 
-del parsers  # type: ignore[name-defined]  # the name that importing the folder left; __getattr__ gives the function
+del parsers  # the name that importing the folder left; __getattr__ gives the function
 
 
 def __getattr__(name: str) -> Any:

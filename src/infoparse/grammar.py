@@ -144,7 +144,7 @@ def _lexer_class(lex: Lexer) -> type:
         def __init__(self, _conf: object) -> None:
             pass
 
-        def lex(self, text: Any) -> Iterator[LarkToken]:  # type: ignore[override]  # Lark passes the bare text here
+        def lex(self, text: Any) -> Iterator[LarkToken]:  # Lark passes the bare text here
             for type_, value, start, end in lex(text):
                 yield LarkToken(type_, value, start_pos=start, end_pos=end)
 
@@ -180,8 +180,10 @@ class Driver:
         self._shift: dict[int, dict[str, tuple[int, _Rule | None]]] = {}
         self._goto: dict[int, dict[str, int]] = {}
         for state, row in table.states.items():
-            self._shift[state] = own = {}
-            self._goto[state] = jumps = {}
+            own: dict[str, tuple[int, _Rule | None]] = {}
+            self._shift[state] = own
+            jumps: dict[str, int] = {}
+            self._goto[state] = jumps
             for name, (action, argument) in row.items():
                 if action.name == "Shift":
                     own[name] = (argument, None)

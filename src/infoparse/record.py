@@ -26,7 +26,9 @@ CasualtyKind = Literal[
     "wounded_or_captured", "wounded_or_missing", "killed_wounded_or_missing", "killed_wounded_or_captured",
     "killed_missing_or_captured", "wounded_missing_or_captured", "killed_wounded_missing_or_captured",
 ]  # fmt: skip
-MaterielState = Literal["destroyed", "captured", "damaged", "sunk", "shot_down", "lost", "burned", "wrecked", "grounded"]
+MaterielState = Literal[
+    "destroyed", "captured", "damaged", "sunk", "shot_down", "lost", "burned", "wrecked", "grounded"
+]
 Who = Literal["civilian", "soldier", "mixed"]
 AuthorKind = Literal["person", "organisation", "handle", "unknown"]
 DateQualifier = Literal["early", "mid", "late", "before", "after"]

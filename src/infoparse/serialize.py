@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -60,7 +60,7 @@ def json_schema() -> dict[str, Any]:
         for key, prop in definition.get("properties", {}).items():
             if key in notes:
                 prop["description"] = notes[key]
-    return cast("dict[str, Any]", schema)
+    return schema
 
 
 def field_notes() -> dict[str, dict[str, str]]:
