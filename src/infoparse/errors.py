@@ -1,4 +1,7 @@
-"""Exceptions: for misuse, unreadable files and `infoparse.yaml`; bad documents give diagnostics instead."""
+"""Exceptions: for misuse, unreadable files and `infoparse.yaml`; bad documents give diagnostics instead.
+
+Those that a worker process may send to its parent say how they are rebuilt (`__reduce__`).
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ class UnknownParser(InfoparseError, LookupError):  # noqa: N818 - the name is pa
         why = f"is broken: {fault}" if fault else f"is not among {', '.join(known) or 'none'}"
         super().__init__(f"parser {name!r} {why}")
 
+    def __reduce__(self) -> tuple[type, tuple[str, tuple[str, ...], str | None]]:
+        return type(self), (self.name, self.known, self.fault)
+
 
 class UnreadableInput(InfoparseError, OSError):  # noqa: N818 - says what happened, as OSError's subclasses do
     """A file could not be opened or read."""
@@ -25,6 +31,9 @@ class UnreadableInput(InfoparseError, OSError):  # noqa: N818 - says what happen
         self.path = path
         self.reason = reason
         super().__init__(f"{path}: {reason}")
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        return type(self), (self.path, self.reason)
 
 
 class GrammarError(InfoparseError):
@@ -49,3 +58,6 @@ class YamlError(InfoparseError, ValueError):
         self.problem = problem
         self.hint = hint
         super().__init__(f"line {line}, column {column}: {problem}" + (f" ({hint})" if hint else ""))
+
+    def __reduce__(self) -> tuple[type, tuple[int, int, str, str]]:
+        return type(self), (self.line, self.column, self.problem, self.hint)

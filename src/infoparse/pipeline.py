@@ -71,12 +71,16 @@ def parse_file(
     without: Collection[str] = (),
 ) -> tuple[Record, ...]:
     """The records of a file; as `parse`, with the encoding found out. Raises UnreadableInput when it can't be read."""
-    name = fspath(path)
+    name = fspath(path) if uri is None else uri
+    return parse_bytes(read(path), parser=parser, uri=name, prose=prose, without=without)
+
+
+def read(path: str | PathLike[str]) -> bytes:
+    """The bytes of a file; raises UnreadableInput when it can't be read."""
     try:
-        data = Path(name).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
-        raise UnreadableInput(name, error.strerror or str(error)) from error
-    return parse_bytes(data, parser=parser, uri=name if uri is None else uri, prose=prose, without=without)
+        raise UnreadableInput(fspath(path), error.strerror or str(error)) from error
 
 
 def parse_bytes(

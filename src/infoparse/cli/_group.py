@@ -1,0 +1,49 @@
+"""The group of subcommands, each imported when it is asked for."""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from infoparse import __version__, cli
+
+
+class Folder(click.Group):
+    """The subcommands that are modules of `infoparse.cli`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Names of the subcommands in alphabetical order."""
+        return sorted(m.name for m in pkgutil.iter_modules(cli.__path__) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of that name; None when there is none."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"{cli.__name__}.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """What the subcommand returns; 0 where the reader of standard output has seen enough and left."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The interpreter flushes once more at its end; nobody may hear of it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        return code
+
+
+@click.group(cls=Folder, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="infoparse", message="%(prog)s %(version)s")
+def infoparse() -> None:
+    """Turn infoboxes, front matter and news articles into typed records of armed conflicts.
+
+    Records go to standard output, diagnostics to standard error.
+    Exit codes: 0 fine, 1 some documents failed, 2 wrong usage or output that can't be written, 130 interrupted.
+    """
