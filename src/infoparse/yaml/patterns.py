@@ -1,0 +1,93 @@
+"""Patterns of the scanner, all compiled once and free of backtracking.
+
+They expect lines that end in a line feed, the last one too. `n` is the column of the block collection around a node,
+-1 at the top: a line belongs to the node when it is indented by more than n spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+# A plain scalar may not begin with an indicator, except `-`, `?` and `:` in front of a character that holds them down.
+FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n]))"""
+# Then come any characters but `: ` and ` #`. White space at the end has to be cut off.
+REST = r"[^\n:#]*+(?:(?::(?![ \t\n])|(?<![ \t\n])#)[^\n:#]*+)*+"
+FLOW_FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n,\[\]{}]))"""
+FLOW_REST = r"[^\n:#,\[\]{}]*+(?:(?::(?![ \t\n,\[\]{}])|(?<![ \t\n])#)[^\n:#,\[\]{}]*+)*+"
+SINGLE = r"'[^'\n]*+(?:''[^'\n]*+)*+'"
+DOUBLE = r'"[^"\\\n]*+"'
+# Lines that say nothing.
+BLANKS = r"(?:[ \t]*+(?:#[^\n]*+)?+\n)*+"
+
+GAP = re.compile(BLANKS + r"( *+)([ \t]*+)")
+"""From the start of a line to the next content: group 1 is its indentation, group 2 holds tabs behind that."""
+SPACE = re.compile(r"( *+)([ \t]*+)")
+"""White space on a line, in the same groups."""
+LINE_END = re.compile(r"(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
+"""Nothing more on this line; a comment needs white space in front of it."""
+MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\n])")
+"""Border between documents, at the start of a line."""
+KEY_COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
+"""What makes the node before it a key."""
+NAME = re.compile(r"([^\W\d][\w\-./]*+):(?=[ \t\n])")
+"""A key that needs no second look."""
+PROPERTY = re.compile(r"&[^\s,\[\]{}]++|!(?:<[^\s>]*+>|[^\s,\[\]{}]*+)")
+"""An anchor or a tag."""
+ALIAS = re.compile(r"\*[^\s,\[\]{}]++")
+"""An alias."""
+SINGLE_QUOTED = re.compile(r"'[^']*+(?:''[^']*+)*+'")
+"""Single quotes, over any number of lines."""
+DOUBLE_QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+"""Double quotes, over any number of lines."""
+FLOW_PLAIN = re.compile(FLOW_FIRST + FLOW_REST)
+"""First line of a plain scalar inside brackets."""
+FLOW_MORE = re.compile(r"(?!#)(?:[^\s:#,\[\]{}]|:(?![ \t\n,\[\]{}]))" + FLOW_REST)
+"""A further line of one."""
+FLOW_LIST = re.compile(rf"\[ *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+(?:, *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+)*+\]")
+"""A flow sequence of one-line scalars on one line."""
+FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^\s,\[\]{{}}"']|(?<=[^\s,\[])["'])(?>[^\n,\[\]{{}}]*[^\s,\[\]{{}}])?)""")
+"""Splits the inside of one."""
+BLOCK_HEADER = re.compile(r"[|>](?:([1-9])([+\-])?|([+\-])([1-9])?)?+(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
+"""Header of a block scalar with its line end."""
+DIRECTIVE = re.compile(r"%([^\s]++)((?:[ \t]++[^\s#][^\s]*+)*+)(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
+"""A directive: its name and parameters."""
+PAIR = re.compile(r" *([^\s:][^\s:]*): *((?>[^\n]*[^ \t\n])?)[ \t]*\n" + BLANKS)
+"""Splits a run of pairs."""
+ITEM = re.compile(r" *- +((?>[^\n]*[^ \t\n]))[ \t]*\n" + BLANKS)
+"""Splits a run of entries."""
+
+WIDEST = 32
+"""Runs are recognised up to this column, so that a text can't make us compile patterns without end."""
+
+
+@cache
+def pairs_at(column: int) -> re.Pattern[str]:
+    """A run of lines `key: value` at a column, none of which goes on in the next line."""
+    value = rf"(?: ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
+    empty = rf"[ \t]*+\n{BLANKS}(?! {{{column + 1}}}| *+\t| {{{column}}}-[ \t\n]))"
+    line = rf"[^\W\d][\w\-./]*+:{value}|{empty}"
+    return re.compile(rf"{line}(?: {{{column}}}{line})*+")
+
+
+@cache
+def items_at(column: int) -> re.Pattern[str]:
+    """A run of lines `- value` at a column, none of which goes on in the next line."""
+    value = rf"(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
+    line = rf"- ++{value}"
+    return re.compile(rf"{line}(?: {{{column}}}{line})*+")
+
+
+@lru_cache(maxsize=64)
+def plain_at(n: int) -> re.Pattern[str]:
+    """A plain scalar outside brackets with all its lines."""
+    border = r"(?!(?:---|\.\.\.)[ \t\n])" if n < 0 else ""
+    more = rf"\n(?:[ \t]*+\n)*+{border} {{{n + 1}}}[ \t]*+(?:[^\s:#]|:(?![ \t\n])){REST}"
+    return re.compile(rf"{FIRST}{REST}(?:{more})*+")
+
+
+@lru_cache(maxsize=64)
+def block_at(indent: int) -> re.Pattern[str]:
+    """The lines of a block scalar whose content is indented by `indent` spaces."""
+    border = r"(?!(?:---|\.\.\.)[ \t\n])" if indent == 0 else ""
+    return re.compile(rf"(?:{border} {{{indent}}}[^\n]*+\n| *+\n)*+")
