@@ -1,0 +1,116 @@
+"""HTML in wikitext: tags, comments and entities to pieces."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from typing import NamedTuple
+
+from infoparse import vocabulary
+from infoparse.cell import Piece
+
+_TAG = re.compile(r"<(/?+)\s*+([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
+# What ends a reference, or shows that it was never closed: its end tag, or the start of another one.
+_REF_EDGE = re.compile(r"<(?:(/)[rR][eE][fF]\s*+>|[rR][eE][fF](?:\s[^<>]*+)?+(?<!/)>)")
+_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
+
+
+class Tag(NamedTuple):
+    """What a tag or comment amounts to."""
+
+    pieces: tuple[Piece, ...]
+    """Pieces with offsets in the lexed text."""
+    end: int
+    """Where to go on."""
+    unclosed: str = ""
+    """What has no end; empty when all is well."""
+    line: bool = False
+    """True where a new line begins, so that a list mark may follow."""
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {name: kind for kind, names in vocabulary.load("templates")["tags"].items() for name in names}
+
+
+def entity(text: str) -> str:
+    """The character that an entity stands for; blanks of every width become a space, invisible ones nothing."""
+    char = unescape(text)
+    if _BLANK.fullmatch(char):
+        return " "
+    return "" if _INVISIBLE.fullmatch(char) else char
+
+
+def tag(text: str, start: int, missing: set[str]) -> Tag:
+    """What begins with the `<` at `start`.
+
+    Args:
+        text: the wikitext.
+        start: offset of a `<` before a letter, `/` or `!`.
+        missing: end marks that the rest of the text is known not to have; grows, so that each is searched once.
+    """
+    if text.startswith("<!--", start):
+        end, unclosed = _until("-->", text, start + 4, missing)
+        return Tag((), end, "a comment <!--" if unclosed else "")
+    found = _TAG.match(text, start)
+    if found is None:
+        return Tag((Piece("text", "<", start, start + 1),), start + 1)
+    closing, name, attributes = found[1], found[2].lower(), found[3]
+    end = found.end()
+    empty = attributes.endswith("/")
+    if name == "ref":
+        return _reference(text, start, end, alone=bool(closing) or empty)
+    kind = _kinds().get(name, "")
+    match kind:
+        case "break":
+            return Tag((Piece("break", "br", start, end),), end, line=True)
+        case "rule":
+            return Tag((Piece("rule", "", start, end),), end, line=True)
+        case "item":
+            return Tag((Piece("break", "item", start, end),), end, line=True)
+        case "block":
+            return Tag((Piece("break", "newline", start, end),), end, line=True)
+        case "":
+            return Tag((), end)
+        case "verbatim" | "hidden" if closing or empty:
+            return Tag((), end)
+        case "verbatim" | "hidden":
+            stop, unclosed = _until(f"</{name}", text, end, missing)
+            inner = stop if unclosed else stop - len(name) - 2
+            after = stop if unclosed else max(stop, text.find(">", stop, stop + 20) + 1)
+            shown = (
+                Piece("text", text[end:inner], end, inner)
+                if kind == "verbatim"
+                else Piece("icon", "", start, after, name)
+            )
+            return Tag((shown,), after, f"<{name}>" if unclosed else "")
+        case _:
+            return Tag((Piece("close" if closing else "open", kind, start, end),) if not empty else (), end)
+
+
+def _reference(text: str, start: int, end: int, *, alone: bool) -> Tag:
+    if alone:
+        return Tag((Piece("ref", "", start, end, text[start:end]),), end)
+    edge = _REF_EDGE.search(text, end)
+    if edge and edge[1]:
+        return Tag((Piece("ref", "", start, edge.end(), text[end : edge.start()]),), edge.end())
+    stop = _line_end(text, end)
+    if edge:
+        stop = min(stop, edge.start())
+    return Tag((Piece("ref", "", start, stop, text[end:stop]),), stop, "a reference <ref>")
+
+
+def _until(mark: str, text: str, start: int, missing: set[str]) -> tuple[int, bool]:
+    """Offset behind `mark`, or the end of the line and True when there is none."""
+    at = -1 if mark in missing else text.find(mark, start)
+    if at < 0:
+        missing.add(mark)
+        return _line_end(text, start), True
+    return at + len(mark), False
+
+
+def _line_end(text: str, start: int) -> int:
+    at = text.find("\n", start)
+    return len(text) if at < 0 else at

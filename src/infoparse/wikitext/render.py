@@ -1,0 +1,123 @@
+"""The actions of `wikitext.lark`: templates and links to pieces, from the inside out."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from infoparse.cell import Piece
+from infoparse.grammar import Token
+from infoparse.wikitext.templates import Call, fates, plain, render
+
+# A link text that is only a mark: no letter, no digit.
+_MARK = re.compile(r"[^\w]*+")
+_PIPE_TRICK = re.compile(r"\s*+\([^()]*+\)\s*+$|,.*$", re.DOTALL)
+_FILE = (
+    "file:",
+    "image:",
+    "media:",
+    "datei:",
+    "fichier:",
+    "archivo:",
+    "immagine:",
+    "bestand:",
+    "ficheiro:",
+    "plik:",
+    "файл:",
+    "fil:",
+    "tiedosto:",
+    "soubor:",
+)
+_HIDDEN = ("category:", "kategorie:", "catégorie:", "categoría:", "категория:")
+
+
+class _Part(NamedTuple):
+    """One argument of a template or link."""
+
+    key: str
+    start: int
+    """Where its `|` stands."""
+    end: int
+    """Where its content begins."""
+    pieces: list[Piece]
+
+
+class Renderer:
+    """Actions without state; offsets in tokens and pieces are those of the source."""
+
+    def start(self, children: list[Any]) -> list[Piece]:
+        """All pieces of the cell."""
+        return _flat(children)
+
+    def part0(self, children: list[Any]) -> list[Piece]:
+        """What stands before the first bar."""
+        return _flat(children)
+
+    def part(self, children: list[Any]) -> _Part:
+        """An argument behind a bar."""
+        bar: Token = children[0]
+        return _Part(bar.value, bar.start, bar.end, _flat(children[1:]))
+
+    def template(self, children: list[Any]) -> list[Piece]:
+        """`{{name|...}}`."""
+        opening: Token = children[0]
+        named: dict[str, list[Piece]] = {}
+        bars: dict[str, tuple[int, int]] = {}
+        if children[1]:
+            named["0"] = children[1]
+        number = 0
+        for part in children[2:-1]:
+            key = part.key
+            if not key:
+                number += 1
+                key = str(number)
+            elif key.isdigit():
+                number = max(number, int(key[:4]))
+            named[key] = part.pieces
+            bars[key] = (part.start, part.end)
+        name, family = opening.value
+        if "0" in named and family.does != "unknown" and "1" not in named and opening.end - opening.start > 2:
+            named["1"] = named.pop("0")
+            bars["1"] = (opening.end, opening.end)
+        else:
+            named.pop("0", None)
+        call = Call(name, family, opening.start, children[-1].end, named, bars)
+        return render(call)
+
+    def link(self, children: list[Any]) -> list[Piece]:
+        """`[[target|text]]`, a file, or a fate behind a mark."""
+        opening, before, *parts, closing = children
+        start, end = opening.start, closing.end
+        target = plain(before)
+        folded = target.lstrip(":").lower()
+        if folded.startswith(_FILE) and not target.startswith(":"):
+            return [Piece("icon", "", start, end, target.partition(":")[2].strip())]
+        if folded.startswith(_HIDDEN) and not target.startswith(":"):
+            return []
+        shown = parts[-1].pieces if parts else before
+        if parts and not plain(shown):
+            shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], start + 2, parts[0].start)]
+        elif not parts and target.startswith(":"):
+            shown = [Piece("text", target[1:], start + 2, end - 2)]
+        text = plain(shown)
+        if parts and _MARK.fullmatch(text):
+            kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
+            if kind:
+                return [Piece("status", "", start, end, kind)]
+        first = shown[0].start if shown else end
+        last = shown[-1].end if shown else end
+        return [
+            Piece("open", "link", start, first, target.lstrip(":")),
+            *shown,
+            Piece("close", "link", last, end),
+        ]
+
+
+def _flat(children: list[Any]) -> list[Piece]:
+    out: list[Piece] = []
+    for child in children:
+        if type(child) is list:
+            out += child
+        else:
+            out.append(child.value)
+    return out
