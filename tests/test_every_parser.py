@@ -135,7 +135,7 @@ def test_work_grows_no_faster_than_the_text(name: str, shape: str) -> None:
 
 @pytest.fixture
 def _hang_guard() -> Iterator[None]:
-    """Stops work that patterns do inside of C, where no lines are counted: hours when quadratic, a moment when linear."""
+    """Stops quadratic work that patterns do inside of C, where no lines are counted."""
 
     def stop(_signal: int, _frame: object) -> None:
         pytest.fail("still at work after 60 seconds of processor time")
