@@ -289,7 +289,8 @@ def _iso(parts: list[str]) -> str:
         if not part.isdigit():
             break
         date += ("-" if date else "") + part.zfill(width)
-    return date
+    # EDTF for a month without its day: "1803-10" alone reads as the years 1803 to 1810.
+    return f"{date}-XX" if date.count("-") == 1 else date
 
 
 def _values(call: Call) -> list[str]:
