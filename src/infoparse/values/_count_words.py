@@ -1,0 +1,221 @@
+"""The lexer of counts: from words to the terminals of `values/counts.lark`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from infoparse import vocabulary
+from infoparse.grammar import Token
+from infoparse.values.phrases import Phrasebook, Word
+
+_LONGEST = 12  # digits: there were never more people; longer rows are identifiers
+
+_FIGURES = frozenset({"NUMBER", "UNIT", "TENS", "SCALE"})
+_BEFORE = frozenset({"HEDGE", "LEAST", "MOST"})
+_AFTER = frozenset({"HEDGE_AFTER", "LEAST_AFTER", "MOST_AFTER"})
+_OPENERS = frozenset({"NUMBER", "UNIT", "TENS", "A"})
+_STARTS = _OPENERS | {"VAGUE", "PLURAL", "BETWEEN"}
+
+# What makes a figure something else: a share, a part ("one third"), a price, a paragraph.
+_NOT_BEFORE = frozenset({"%", "percent", "pct", "percentage", "°", "third", "thirds", "quarter", "quarters", "fifths"})
+_NOT_BEHIND = frozenset({"$", "£", "€", "§", "#", "№", "¥", "@"})
+_DASHES = ("-", "–", "—", "−", "‒")
+_GLUE = frozenset({",", ";", "(", "-", "–"})
+
+
+def lex(words: Sequence[Word]) -> list[Token]:
+    """The terminals for a row of words; `start` and `end` are positions in that row."""
+    tokens = _name(words)
+    _claim_between(tokens)
+    _drop_strays(tokens)
+    return tokens
+
+
+@cache
+def _books() -> tuple[Phrasebook, Phrasebook, Phrasebook]:
+    """Phrases at the start of or in a count; behind a figure; and guesses before a degree."""
+    words = vocabulary.load("counts")
+    inside: list[tuple[str, Any, Any]] = [
+        *(("UNIT", value, (name,)) for name, value in words["units"].items()),
+        *(("TENS", value, (name,)) for name, value in words["tens"].items()),
+        *(
+            ("TENS", ten + unit, (f"{name}-{small}",))
+            for name, ten in words["tens"].items()
+            for small, unit in words["units"].items()
+            if 0 < unit < 10
+        ),
+        *(("SCALE", (value, name), (name,)) for name, value in words["scales"].items()),
+        *(("PLURAL", name, (name,)) for name in words["plurals"]["words"]),
+        ("LEAST", None, words["bounds"]["least"]),
+        ("MOST", None, words["bounds"]["most"]),
+        ("HEDGE", None, words["hedges"]["before"]),
+        *(("VAGUE", name, phrases) for name, phrases in words["vague"].items()),
+        *(("DEGREE", name, phrases) for name, phrases in words["degrees"].items()),
+        ("NONE", None, words["none"]["words"]),
+        ("BETWEEN", None, ["between"]),
+        ("AND", None, ["and"]),
+        ("TO", None, [*_DASHES, "to", "or"]),
+        ("OF", "of", ["of"]),
+        ("A", None, ["a", "an"]),
+    ]
+    behind = [
+        ("LEAST_AFTER", None, words["bounds"]["least_after"]),
+        ("MOST_AFTER", None, words["bounds"]["most_after"]),
+        ("HEDGE_AFTER", None, words["hedges"]["after"]),
+    ]
+    return Phrasebook(inside), Phrasebook(behind), Phrasebook([("GUESS", None, words["guesses"]["words"])])
+
+
+def _name(words: Sequence[Word]) -> list[Token]:
+    """Every word with the terminal that it could be, longest phrases first."""
+    inside, behind, _ = _books()
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        last = tokens[-1].type if tokens else "OTHER"
+        guesses = _guesses(words, at, joined=last in ("VAGUE", "DEGREE"))
+        if guesses:
+            tokens += guesses
+            at = guesses[-1].end
+            continue
+        found = None
+        if last in _FIGURES or last in _AFTER or last == "PLURAL":
+            found = behind.match(words, at)
+            if found and words[at].text != "+" and _figure_at(words, at + found.size):
+                found = None  # "5, at least 6": what follows is a figure of its own
+        found = found or inside.match(words, at)
+        if found and found.type == "TO" and last == "LEAST_AFTER" and _figure_at(words, at + found.size):
+            tokens.pop()  # "600+ to 700": the upper end says more than the plus
+        if words[at].kind == "number":
+            tokens.append(_digits(words, at))
+        elif found is None or _shared(words, at, found.size):
+            tokens.append(Token("OTHER", None, at, at + 1))
+        else:
+            tokens.append(Token(found.type, found.value, at, at + found.size))
+        at = tokens[-1].end
+    return tokens
+
+
+def _figure_at(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and words[at].kind == "number"
+
+
+def _shared(words: Sequence[Word], at: int, size: int) -> bool:
+    """Whether the words are a share of something ("one third", "ten percent") or the "no." before a number."""
+    after = words[at + size].text if at + size < len(words) else ""
+    if after in _NOT_BEFORE or (after == "per" and at + size + 1 < len(words) and words[at + size + 1].text == "cent"):
+        return True
+    return words[at].text == "no" and after == "." and _figure_at(words, at + size + 1)
+
+
+def _digits(words: Sequence[Word], at: int) -> Token:
+    """NUMBER with its value and whether it is plain, or OTHER."""
+    text = words[at].text
+    before = words[at - 1].text if at else ""
+    if (
+        before in _NOT_BEHIND
+        or _shared(words, at, 1)
+        or (before == "." and at > 1 and words[at - 2].text in ("no", "nr"))
+        or (_figure_at(words, at + 2) and words[at + 1].text in _DASHES and _shared(words, at + 2, 1))
+    ):
+        return Token("OTHER", None, at, at + 1)
+    whole, dot, part = text.rpartition(".")
+    if dot and len(part) != 3:
+        # A decimal is a count only before a scale: "1.5 million".
+        follows = _books()[0].match(words, at + 1) if at + 1 < len(words) else None
+        if follows is None or follows.type != "SCALE" or not text.replace(".", "", 1).isdigit():
+            return Token("OTHER", None, at, at + 1)
+        return Token("NUMBER", (float(f"{whole}.{part}"), True), at, at + 1)
+    digits = "".join(filter(str.isdigit, text))
+    if len(digits) > _LONGEST or not digits.isdecimal():
+        return Token("OTHER", None, at, at + 1)
+    return Token("NUMBER", (int(digits), len(digits) == len(text)), at, at + 1)
+
+
+def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:
+    """GUESS … DEGREE [CLOSE] at a word, when guesses do lead to a degree; `joined` to a word that they correct."""
+    inside, _, book = _books()
+    end = at
+    opened = False
+    if joined and words[at].text in _GLUE:
+        opened = words[at].text == "("
+        end += 1
+    size = 0
+    while end < len(words) and (found := book.match(words, end)) and size < 8:
+        end += found.size
+        size += 1
+    if not size or end >= len(words):
+        return []
+    degree = inside.match(words, end)
+    if degree is None or degree.type != "DEGREE":
+        return []
+    tokens = [Token("GUESS", None, at, end), Token("DEGREE", degree.value, end, end + degree.size)]
+    end += degree.size
+    if opened and end < len(words) and words[end].text == ")":
+        tokens.append(Token("CLOSE", None, end, end + 1))
+    return tokens
+
+
+def _claim_between(tokens: list[Token]) -> None:
+    """Keep BETWEEN where "and" joins two figures behind it, and make its "and" an AND; all other "and"s are OTHER."""
+    open_at: int | None = None
+    for i, token in enumerate(tokens):
+        if token.type == "BETWEEN":
+            if open_at is not None:
+                _drop(tokens, open_at)
+            open_at = i
+        elif token.type == "AND":
+            before = tokens[i - 1].type if i else ""
+            after = _next_start(tokens, i + 1)
+            if open_at is not None and before in _FIGURES and after in _OPENERS:
+                open_at = None
+            elif before == "SCALE" and after in ("UNIT", "TENS") and tokens[i - 1].value[0] != 12:
+                tokens[i] = token._replace(type="AND_IN")
+            else:
+                _drop(tokens, i)
+        elif open_at is not None and token.type not in _BEFORE | _FIGURES | {"A"}:
+            _drop(tokens, open_at)
+            open_at = None
+    if open_at is not None:
+        _drop(tokens, open_at)
+
+
+def _next_start(tokens: Sequence[Token], at: int) -> str:
+    """Type of the first token from `at` on that is no hedge or bound."""
+    while at < len(tokens) and tokens[at].type in _BEFORE:
+        at += 1
+    return tokens[at].type if at < len(tokens) else ""
+
+
+def _drop_strays(tokens: list[Token]) -> None:
+    """Make OTHER of every token that leads to no figure, so that the grammar meets only whole counts."""
+    follows = ""
+    for i in range(len(tokens) - 1, -1, -1):
+        type_ = tokens[i].type
+        if (
+            (type_ in _BEFORE and follows not in _STARTS | _BEFORE)
+            or (type_ == "A" and follows != "SCALE")
+            or (type_ == "TO" and _next_start(tokens, i + 1) not in _OPENERS)
+            or (type_ == "OF" and follows != "PLURAL")
+        ):
+            _drop(tokens, i)
+        follows = tokens[i].type
+    last, ranged = "", False
+    for i, token in enumerate(tokens):
+        type_ = token.type
+        if (
+            (type_ == "SCALE" and last not in _FIGURES | {"A", "VAGUE"})
+            or (type_ == "OF" and last != "PLURAL")
+            or (type_ == "TO" and (ranged or last not in _FIGURES))
+        ):
+            _drop(tokens, i)
+        type_ = tokens[i].type
+        if type_ not in _FIGURES | _BEFORE:
+            ranged = type_ in ("TO", "BETWEEN", "AND", "AND_IN") or (ranged and type_ == "A")
+        last = type_
+
+
+def _drop(tokens: list[Token], at: int) -> None:
+    tokens[at] = tokens[at]._replace(type="OTHER")
