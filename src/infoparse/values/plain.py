@@ -41,11 +41,11 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _LINE_START = re.compile(
-    r"(?:(?P<rule>-{4,}+)\s*+)?+ (?:(?P<bullet>\*++|:++|[•·‣▪◦])[^\S\r\n]*+)?+ (?P<lost>undefined\b[^\S\r\n]*+)?+",
+    r"(?P<rule>-{4,}+\s*+)?+ (?P<bullet>(?:\*++|:++|[•·‣▪◦])[^\S\r\n]*+)?+ (?P<lost>undefined\b[^\S\r\n]*+)?+",
     re.VERBOSE,
 )
 # Where a file name can begin: behind a separator, or at a word that names a kind of picture.
-_FILE_START = re.compile(rf"[,;:(]\s|\s\s++|(?<!\w)(?={_IMAGE}\b)")
+_FILE_START = re.compile(rf"[,;:(]\s|\s\s++|(?<!\w)(?={_IMAGE}[ _](?:of|de|des|du|der|von)\b)")
 _LONGEST_FILE = 240  # bytes of a file name on Commons
 
 
@@ -110,7 +110,7 @@ def _line_start(text: str, at: int) -> Iterator[tuple[str, str, int, int, str]]:
     if found["rule"]:
         yield "rule", "----", at, found.end("rule"), ""
     if found["bullet"]:
-        yield "bullet", found["bullet"], found.start("bullet"), found.end("bullet"), ""
+        yield "bullet", found["bullet"].rstrip(), found.start("bullet"), found.end("bullet"), ""
     if found["lost"]:
         yield "icon", "", found.start("lost"), found.end("lost"), "undefined"
 

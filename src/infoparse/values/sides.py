@@ -1,0 +1,97 @@
+"""Belligerents and units: the parties of one cell, with their level, parent, role, note and flag."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from infoparse.cell import Cell
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.record import Belligerent
+from infoparse.values import cells
+from infoparse.values.sides_lexer import lex
+from infoparse.values.sides_order import Entry, Levels, Row, arrange
+
+GRAMMAR = Grammar("values/sides.lark")
+
+
+def parse(
+    cell: str, *, markup: cells.Markup = "auto", at: int = 0, levels: Levels = "relative"
+) -> tuple[Belligerent, ...]:
+    """The parties or units that a cell names, in the order of the text.
+
+    Args:
+        cell: value of a field such as `combatant1` or `units2`.
+        markup: how the cell is written; `auto` looks for wikitext.
+        at: offset of the cell in the source, added to every span.
+        levels: `relative` counts stars from the fewest in each block between headings and rules, so that a starred
+            list below "Supported by:" is level 0; `written` counts them as they stand.
+
+    Shape: `side` and `field` are left to the caller. `raw` and `span` cover flag, name and notes of one line.
+    Names joined by a single space can't be told apart and stay one. Raises nothing; takes linear time.
+
+    Source: CONVENTIONS of the labelled data ("Belligerents and units"); headings and roles: `vocabulary/sides.toml`.
+    """
+    return read(cells.read(cell, markup, at), cell, at, levels)
+
+
+def read(cell: Cell, text: str, at: int = 0, levels: Levels = "relative") -> tuple[Belligerent, ...]:
+    """As `parse`, for a cell that has been read; `text` is its source, which starts at offset `at`."""
+    flat = cell.flatten(without=frozenset({"ref", "status"}))
+    gaps = not any(piece.kind == "open" for piece in cell.pieces)
+    driver = _driver()
+    try:
+        rows: list[Row] = driver.run(lex(flat, gaps=gaps))
+    except GrammarError:
+        return ()
+    parties = arrange(rows, flat, levels)
+    for party in parties:
+        party.raw = text[party.span.start - at : party.span.end - at]
+    return parties
+
+
+@cache
+def _driver() -> Driver:
+    return GRAMMAR.driver(_Actions())
+
+
+class _Actions:
+    """What each rule of the grammar becomes."""
+
+    def start(self, rows: list[Row]) -> list[Row]:
+        return [row for row in rows if row.rule or row.entries]
+
+    def rule(self, _: list[Token]) -> Row:
+        return Row(rule=True)
+
+    def line(self, parts: list[Any]) -> Row:
+        if parts and isinstance(parts[0], Token):
+            return Row(parts[0].value, parts[1:])
+        return Row(0, parts)
+
+    def bullet(self, parts: list[Token]) -> Token:
+        return parts[0]
+
+    def heading(self, parts: list[Entry]) -> Entry:
+        parts[0].kind = "heading"
+        return parts[0]
+
+    def role(self, parts: list[Token]) -> Entry:
+        return Entry("role", parts)
+
+    def party(self, parts: list[Entry]) -> Entry:
+        return parts[0]
+
+    def named(self, parts: list[Token]) -> Entry:
+        return Entry("party", parts)
+
+    nameless = named
+
+    def remark(self, parts: list[Token]) -> Entry:
+        return Entry("remark", parts)
+
+    def flag(self, parts: list[Token]) -> Token:
+        return parts[0]
+
+    icon = note = flag

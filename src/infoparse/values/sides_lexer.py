@@ -1,0 +1,127 @@
+"""Lexer of belligerent and unit cells: where names, notes and headings begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infoparse import vocabulary
+from infoparse.cell import MARK, Flat
+from infoparse.grammar import Token
+from infoparse.values import roles
+
+_RULE, _BULLET, _OPEN, _CLOSE, _FLAG, _ICON = (MARK[k] for k in ("rule", "bullet", "open", "close", "flag", "icon"))
+_MARKS = "\ue000-\ue007"
+_APPOSITIONS = "|".join(re.escape(word) for word in vocabulary.load("sides")["appositions"]["words"])
+# Notes are at most this long: a parenthesis that nobody closed must not cost a search to the end of the cell.
+_LONGEST_NOTE = 600
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<BREAK>   [^\S\n]*+ \n \s*+ )
+  | (?P<RULE>    {_RULE} )
+  | (?P<BULLET>  {_BULLET} )
+  | (?P<FLAG>    {_FLAG} )
+  | (?P<ICON>    {_ICON} )
+  | (?P<OPEN>    {_OPEN} )
+  | (?P<CLOSE>   {_CLOSE} )
+  | (?P<NOTE>    \( (?:[^(){_RULE}{_BULLET}] | \([^(){_RULE}{_BULLET}]{{0,200}}+\)){{0,{_LONGEST_NOTE}}}+ \) )
+  | (?P<ROLE>    (?:{roles.LEAD}|{roles.HEAD}) (?:\s++only)?+ (?=[{_CLOSE}]*+\s*+[{_CLOSE}]*+:) )
+  | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
+  | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
+                 (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
+  | (?P<GAP>     [ ]{{2,}} (?![\s(]) )
+  | (?P<SPACE>   \s )
+  | (?P<WORD>    [^\s(,;:{_MARKS}]++ | . )
+    """,
+    re.VERBOSE,
+)
+# A role that opens a line needs no colon: "Supported by" leads over to names, "Airstrikes" fills the line.
+_OPENING = re.compile(rf"{roles.LEAD}|{roles.HEAD}(?=[{_CLOSE}\s]*+(?:\n|$|[,;{_RULE}{_BULLET}]))")
+# A flag behind one of these stands inside a name ("Kingdom of {{flag}} X", "A and {{flag}} B").
+_JOINED = re.compile(r"(?i)(?:\b(?:and|of|the|with|under|by|in|from|or)|[&/+–-])[\s\ue002\ue003]*+$")
+
+
+def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
+    """Tokens of `values/sides.lark`. The value of a NAME says whether all of it is bold, that of a BULLET its depth.
+
+    Args:
+        flat: the cell; offsets of the tokens are positions in its text.
+        gaps: two spaces between words stand for a lost icon, as in plain cells.
+    """
+    text = flat.text
+    start = end = -1  # of the name that is being read
+    strong = True
+    bold = link = 0
+    full = False  # the entry has a name or a note already
+    labelled = False  # what stands before may be a heading: a colon is its end
+    fresh = True  # nothing stands in the line yet
+    at, size = 0, len(text)
+    while at < size:
+        found = None if full or start >= 0 else _OPENING.match(text, at)
+        kind = "ROLE" if found else ""
+        if not found:
+            found = _TOKEN.match(text, at)
+            assert found is not None  # the last alternative takes any character
+            kind = found.lastgroup or ""
+        here, at = at, found.end()
+
+        if kind == "SPACE" or (kind == "GAP" and (link or not gaps)):
+            continue
+        if kind in ("OPEN", "CLOSE"):
+            style, step = flat.piece(here).text, 1 if kind == "OPEN" else -1
+            bold += step * (style == "bold")
+            link += step * (style == "link")
+            continue
+        inside = link > 0 and start >= 0
+        if inside and (kind == "COMMA" or (kind == "COLON" and text[at : at + 1] not in (_CLOSE, ""))):
+            kind = "WORD"  # a comma or colon in the text of a link is the name's own
+        elif kind == "COLON" and not labelled:
+            continue
+        if kind in ("FLAG", "ICON") and start >= 0 and _JOINED.search(text, max(start, here - 12), here):
+            continue
+
+        if kind == "WORD":
+            if start < 0:
+                if full:
+                    yield Token("_SEPARATOR", None, here, here)
+                start, strong, full, labelled = here, True, True, True
+            end = at
+            strong = strong and bold > 0
+            fresh = False
+            continue
+        if start >= 0:
+            yield Token("NAME", strong, start, end)
+            start = -1
+
+        if kind in ("COMMA", "GAP"):
+            if full:
+                yield Token("_SEPARATOR", None, here, at)
+                full = labelled = False
+        elif kind in ("FLAG", "ICON", "ROLE"):
+            if full:
+                yield Token("_SEPARATOR", None, here, here)
+                full = False
+            yield Token(kind, None, here, at)
+            fresh, labelled = False, kind == "ROLE"
+        elif kind == "NOTE":
+            yield Token("NOTE", None, here, at)
+            full, fresh = True, False
+        elif kind == "COLON":
+            yield Token("_COLON", None, here, at)
+            full = labelled = False
+        else:
+            if kind == "BREAK" or not fresh:
+                yield Token("_BREAK", None, here, here)
+            if kind == "BULLET":
+                yield Token("BULLET", _depth(flat.piece(here).text), here, at)
+            elif kind == "RULE":
+                yield Token("RULE", None, here, at)
+                yield Token("_BREAK", None, at, at)
+            full, labelled, fresh = False, False, kind != "BULLET"
+    if start >= 0:
+        yield Token("NAME", strong, start, end)
+
+
+def _depth(mark: str) -> int:
+    return len(mark) if mark[:1] in "*:#" else 1

@@ -1,0 +1,185 @@
+"""From the rows of a belligerent cell to its parties: levels, parents, roles, notes.
+
+What a row means depends on its neighbours: a bold line is a heading when a list follows, a note on a line of its own
+belongs to the party before, a role lasts to the next heading. All of that is settled here, in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+import attrs
+
+from infoparse import vocabulary
+from infoparse.cell import Flat
+from infoparse.grammar import Token
+from infoparse.record import Belligerent
+from infoparse.values import roles
+
+Levels = Literal["relative", "written"]
+
+_REMARKS = frozenset(vocabulary.load("sides")["remarks"]["labels"])
+
+
+@attrs.define
+class Entry:
+    """A party, heading or remark as the grammar sees it; positions of its tokens are those of the flat text."""
+
+    kind: Literal["party", "heading", "role", "remark"]
+    """What it is; a `role` is a heading made of a role phrase."""
+    tokens: list[Token]
+    """Its flags, icons, name and notes, in order."""
+
+    def of(self, type: str) -> list[Token]:
+        """Its tokens of one type."""
+        return [token for token in self.tokens if token.type == type]
+
+    @property
+    def bare(self) -> bool:
+        """True for a name without flag and icon that is bold throughout."""
+        return len(self.tokens) == 1 and self.tokens[0].type == "NAME" and bool(self.tokens[0].value)
+
+    @property
+    def badged(self) -> bool:
+        """True for an entry with a flag or icon of its own."""
+        return self.tokens[0].type in ("FLAG", "ICON")
+
+
+@attrs.define
+class Row:
+    """One line of a cell."""
+
+    depth: int = 0
+    """How many stars it starts with."""
+    entries: list[Entry] = attrs.field(factory=list)
+    """What stands in it; nothing in a rule."""
+    rule: bool = False
+    """True for `----`."""
+
+
+@attrs.define
+class _Block:
+    """The parties between two headings or rules."""
+
+    role: str | None = None
+    parties: list[tuple[int, Belligerent]] = attrs.field(factory=list)
+    """Each with its depth in stars."""
+    ends: bool = False
+    """True once its first party was starred: the next one without a star begins another block."""
+
+
+def arrange(rows: list[Row], flat: Flat, levels: Levels) -> tuple[Belligerent, ...]:
+    """The parties of a cell in order; see `infoparse.values.sides.parse`."""
+    blocks = [_Block()]
+    ruled = any(row.rule for row in rows)
+    for number, row in enumerate(rows):
+        following = rows[number + 1] if number + 1 < len(rows) else None
+        if row.rule:
+            blocks.append(_Block())
+        for place, entry in enumerate(row.entries):
+            last = place + 1 == len(row.entries)
+            if entry.kind == "remark":
+                _annotate(blocks[-1], entry, flat)
+            elif entry.kind == "role":
+                label = _text(flat, entry.tokens[0].start, entry.tokens[0].end)
+                blocks.append(_Block(roles.of(label)))
+            elif _heads(entry, row, following if last else None):
+                label = _text(flat, entry.tokens[0].start, entry.tokens[-1].end)
+                if label.casefold() in _REMARKS:
+                    break
+                blocks.append(_Block(roles.of(label)))
+            else:
+                _add(blocks, row.depth, entry, flat, ruled=ruled)
+    for block in blocks:
+        _settle(block, levels)
+    return tuple(party for block in blocks for _, party in block.parties)
+
+
+def _heads(entry: Entry, row: Row, following: Row | None) -> bool:
+    """Whether an entry is a heading and no party."""
+    listed = following is not None and following.depth > row.depth
+    if entry.kind == "heading":
+        return not (entry.badged and listed)
+    # A coalition in bold over its members: starred, or each with its flag.
+    if not entry.bare or following is None or following.rule or len(row.entries) > 1:
+        return False
+    return listed or (row.depth == following.depth and following.entries[0].badged)
+
+
+def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, *, ruled: bool) -> None:
+    party = _party(entry, flat)
+    if party is None:
+        _annotate(blocks[-1], entry, flat)
+        return
+    block = blocks[-1]
+    if not block.parties:
+        block.ends = depth > 0 and len(blocks) > 1 and not ruled
+    elif block.ends and depth == 0:
+        block = _Block()
+        blocks.append(block)
+    party.role = block.role
+    block.parties.append((depth, party))
+
+
+def _annotate(block: _Block, entry: Entry, flat: Flat) -> None:
+    if block.parties:
+        party = block.parties[-1][1]
+        party.note = "; ".join(filter(None, [party.note, *_notes(entry, flat)])) or None
+
+
+def _settle(block: _Block, levels: Levels) -> None:
+    base = min((depth for depth, _ in block.parties), default=0) if levels == "relative" else 0
+    above: list[str | None] = []
+    for depth, party in block.parties:
+        party.level = depth - base
+        del above[party.level :]
+        above += [above[-1] if above else None] * (party.level - len(above))
+        party.parent = above[-1] if above else None
+        above.append(party.name)
+
+
+def _party(entry: Entry, flat: Flat) -> Belligerent | None:
+    """The party of an entry; None when nothing in it can be a name."""
+    flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
+    name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
+    name = _EDGES.sub("", name) or (_country(flags[-1]) if flags else "")
+    if not name:
+        return None
+    notes = [note for note in _notes(entry, flat) if not any(f"({note})" in flag for flag in flags)]
+    span = flat.span(entry.tokens[0].start, entry.tokens[-1].end)
+    return Belligerent(
+        name=name,
+        note="; ".join(notes) or None,
+        flag=flags[-1] if flags else None,
+        aliases=tuple(note for note in notes if _ABBREVIATION.fullmatch(note)),
+        span=span,
+    )
+
+
+def _notes(entry: Entry, flat: Flat) -> list[str]:
+    notes = (_text(flat, token.start, token.end).strip("() ") for token in entry.of("NOTE"))
+    return [note for note in notes if note]
+
+
+_MARKS = re.compile(r"[\ue000-\ue007]")
+_EDGES = re.compile(r"^[\s,;:.–—\-•*|/]+|[\s,;:–—\-•*|/]+$|^(?i:and|&)\s+|\s+(?i:and|&)$")
+_ABBREVIATION = re.compile(r"(?=(?:.*?[A-Z]){2})[^\W_][\w./-]{1,11}")
+
+
+def _text(flat: Flat, start: int, end: int) -> str:
+    return " ".join(_MARKS.sub("", flat.text[start:end]).split())
+
+
+@cache
+def _country(flag: str) -> str:
+    """Name of the country that a flag without a name stands for: an emoji, or what the template says."""
+    names = vocabulary.load("flags")
+    letters = "".join(chr(ord(c) - 0x1F1E6 + 65) for c in flag if "\U0001f1e6" <= c <= "\U0001f1ff")
+    if letters:
+        return str(names.get(letters, ""))
+    tags = "".join(chr(ord(c) - 0xE0000) for c in flag if "\U000e0061" <= c <= "\U000e007a")
+    if tags:
+        return str(names["parts"].get(tags, ""))
+    return flag if flag[:1].isalpha() else ""
