@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -60,6 +61,8 @@ def output(path: str | None) -> Iterator[TextIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        if target.exists():
+            shutil.copymode(target, part)
         part.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -1,0 +1,160 @@
+"""parse_many: order, bounded memory, and documents that fail alone."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infoparse import Result, UnknownParser, UnreadableInput, YamlError, parse, parse_many
+from infoparse.batch import AHEAD, EXCERPT, Input, Remark, _place
+from infoparse.diagnostics import diagnose
+from infoparse.source import Lines, Span
+
+both = pytest.mark.parametrize("jobs", [1, 2])
+
+
+@both
+def test_results_come_in_the_order_of_the_sources(jobs: int) -> None:
+    names = [f"document {number}" for number in range(30)]
+    results = list(parse_many(((name, name * 3) for name in names), jobs=jobs))
+    assert [result.uri for result in results] == names
+    assert [result.records[0].source.uri for result in results] == names
+
+
+@both
+def test_records_are_those_of_parse(jobs: int) -> None:
+    text = "Infobox\n- Date: 3 May 1915\n"
+    (result,) = parse_many([("x", text)], jobs=jobs)
+    assert result.records == parse(text, uri="x")
+
+
+@both
+def test_paths_texts_bytes_and_failures_may_be_mixed(jobs: int, tmp_path: Path) -> None:
+    here = tmp_path / "here.txt"
+    here.write_text("Some words.\n")
+    sources: list[Input] = [
+        str(here),
+        here,
+        tmp_path / "gone.txt",
+        ("text", "Some words.\n"),
+        ("bytes", b"Some words.\n"),
+        UnreadableInput("known", "it is locked"),
+        tmp_path,
+    ]
+    results = list(parse_many(sources, jobs=jobs))
+    assert [result.failure is None for result in results] == [True, True, False, True, True, False, False]
+    assert [result.failed for result in results] == [False, False, True, False, False, True, True]
+    ids = {result.records[0].id for result in results if result.records}
+    assert len(ids) == 1, "the same text has another id"
+    messages = [result.failure.message for result in results if result.failure]
+    assert messages == ["can't be read: No such file or directory", "can't be read: it is locked",
+                        "can't be read: Is a directory"]  # fmt: skip
+
+
+@both
+def test_sources_are_taken_only_as_results_are_asked_for(jobs: int) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Input]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield f"document {taken}", "Some words."
+
+    results = parse_many(endless(), jobs=jobs)
+    for number in range(1, 20):
+        assert next(results).uri == f"document {number}"
+        assert taken <= number + jobs * AHEAD, "sources are pulled in far ahead"
+
+
+def test_misuse_is_told_at_the_call_and_not_at_the_first_result() -> None:
+    with pytest.raises(UnknownParser):
+        parse_many([], parser="poetry")
+    with pytest.raises(ValueError, match="jobs"):
+        parse_many([], jobs=0)
+
+
+@both
+def test_an_exception_outside_of_the_parser_costs_one_document(jobs: int) -> None:
+    results = list(parse_many([("a", "words"), ("b", 3), ("c", "words")], jobs=jobs))  # type: ignore[list-item]
+    assert [result.failure.code if result.failure else None for result in results] == [None, "IP701", None]
+
+
+class Deadly(str):
+    """A text that kills the process that receives it."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (3,)
+
+
+def test_a_worker_that_dies_costs_its_document_alone() -> None:
+    texts = [(f"document {n}", Deadly("x") if n == 7 else "Some words.") for n in range(20)]
+    results = list(parse_many(texts, jobs=2))
+    assert [result.uri for result in results] == [name for name, _ in texts]
+    assert [result.failure.code for result in results if result.failure] == ["IP702"]
+    assert results[7].failure
+
+
+def test_results_that_nobody_wants_are_given_up() -> None:
+    results = parse_many((("x", "words") for _ in range(100)), jobs=2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    with pytest.raises(StopIteration):
+        next(results)
+
+
+def test_remarks_say_line_and_column() -> None:
+    text = "first\nsecond line\nthird"
+    remark = _place(diagnose("IP105", Span(13, 17)), Lines(text))
+    assert (remark.line, remark.column) == (2, 8)
+    assert remark.excerpt[remark.at : remark.at + remark.length] == "line"
+
+
+def test_remarks_on_whole_documents_have_no_excerpt(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (result,) = parse_many([tmp_path / "empty.txt"])
+    assert result.remarks == (Remark(diagnose("IP100")),)
+    assert not result.failed
+
+
+@pytest.mark.parametrize("at", [0, 40, 5000, 9990])
+def test_a_long_line_is_cut_around_the_place(at: int) -> None:
+    text = "a" * at + "HERE" + "b" * (10_000 - at)
+    remark = _place(diagnose("IP105", Span(at, at + 4)), Lines(text))
+    assert len(remark.excerpt) == EXCERPT
+    assert remark.excerpt[remark.at : remark.at + remark.length] == "HERE"
+
+
+def test_a_place_at_the_very_end_of_the_text() -> None:
+    remark = _place(diagnose("IP105", Span(5, 5)), Lines("words"))
+    assert (remark.line, remark.column, remark.at, remark.length) == (1, 6, 5, 0)
+
+
+def test_a_place_over_several_lines_marks_the_first() -> None:
+    remark = _place(diagnose("IP105", Span(2, 9)), Lines("one\ntwo\nthree"))
+    assert (remark.excerpt, remark.at, remark.length) == ("one", 2, 1)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnknownParser("x", ("a", "b"), "no luck"),
+        UnreadableInput("path", "reason"),
+        YamlError(3, 4, "tab", "use spaces"),
+    ],
+)
+def test_exceptions_reach_other_processes_whole(error: Exception) -> None:
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy), vars(copy)) == (type(error), str(error), vars(error))
+
+
+def test_results_and_records_reach_other_processes_whole() -> None:
+    (result,) = parse_many([("x", "Infobox\n- Date: 3 May 1915\n")])
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert isinstance(result, Result)

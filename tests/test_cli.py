@@ -1,0 +1,458 @@
+"""The command: what goes where, exit codes, and inputs and outputs that fail."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from infoparse import from_json
+from infoparse.batch import Remark
+from infoparse.cli import main
+from infoparse.cli._report import printable, render
+from infoparse.diagnostics import catalogue, diagnose
+
+Output = pytest.CaptureFixture[str]
+
+ARTICLE = "By Ann Lee\n\nAt least 12 people were killed in Tal on Monday, police said.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in with one article."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text(ARTICLE)
+    return tmp_path
+
+
+def uris(out: str) -> list[str | None]:
+    return [from_json(line).source.uri for line in out.splitlines()]
+
+
+def run(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """The command in a process of its own."""
+    command = [sys.executable, "-m", "infoparse", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+# ---- start-up
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "import infoparse",
+        "from infoparse.cli import main; main(['--help'])",
+        "from infoparse.cli import main; main(['convert', '--help'])",
+        "from infoparse.cli import main; main(['--version'])",
+    ],
+)
+def test_start_up_loads_nothing_heavy(start: str) -> None:
+    heavy = "lark", "rich", "pyarrow", "duckdb", "msgspec", "attrs", "regex"
+    code = f"import sys\n{start}\nprint('LOADED', [m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_help_names_every_command(capsys: Output) -> None:
+    assert main(["--help"]) == 0
+    out = capsys.readouterr().out
+    for name in ("convert", "show", "parsers", "schema", "explain"):
+        assert f"\n  {name} " in out
+
+
+# ---- convert: where records go
+
+
+def test_records_go_to_standard_output_as_json_lines(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "article.txt", "article.txt"]) == 0
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt", "article.txt"]
+    assert captured.err == ""
+
+
+def test_a_folder_is_read_in_sorted_order_without_hidden_files(folder: Path, capsys: Output) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.md", "b/.hidden", ".git/config", "c/d/e.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(ARTICLE)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    os.mkfifo(folder / "pipe")
+    assert main(["convert", "."]) == 0
+    assert uris(capsys.readouterr().out) == [
+        "./a.md", "./article.txt", "./b/10.txt", "./b/2.txt", "./c/d/e.txt"
+    ]  # fmt: skip
+
+
+def test_an_empty_folder_gives_no_record(folder: Path, capsys: Output) -> None:
+    (folder / "empty").mkdir()
+    assert main(["convert", "empty", "--to", "json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_standard_input_is_read_for_a_dash(folder: Path) -> None:
+    done = run("convert", "-", input=ARTICLE.encode())
+    assert uris(done.stdout.decode()) == ["<stdin>"]
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_several_jobs_write_the_same_bytes(folder: Path, capsys: Output, jobs: str) -> None:
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(ARTICLE * (number % 3 + 1))
+    assert main(["convert", ".", "--jobs", "1"]) == 0
+    alone = capsys.readouterr().out
+    assert main(["convert", ".", "--jobs", jobs]) == 0
+    assert capsys.readouterr().out == alone
+
+
+def test_the_suffix_of_the_output_decides_on_the_format(folder: Path) -> None:
+    for name in ("o.jsonl", "o.json", "o.csv", "o.CSV"):
+        assert main(["convert", "article.txt", "-o", name]) == 0
+    assert from_json((folder / "o.jsonl").read_text()).source.uri == "article.txt"
+    assert len(json.loads((folder / "o.json").read_text())) == 1
+    assert (folder / "o.csv").read_text().startswith("record_id,uri,")
+    assert (folder / "o.csv").read_text() == (folder / "o.CSV").read_text()
+
+
+def test_to_overrides_the_suffix(folder: Path) -> None:
+    assert main(["convert", "article.txt", "-o", "o.txt", "--to", "csv"]) == 0
+    assert (folder / "o.txt").read_text().startswith("record_id,")
+
+
+def test_json_is_an_array_of_all_records(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "article.txt", "article.txt", "--to", "json"]) == 0
+    assert [record["source"]["uri"] for record in json.loads(capsys.readouterr().out)] == ["article.txt"] * 2
+
+
+def test_an_output_in_the_folder_that_is_read_is_not_read(folder: Path) -> None:
+    for _ in range(2):
+        assert main(["convert", ".", "-o", "out.jsonl"]) == 0
+        assert uris((folder / "out.jsonl").read_text()) == ["./article.txt"]
+
+
+def test_letters_of_every_script_are_written_as_utf_8(folder: Path) -> None:
+    (folder / "ł.txt").write_text("By Łucja Ążek\n\nŻołnierze ✝\n", encoding="utf-8")
+    done = run("convert", "ł.txt", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+    assert "Żołnierze ✝" in done.stdout.decode("utf-8")
+
+
+def test_a_file_name_that_is_no_utf_8_is_no_obstacle(folder: Path) -> None:
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(ARTICLE)
+    for form in ("jsonl", "json", "csv"):
+        done = run("convert", ".", "--to", form)
+        assert done.returncode == 0
+        assert b"caf" in done.stdout
+        assert b"Traceback" not in done.stderr
+
+
+# ---- convert: inputs that fail
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "exit_code"),
+    [
+        (b"", "IP100", 0),
+        (b"  \n", "IP100", 0),
+        (b"\x7fELF\x02\x01\0\0\0\xff\xfe\xfa\xfb" * 40, "IP102", 1),
+        ("By Zoë Lee\n\nZwölf Tote.\n".encode("latin-1"), "IP101", 0),
+        (b"\xef\xbb\xbfBy Ann Lee\n\nWords \xff\n", "IP104", 0),
+        (b"\xef\xbb\xbf" + ARTICLE.encode(), None, 0),
+        (ARTICLE.encode("utf-16"), None, 0),
+    ],
+    ids=["empty", "blank", "binary", "latin-1", "broken utf-8", "bom", "utf-16"],
+)
+def test_unusual_bytes(folder: Path, capsys: Output, data: bytes, code: str | None, exit_code: int) -> None:
+    """Every file gives a record, and what is odd about it is said on standard error."""
+    (folder / "odd.txt").write_bytes(data)
+    assert main(["convert", "odd.txt", "article.txt"]) == exit_code
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["odd.txt", "article.txt"]
+    if code:
+        assert f"odd.txt:1:1: {code} " in captured.err
+    else:
+        assert captured.err == ""
+
+
+def test_a_missing_file_costs_itself_alone(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "gone.txt", "article.txt"]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt"]
+    assert captured.err == (
+        "gone.txt:1:1: IP103 can't be read: No such file or directory\n  hint: check the path and the permissions\n"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_and_folder_cost_themselves_alone(folder: Path, capsys: Output) -> None:
+    (folder / "locked.txt").write_text(ARTICLE)
+    (folder / "locked.txt").chmod(0)
+    (folder / "vault").mkdir(mode=0)
+    assert main(["convert", "."]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["./article.txt"]
+    assert captured.err.count("IP103 can't be read: Permission denied") == 2
+    (folder / "vault").chmod(0o700)
+
+
+def test_a_folder_that_can_t_be_listed_is_reported(
+    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def deny(_path: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", deny)
+    assert main(["convert", ".", "article.txt"]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt"]
+    assert ".:1:1: IP103 can't be read: Permission denied" in captured.err
+
+
+def test_a_parser_that_fails_is_reported_and_the_rest_goes_on(
+    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from infoparse import registry
+    from infoparse.plugin import Parser
+
+    poor = Parser("poor", sniff=lambda _: 1, lift=lambda d: [] if d.text == "good" else 1 / 0)  # type: ignore[arg-type,return-value]
+    monkeypatch.setattr(registry, "_load", lambda _switch: {"poor": poor})
+    (folder / "good.txt").write_text("good")
+    assert main(["convert", "article.txt", "good.txt"]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt", "good.txt"]
+    assert "article.txt:1:1: IP199 the parser poor failed: ZeroDivisionError" in captured.err
+
+
+def test_a_text_of_50_mb_is_read_to_its_end(folder: Path) -> None:
+    (folder / "large.txt").write_text("Some words of an article that goes on and on for a while.\n" * 900_000)
+    done = run("convert", "large.txt", "-o", "large.jsonl", "--prose", "never", "--parser", "byline")
+    assert done.returncode == 0, done.stderr
+    record = from_json((folder / "large.jsonl").read_bytes())
+    assert record.source.body is not None
+    assert record.source.body.end > 52_000_000
+
+
+# ---- convert: outputs that fail
+
+
+def test_an_output_in_a_missing_folder_is_told(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "article.txt", "-o", "gone/o.jsonl"]) == 2
+    assert "IP700 gone/o.jsonl can't be written: No such file or directory" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_output(folder: Path, capsys: Output) -> None:
+    (folder / "o.jsonl").mkdir()
+    assert main(["convert", "article.txt", "-o", "o.jsonl"]) == 2
+    assert "IP700 o.jsonl can't be written: Is a directory" in capsys.readouterr().err
+
+
+def test_an_output_that_fails_leaves_what_was_there(
+    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "o.jsonl").write_text("before")
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert main(["convert", "article.txt", "-o", "o.jsonl"]) == 2
+    assert "No space left on device" in capsys.readouterr().err
+    assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "o.jsonl"]
+    assert (folder / "o.jsonl").read_text() == "before"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_standard_output_is_told(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "infoparse", "convert", "article.txt"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"IP700 standard output can't be written: No space left on device" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_link_stays_a_link(folder: Path) -> None:
+    (folder / "link.jsonl").symlink_to("real.jsonl")
+    assert main(["convert", "article.txt", "-o", "link.jsonl"]) == 0
+    assert (folder / "link.jsonl").is_symlink()
+    assert uris((folder / "real.jsonl").read_text()) == ["article.txt"]
+
+
+def test_an_output_keeps_the_permissions_that_it_had(folder: Path) -> None:
+    (folder / "o.jsonl").touch()
+    (folder / "o.jsonl").chmod(0o640)
+    assert main(["convert", "article.txt", "-o", "o.jsonl"]) == 0
+    assert (folder / "o.jsonl").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(ARTICLE * 20)
+    command = [sys.executable, "-m", "infoparse", "convert", "."]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert errors == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_no_half_output(folder: Path, jobs: str) -> None:
+    os.mkfifo(folder / "slow.txt")  # reading it waits for a writer
+    command = [sys.executable, "-m", "infoparse", "convert", "article.txt", "slow.txt", "-o", "o.jsonl", "-j", jobs]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        while not list(folder.glob(".o.jsonl.*")):
+            time.sleep(0.01)
+        writer = (folder / "slow.txt").open("w")  # returns when the pipe is being read
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.1)
+        writer.close()
+        _, errors = process.communicate()
+    assert process.returncode == 130
+    assert errors.split() == [b"interrupted"]
+    assert sorted(path.name for path in folder.iterdir()) == ["article.txt", "slow.txt"]
+
+
+# ---- usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["convert"],
+        ["convert", "article.txt", "--to", "poem"],
+        ["convert", "article.txt", "-o", "o.poem"],
+        ["convert", "article.txt", "-o", "poem"],
+        ["convert", "article.txt", "--prose", "loud"],
+        ["convert", "article.txt", "--jobs", "0"],
+        ["convert", "article.txt", "--parser", "poetry"],
+        ["show"],
+        ["show", "article.txt", "--parser", "poetry"],
+        ["explain", "IP000"],
+        ["sing"],
+        ["--sing"],
+    ],
+)
+def test_wrong_usage_is_2_and_writes_nothing(folder: Path, capsys: Output, arguments: list[str]) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "Error: " in captured.err
+    assert [path.name for path in folder.iterdir()] == ["article.txt"]
+
+
+# ---- diagnostics
+
+
+def test_a_remark_shows_line_caret_and_hint() -> None:
+    remark = Remark(diagnose("IP101"), 7, 5, "abc 日本 def", 4, 2)
+    assert _plain(render("a.txt", remark)) == (
+        "a.txt:7:5: IP101 not UTF-8; read as Latin-1\n"
+        "  7 | abc 日本 def\n"
+        "    |     ^^^^\n"
+        "  hint: convert the file to UTF-8"
+    )
+
+
+def test_a_remark_on_the_end_of_a_line_still_has_a_caret() -> None:
+    remark = Remark(diagnose("IP101"), 7, 4, "abc", 3, 0)
+    assert _plain(render("a.txt", remark)).splitlines()[2] == "    |    ^"
+
+
+def _plain(text: str) -> str:
+    from click import unstyle
+
+    return unstyle(text)
+
+
+def test_no_document_can_move_the_cursor() -> None:
+    assert printable("a\x1b[2Jb\r\n\u202ec\u2028\ud800") == "a·[2Jb···c··"
+
+
+@pytest.mark.parametrize(("environment", "colour"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_only_on_a_terminal(
+    folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], colour: bool
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    main(["convert", "gone.txt"])
+    assert "\x1b" not in capsys.readouterr().err
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    main(["convert", "gone.txt"])
+    assert ("\x1b" in sys.stderr.getvalue()) is colour  # type: ignore[attr-defined]
+
+
+# ---- the other commands
+
+
+def test_show_prints_tables_without_colour_off_a_terminal(folder: Path, capsys: Output) -> None:
+    (folder / "dump.txt").write_text("Infobox\n- Date: 3 May 1915\n- Casualties: 12 killed\n- Place: Tal\n")
+    assert main(["show", "dump.txt"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "1915-05-03" in out
+    assert "killed" in out
+
+
+def test_show_says_what_is_wrong(folder: Path, capsys: Output) -> None:
+    assert main(["show", "gone.txt"]) == 1
+    assert "IP103" in capsys.readouterr().err
+
+
+def test_show_never_takes_text_for_markup(folder: Path, capsys: Output) -> None:
+    (folder / "dump.txt").write_text("Infobox\n- Place: [bold]Tal[/bold] [/]\n")
+    assert main(["show", "dump.txt"]) == 0
+    assert "[bold]Tal[/bold]" in capsys.readouterr().out
+
+
+def test_parsers_lists_name_origin_and_summary(capsys: Output) -> None:
+    assert main(["parsers"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["byline", "frontmatter", "infobox"]
+    assert all(line.split()[2] == "infoparse" and len(line.split()) > 4 for line in lines)
+
+
+def test_parsers_as_json(capsys: Output) -> None:
+    assert main(["parsers", "--json", "--no-plugin", "byline"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["name"] for row in rows] == ["frontmatter", "infobox"]
+    assert set(rows[0]) == {"name", "version", "origin", "summary", "fault"}
+
+
+def test_schema_is_json_and_fits_what_convert_writes(folder: Path, capsys: Output) -> None:
+    assert main(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert main(["convert", "article.txt"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert set(record) == set(schema["$defs"]["Record"]["properties"])
+
+
+def test_explain_tells_what_a_code_means(capsys: Output) -> None:
+    assert main(["explain", "ip103"]) == 0
+    out = capsys.readouterr().out
+    entry = catalogue()["IP103"]
+    assert out.startswith("IP103 (error): can't be read")
+    assert entry.explanation.strip() in out
+    assert str(entry.hint) in out
+
+
+def test_explain_without_a_code_lists_them_all(capsys: Output) -> None:
+    assert main(["explain"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(catalogue())
+
+
+def test_the_package_is_a_command_too() -> None:
+    assert run("--version").stdout.startswith(b"infoparse ")
