@@ -1,0 +1,243 @@
+"""Chunks: noun groups, verb groups and the little words between them, cut out of a tag string by one pattern.
+
+    p  counted persons ("at least 16 people", "two of his associates", "20 others")
+    d  one person by an unknown noun ("an electrician")        1  a person by name
+    2  a single proper name, which may be no person            q  persons without a count ("the soldiers", "they")
+    t  things ("three tanks")
+    W  was killed     K  killed     H  killed + its object     G  killing     P  kills     F  the killing
+    L  figure noun    I  died       i  dying                   x  did not kill, would kill: no fact
+    e  preposition    z  word in -ing; other letters: the tag itself; `.` for plain words
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from infoparse import vocabulary
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.lexicon import Harm, Role, Tagged
+from infoparse.record import Count
+
+
+class Group(NamedTuple):
+    """A noun group that names people."""
+
+    count: Count | None
+    """How many; None when the group has no count."""
+    who: str | None
+    """`civilian`, `soldier` or None."""
+    lemma: str
+    """Head noun in the singular, "" for a bare figure, the name for a named person."""
+    generic: bool
+    """True when the head tells nothing ("people", "20 others")."""
+    party: tuple[int, int] | None
+    """Tokens of the proper name inside it ("three Tahrir al-Sham fighters"): first and behind the last."""
+
+
+class Chunk(NamedTuple):
+    """A group of tokens."""
+
+    code: str
+    """Letter as in the module's table."""
+    first: int
+    """Its first token."""
+    behind: int
+    """The token behind its last."""
+    value: Any
+    """Group of a noun group, Harm of a verb group, else None."""
+
+
+_RUN = "[wXEe'CJ]"
+_QUANTITY = r"(?:[TD]?H*+[NV]H?)"
+# After the head: "soldier 's wife", "police officers", but not "police vehicle".
+_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
+_CHUNK = re.compile(
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:K(?=[wXEe]{{0,2}}[RJC]))?(?:[wXEe'a]{{0,6}}?[RJC]{_HEAD}))
+       |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
+       |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g|[Ee](?![Eeg])(?![wXEe]{{0,2}}[JR]))))
+       |(?P<figure>{_QUANTITY})
+       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?[wXEe'Ca]{{0,6}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
+       |(?P<unknown>D[wX]{{1,4}})
+       |(?P<self>v)
+       |(?P<titled>T?[wXEC]{{0,3}}?(?:J\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X{{2,5}},(?=d,)d,|X{{2,5}}(?![JRCEegX]))
+       |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
+       |(?P<name>X+(?![JRCEeg]))
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK)?)
+       |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
+       |(?P<active>h[an]*+(?:wc)?K)
+       |(?P<died>(?:h[an]*+)?I)
+       |(?P<skip>["a])""",
+    re.VERBOSE,
+)
+_KEEP = {"w": ".", "X": "2", "E": "t", "e": "t", "g": "t", "N": "p", "V": "p", "u": "q", "p": "e", "t": "e", "d": "@", "f": ".", "D": ".", "T": ".", "#": ".", "H": ".", "~": ".", "z": "z"}
+_PEOPLE = Grammar("prose/people.lark")
+_TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", "R": "HEAD", "J": "HEAD", "C": "HEAD", "u": "THEM"}  # fmt: skip
+_driver: list[Driver] = []
+
+
+class _People:
+    """Actions of `people.lark`: quantities become Counts, heads become Roles."""
+
+    def counted(self, found: list[Any]) -> tuple[Count, Any]:
+        return found[0], found[-1]
+
+    def bare(self, found: list[Any]) -> tuple[Count, Any]:
+        return found[0], None
+
+    def single(self, found: list[Any]) -> tuple[Count, Any]:
+        return Count(1, 1, 1), found[-1]
+
+    def exact(self, found: list[Any]) -> Count:
+        hedges = [token.value for token in found if token.type == "HEDGE"]
+        number = next(token for token in found if token.type == "NUMBER")
+        return bounded(number.value, hedges)
+
+    def vague(self, found: list[Any]) -> Count:
+        return Count(qualifier=next(token.value for token in found if token.type == "VAGUE"))
+
+    def described(self, found: list[Any]) -> Any:
+        return found[-1]
+
+
+def bounded(number: tuple[int, int], hedges: list[str]) -> Count:
+    """The count of a number with the hedges in front of it."""
+    low, high = number
+    if "lower" in hedges:
+        return Count(low, None)
+    if "upper" in hedges:
+        return Count(None, high)
+    best = low if low == high else None
+    return Count(low, high, best, approximate="about" in hedges)
+
+
+def chunk(row: Tagged) -> list[Chunk]:
+    """The chunks of a sentence in order; adverbs and quotation marks are left out."""
+    out: list[Chunk] = []
+    tags, at, size = row.tags, 0, len(row.tags)
+    match_at = _CHUNK.match
+    while at < size:
+        match = match_at(tags, at)
+        if match is None:
+            letter = tags[at]
+            out.append(Chunk(_KEEP.get(letter, letter), at, at + 1, row.values[at]))
+            at += 1
+        elif match.lastgroup == "skip":
+            at = match.end()
+        else:
+            made = _make(row, match)
+            out.append(made)
+            at = made.behind
+    return out
+
+
+def _make(row: Tagged, match: re.Match[str]) -> Chunk:
+    kind, first, behind = match.lastgroup, match.start(), match.end()
+    if kind == "apposed":
+        kind = "single"
+    if kind in ("doubt", "not"):
+        kind = "passive"
+    if kind in ("people", "single", "group"):
+        return Chunk("p", first, behind, _group(row, first, behind))
+    if kind == "figure":
+        behind = _unknown_noun(row, behind)
+        return Chunk("p", first, behind, _group(row, first, behind))
+    if kind == "unknown":
+        return Chunk("d", first, behind, Group(Count(1, 1, 1), None, row.words[behind - 1], False, None))
+    if kind == "self":
+        return Chunk("p", first, behind, Group(Count(1, 1, 1), None, "self", False, None))
+    if kind in ("titled", "name"):
+        return _named(row, kind, first, behind)
+    if kind == "plain":
+        group = _described(row, first, behind)
+        if group.lemma in _kin() and _OWNER.search(row.tags, first, behind) and row.tags[behind - 1] == "J":
+            return Chunk("p", first, behind, group._replace(count=Count(1, 1, 1)))  # "his son"
+        return Chunk("q", first, behind, group)
+    if kind == "things":
+        return Chunk("t", first, behind, None)
+    if kind == "denied":
+        return Chunk("x", first, behind, None)
+    if kind == "passive":
+        if match["doubt"] or "n" in (match["not"] or ""):
+            return Chunk("x", first, behind, None)
+        return Chunk("W", first, behind, _harm(row, first, behind))
+    code = "I" if kind == "died" else "K"
+    return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
+
+
+_OWNER = re.compile(r"T|'")
+
+
+def _kin() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/people")["kin"].split())
+
+
+def _harm(row: Tagged, first: int, behind: int) -> Harm:
+    harms = [row.values[i] for i in range(first, behind) if isinstance(row.values[i], Harm)]
+    kinds = {harm.kind for harm in harms}
+    if kinds == {"killed", "wounded"}:
+        return Harm("killed_or_wounded", True)
+    return harms[-1]
+
+
+def _unknown_noun(row: Tagged, at: int) -> int:
+    """Behind the plural noun that follows a figure, where the dictionary does not know it: "three bakers"."""
+    tags, words = row.tags, row.words
+    for i in range(at, min(at + 3, len(tags))):
+        if tags[i] not in "wX":
+            break
+        word = words[i]
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            return i + 1
+        if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
+            return i + 1
+    return at
+
+
+def _group(row: Tagged, first: int, behind: int) -> Group:
+    tokens = []
+    counted = False
+    for i in range(first, behind):
+        letter = row.tags[i]
+        terminal = _TERMINAL.get(letter, "MODIFIER")
+        if i == first and letter in "DT":
+            terminal = "ONE" if letter == "D" and row.tags[i + 1] not in "HNV" else "DETERMINER"
+        elif terminal in ("HEDGE", "NUMBER", "VAGUE", "OF"):
+            terminal = "MODIFIER" if counted and (letter != "o" or row.tags[i - 1] not in "NVH") else terminal
+            counted = counted or letter in "NVo"
+        value = row.values[i] if letter in "HNV" else i
+        tokens.append(Token(terminal, value, row.starts[i], row.ends[i]))
+    if not _driver:
+        _driver.append(_PEOPLE.driver(_People()))
+    count, _ = _driver[0].run(tokens)
+    plain = _described(row, first, behind)
+    return plain._replace(count=count)
+
+
+def _described(row: Tagged, first: int, behind: int) -> Group:
+    """Who a noun group names, by its last known noun; a word before it may tell more ("police officers")."""
+    role: Role | None = None
+    who: str | None = None
+    name: tuple[int, int] | None = None
+    for i in range(first, behind):
+        value = row.values[i]
+        if row.tags[i] in "RJC" and isinstance(value, Role):
+            role = value
+            who = value.who or (who if value.generic else None)
+        elif row.tags[i] == "X":
+            name = (name[0] if name and name[1] == i else i, i + 1)
+        elif row.words[i] in ("civilian", "armed"):
+            who = "civilian" if row.words[i] == "civilian" else "soldier"
+    if role is None:
+        last = row.words[behind - 1] if row.tags[behind - 1] in "wX" else ""
+        return Group(None, None, last, not last, name if last else None)
+    return Group(None, who, role.lemma, role.generic, name)
+
+
+def _named(row: Tagged, kind: str, first: int, behind: int) -> Chunk:
+    names = [i for i in range(first, behind) if row.tags[i] == "X"]
+    roles = [row.values[i] for i in range(first, behind) if row.tags[i] == "J"]
+    who = next((role.who for role in reversed(roles) if role.who), None)
+    name = " ".join(row.words[i] for i in names)
+    code = "1" if kind == "titled" else "2"
+    return Chunk(code, first, behind, Group(Count(1, 1, 1), who, name, False, None))

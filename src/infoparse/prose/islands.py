@@ -1,0 +1,119 @@
+"""Islands: the stretches of a chunk string that tell of harm, cut out by one pattern.
+
+A pattern's `skip…` groups are what stands between victim and verb and is dropped: places, relative clauses, ages. What
+remains goes to `casualty.lark`, which says what it means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infoparse.grammar import Token
+from infoparse.prose.chunks import Chunk, Group
+from infoparse.prose.lexicon import Tagged
+
+_V = "[p1d2q]"
+_LIST = rf"{_V}(?:(?:,c?|c){_V})*+"
+# "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
+_MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|{_V})(?:c(?:t|{_V}))?)?)"
+_PART = rf"(?:,?N{_LIST},?)"
+# An object list stops before the victims of the next verb: "killing two and three were wounded".
+_OBJECTS = rf"{_V}(?:(?:,c?|c){_V}(?!{_MOD}?k?[WKLIi]))*+"
+_WHO = r"(?:k[^,;WKHIxk]{1,12})"
+_APPOSED = r"(?:,[^,;WHIx]{1,25},)"
+TRIGGER = re.compile(r"[KPGFLIiMZYB]")
+
+_counter = iter(range(100))
+
+
+def _skip(pattern: str) -> str:
+    return rf"(?P<skip{next(_counter)}>{pattern})"
+
+
+_ISLAND = re.compile(
+    "|".join(
+        (
+            rf"(?P<those1>[p])\.[KH](?=b)",
+            rf"o\.[KH][p](?=[bN])",
+            rf"(?P<bodies>B)o{_LIST}",
+            rf"M{_skip(r'[^,;pWHK]{0,6}?')}p",
+            rf"Y[p]l",
+            rf"[HGP]{_OBJECTS}{_skip(_MOD + '{0,3}')}{_PART}?(?:{_skip(_MOD + '?')}S)?",
+            rf"(?<![e])(?<!e\.)[F](?:[p1]){_skip('')}{_PART}?",
+            rf"[FL]o{_LIST}{_PART}?",
+            rf"(?<![eyo]){_LIST}{_skip(_MOD + '{0,3}')}{_PART}?{_skip('(?:' + _APPOSED + '|' + _WHO + '|,' + _WHO + ',)?')}k?[WIi]",
+            rf"{_LIST}{_skip(_MOD + '{0,2}')}{_PART}?[KL]",
+            rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}[i]",
+            rf"Z{_LIST}",
+            r"B",
+        )
+    )
+)
+_TERMINAL = {
+    "p": "VICTIM", "d": "VICTIM", "1": "VICTIM", "2": "VICTIM", "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM",
+    "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", ",": "COMMA",
+    "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY", "k": "WHO", "S": "TO_STATE",
+}  # fmt: skip
+
+
+def codes(row: Tagged, chunks: list[Chunk]) -> str:
+    """One letter per chunk, with what the neighbours decide: a past form before its object is active."""
+    out = []
+    last = len(chunks) - 1
+    for i, chunk in enumerate(chunks):
+        code = chunk.code
+        after = chunks[i + 1].code if i < last else "."
+        if code == "K" and after in "p1d2qt":
+            code = "H"
+        elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
+            code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
+        elif code == "e" and row.words[chunk.first] == "including":
+            code = "N"
+        elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
+            code = "B"
+        out.append(code)
+    return "".join(out)
+
+
+def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
+    """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
+    line = codes(row, chunks)
+    if "(" in line:
+        yield from _inside(line, chunks)
+        line = _outside(line)
+    yield from _scan(line, chunks)
+
+
+_BRACKET = re.compile(r"\(([^()]*+)\)")
+
+
+def _inside(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
+    for bracket in _BRACKET.finditer(line):
+        yield from _scan(" " * bracket.start(1) + bracket[1], chunks)
+
+
+def _outside(line: str) -> str:
+    return _BRACKET.sub(lambda bracket: " " * len(bracket[0]), line)
+
+
+def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
+    kept = [i for i, code in enumerate(line) if code != " "]
+    line = line.replace(" ", "")
+    at = 0
+    while match := _ISLAND.search(line, at):
+        at = max(match.end(), match.start() + 1)
+        dropped = [match.span(name) for name, value in match.groupdict().items() if value and name.startswith("skip")]
+        tokens = []
+        for i in range(match.start(), match.end()):
+            if any(low <= i < high for low, high in dropped):
+                continue
+            code = line[i]
+            chunk = chunks[kept[i]]
+            if code == "." and tokens and tokens[-1].type == "VICTIM":
+                tokens.append(Token("OF_THOSE", chunk, kept[i], kept[i] + 1))
+            elif code == "o" and line[i + 1 : i + 2] == "." and not tokens:
+                tokens.append(Token("OF_THOSE", chunk, kept[i], kept[i] + 1))
+            elif code in _TERMINAL:
+                tokens.append(Token(_TERMINAL[code], chunk, kept[i], kept[i] + 1))
+        yield tokens

@@ -1,0 +1,46 @@
+"""Reads a body: sentence by sentence, then what the sentences say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from infoparse.diagnostics import Diagnostic
+from infoparse.prose import casualties, sentences
+from infoparse.prose.lexicon import tag
+from infoparse.prose.story import join
+from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
+from infoparse.source import Span
+
+
+@attrs.define
+class Reading:
+    """What a body says."""
+
+    casualties: list[Casualty]
+    belligerents: list[Belligerent]
+    commanders: list[Commander]
+    dates: list[DateValue]
+    materiel: list[Materiel]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def lists(self) -> Iterator[tuple[str, list[Any]]]:
+        """Name and leaves of each list of the record."""
+        for name in ("casualties", "belligerents", "commanders", "dates", "materiel"):
+            yield name, getattr(self, name)
+
+
+def read(text: str, body: Span, source: Source) -> Reading:
+    """The leaves that `text[body.start:body.end]` gives, spans in `text`, in reading order."""
+    rows = [tag(text, sentence) for sentence in sentences.split(text, body.start, body.end)]
+    mentions = []
+    materiel: list[Materiel] = []
+    peace = casualties.of_peace(text[body.start : body.end])
+    for number, row in enumerate(rows):
+        found, things = casualties.read(text, row, number)
+        if not peace:
+            mentions += found
+        materiel += things
+    return Reading(join(mentions), [], [], [], materiel)

@@ -1,0 +1,56 @@
+"""The mentions of a text together: repetitions are dropped, parts of a figure are marked."""
+
+from __future__ import annotations
+
+from infoparse.prose.casualties import Mention
+from infoparse.record import Casualty, Count
+
+
+def join(mentions: list[Mention]) -> list[Casualty]:
+    """The distinct facts in reading order: one entry for each kind, count and class of victims."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not any(_repeats(mention, other) for other in kept):
+            kept.append(mention)
+    _mark_parts(kept)
+    return [mention.casualty for mention in kept]
+
+
+def _repeats(later: Mention, earlier: Mention) -> bool:
+    a, b = earlier.casualty, later.casualty
+    if a.kind != b.kind or earlier.sentence == later.sentence:
+        return False
+    if not _same(a.count, b.count):
+        return False
+    if a.who and b.who and a.who != b.who:
+        return False
+    one, other = earlier.group, later.group
+    if b.count.best == 1 and one.lemma != other.lemma:
+        return False
+    return one.generic or other.generic or one.lemma == other.lemma or (a.who == b.who and a.who is not None)
+
+
+def _same(a: Count, b: Count) -> bool:
+    return (a.min, a.max, a.qualifier) == (b.min, b.max, b.qualifier)
+
+
+def _mark_parts(kept: list[Mention]) -> None:
+    """A run of later figures that adds up to an earlier one is its breakdown."""
+    for i, whole in enumerate(kept):
+        total = whole.casualty.count.min
+        if not total or total < 3 or whole.casualty.is_subset:
+            continue
+        same = [m for m in kept[i + 1 :] if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset]
+        added: list[Mention] = []
+        have = 0
+        for part in same[:8]:
+            size = part.casualty.count.min
+            if size is None or size >= total:
+                break
+            have += size
+            added.append(part)
+            if have >= total:
+                break
+        if have == total and len(added) > 1:
+            for part in added:
+                part.casualty.is_subset = True
