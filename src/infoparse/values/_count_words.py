@@ -211,7 +211,7 @@ def _drop_strays(tokens: list[Token]) -> None:
             or (type_ == "TO" and (ranged or last not in _FIGURES))
         ):
             _drop(tokens, i)
-        type_ = tokens[i].type
+        type_ = tokens[i].type  # noqa: PLR1736 - it may have been dropped just now
         if type_ not in _FIGURES | _BEFORE:
             ranged = type_ in ("TO", "BETWEEN", "AND", "AND_IN") or (ranged and type_ == "A")
         last = type_

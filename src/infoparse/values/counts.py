@@ -19,7 +19,7 @@ from infoparse.values.phrases import Word, split
 class Found(NamedTuple):
     """A count in a text."""
 
-    count: Count
+    value: Count
     """What it says."""
     start: int
     """Offset of its first character; position of its first word as returned by `fold`."""
@@ -32,7 +32,7 @@ def parse(text: str) -> Count | None:
     found = scan(text)
     if len(found) != 1 or text[: found[0].start].strip() or text[found[0].end :].strip():
         return None
-    return found[0].count
+    return found[0].value
 
 
 def scan(text: str) -> tuple[Found, ...]:
@@ -43,7 +43,7 @@ def scan(text: str) -> tuple[Found, ...]:
     counts here, for only the words around them tell. A line end is a border. Raises nothing; takes linear time.
     """
     words = split(text)
-    return tuple(Found(count, words[first].start, words[last - 1].end) for count, first, last in fold(words))
+    return tuple(Found(value, words[first].start, words[last - 1].end) for value, first, last in fold(words))
 
 
 def fold(words: Sequence[Word]) -> tuple[Found, ...]:
@@ -127,11 +127,8 @@ class _Actions:
         return _Number(int(total + small), scale, plain, words[0].start, words[-1].end)
 
     def vague(self, words: list[Token]) -> _Instead:
-        return _Instead(
-            " ".join(word.value[1] if word.type == "SCALE" else word.value for word in words),
-            words[0].start,
-            words[-1].end,
-        )
+        names = (word.value[1] if word.type == "SCALE" else word.value for word in words)
+        return _Instead(" ".join(names), words[0].start, words[-1].end)
 
     def degree(self, words: list[Token]) -> _Instead:
         name = next(word.value for word in reversed(words) if word.type == "DEGREE")
