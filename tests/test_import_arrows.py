@@ -1,0 +1,118 @@
+"""Imports run one way: from the command down to the grammars. This reads them from the source and holds them to it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PACKAGE = ROOT / "src" / "infoparse"
+
+VALUES = {"cell", "diagnostics", "errors", "record", "source", "vocabulary"}
+LANGUAGES = {"frontmatter", "prose", "values", "wikitext", "yaml"}
+
+# What each module or package of infoparse may import from infoparse, beside itself.
+ARROWS: dict[str, set[str]] = {
+    "vocabulary": set(),
+    "errors": set(),
+    "source": {"errors"},
+    "diagnostics": {"source", "vocabulary"},
+    "record": {"diagnostics", "source"},
+    "cell": {"diagnostics", "record", "source"},
+    "grammar": {"errors"},
+    "plugin": {"grammar", "record", "source"},
+    "serialize": VALUES,
+    "totals": VALUES,
+    "wikitext": VALUES | {"grammar"},
+    "yaml": VALUES | {"grammar"},
+    "frontmatter": VALUES | {"grammar", "yaml"},
+    "values": VALUES | {"grammar", "wikitext"},
+    "prose": VALUES | {"grammar", "plugin", "values"},
+    "infobox": VALUES | {"grammar", "plugin", "values", "wikitext"},
+    "news": VALUES | {"grammar", "plugin", "values"},
+    "parsers": VALUES | LANGUAGES | {"grammar", "infobox", "news", "plugin"},
+    "registry": {"errors", "plugin"},  # it imports `parsers` by name, as it does entry points
+    "pipeline": VALUES | {"plugin", "prose", "registry"},
+    "batch": VALUES | {"pipeline", "plugin", "registry"},
+    "readers": VALUES | {"batch"},
+    "writers": VALUES | {"serialize", "totals"},
+    "cli": VALUES
+    | {"", "batch", "pipeline", "plugin", "prose", "readers", "registry", "serialize", "totals", "writers"},
+    "__main__": {"cli"},
+}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Full names that a module imports, those for type checkers left out."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting += node.orelse
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: imports have full names here"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        else:
+            waiting += ast.iter_child_nodes(node)
+
+
+def part(path: Path) -> str:
+    """The module or package of infoparse that a file belongs to."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def own_imports(path: Path) -> set[str]:
+    """Parts of infoparse that a file imports; "" for a name of `infoparse` itself."""
+    names = [name.split(".") for name in imports(path) if name.split(".")[0] == "infoparse"]
+    return {name[1] if len(name) > 1 and name[1] in ARROWS else "" for name in names}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_arrows(path: Path) -> None:
+    if path == PACKAGE / "__init__.py":
+        return
+    name = part(path)
+    assert name in ARROWS, f"say in ARROWS what {name} may import"
+    assert own_imports(path) - {name} <= ARROWS[name]
+
+
+def test_arrows_have_no_cycle() -> None:
+    done: set[str] = set()
+    left = {name: needs - {""} for name, needs in ARROWS.items()}
+    while left:
+        ready = {name for name, needs in left.items() if needs <= done}
+        assert ready, f"a cycle among {sorted(left)}"
+        done |= ready
+        left = {name: needs for name, needs in left.items() if name not in ready}
+
+
+def test_only_one_module_touches_lark() -> None:
+    users = {
+        str(path.relative_to(PACKAGE)) for path in MODULES for name in imports(path) if name.split(".")[0] == "lark"
+    }
+    assert users == {"grammar.py"}
+
+
+def test_parsers_never_import_each_other() -> None:
+    for path in (PACKAGE / "parsers").glob("*.py"):
+        others = {name for name in imports(path) if name.startswith("infoparse.parsers")}
+        assert not others, f"{path.name} imports {others}"
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > 410} == {}
+
+
+def test_this_test_sees_imports(tmp_path: Path) -> None:
+    module = tmp_path / "m.py"
+    module.write_text(
+        "import a.b\ndef f():\n    from c import d\nif TYPE_CHECKING:\n    import e\nelse:\n    import g\n"
+    )
+    assert sorted(imports(module)) == ["a.b", "c.d", "g"]
