@@ -29,10 +29,10 @@ ARROWS: dict[str, set[str]] = {
     "wikitext": VALUES | {"grammar"},
     "yaml": VALUES | {"grammar"},
     "frontmatter": VALUES | {"grammar", "yaml"},
-    "values": VALUES | {"grammar", "wikitext"},
+    "values": VALUES | {"grammar", "news", "wikitext"},
     "prose": VALUES | {"grammar", "plugin", "values"},
     "infobox": VALUES | {"grammar", "plugin", "values", "wikitext"},
-    "news": VALUES | {"grammar", "plugin", "values"},
+    "news": VALUES | {"grammar"},
     "parsers": VALUES | LANGUAGES | {"grammar", "infobox", "news", "plugin"},
     "registry": {"errors", "plugin"},  # it imports `parsers` by name, as it does entry points
     "pipeline": VALUES | {"plugin", "prose", "registry"},

@@ -293,7 +293,7 @@ class Source:
     parser: str | None = None
     """Name of the parser that read it; None when no parser recognised it."""
     parser_version: str | None = None
-    """Version of that parser."""
+    """Version of that parser; None without a parser."""
     sha256: str = ""
     """SHA-256 of the text in UTF-8, hexadecimal."""
     title: str | None = None
