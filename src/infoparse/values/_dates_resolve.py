@@ -10,6 +10,7 @@ from infoparse.source import Span
 from infoparse.values._dates_model import Phase, Point
 
 _LABELS = vocabulary.load("dates")["labels"]
+_APART = range(9, 14)  # days between the Julian calendar and its like and the Gregorian one, 1582 to 2100
 _TIGHT = frozenset(("and", "or", "comma", "slash"))
 Spans = Callable[[int, int], tuple[str, Span]]
 
@@ -23,7 +24,7 @@ def resolve(phases: list[Phase], spans: Spans) -> DateValue | None:
         return None
     choices = _choices(phases)
     if choices:
-        return _choice(choices, spans)
+        return _choice(choices, *spans(phases[0].start, phases[-1].end))
     main = [phase for phase in phases if not _apart(phase, phases[0])] or phases[:1]
     parts = tuple(_value(phase, spans) for phase in phases)
     if len(parts) == 1:
@@ -97,9 +98,8 @@ def _from_next(point: Point, following: Point) -> None:
 
 def _from_previous(point: Point, previous: Point, *, tight: bool) -> None:
     if tight and point.day and not point.month and previous.month:
-        if point.year is None or previous.month_first:
-            point.month = previous.month
-            point.month_first = previous.month_first
+        if previous.month_first:  # May 8, 10 and 12, 1992
+            point.month, point.month_first = previous.month, True
     elif tight and _bare_year(point) and previous.season:
         point.season = previous.season  # "Summer of 718 or 722"
     if _dated(point) and previous.year is not None:
@@ -117,7 +117,7 @@ def _inside(phase: Phase) -> None:
         start.year, start.day, start.unit = (start.day - 1) * 100 + 1, None, "century"  # 15th–16th century
     if start.year is not None and not start.day and end.day and not _dated(end) and end.year is None:
         end.year, end.day = end.day, None  # 1908–12
-    if start.season and _bare_year(end) and not start.bc and end.year == _short(start, end.year) == start.year + 1:
+    if start.season and start.year and _bare_year(end) and _short(start, end.year) == start.year + 1:
         phase.points, phase.kind = [start], "single"  # winter 1941–42 is one winter
         return
     if _bare_year(end) and end.bc is None and start.year and end.year and end.year < 100 <= start.year:
@@ -157,11 +157,13 @@ def _one_style(phases: list[Phase]) -> list[Phase]:
     kept: list[Phase] = []
     for phase in phases:
         before = kept[-1] if kept else None
-        if before and phase.style == "old" and before.style != "old":
+        if before and (phase.style == "old" or _gap(phase, before) in _APART) and before.style == "new":
+            continue
+        if before and phase.style == "old" and before.style is None:
             continue
         if before and before.style == "old" and phase.style != "old":
             kept[-1] = phase
-        elif before and phase.style == "new" and before.style is None and _gap(before, phase) in range(9, 14):
+        elif before and phase.style == "new" and before.style is None and _gap(before, phase) in _APART:
             kept[-1] = phase
         elif before and phase.joint == "slash" and _gap(before, phase) in range(10, 14) and 1582 <= phase.last.number < 1930:
             kept[-1] = phase  # 1/12 July 1690
@@ -239,17 +241,18 @@ def _choices(phases: list[Phase]) -> list[Point]:
     return [phase.first for phase in phases]
 
 
-def _choice(points: list[Point], spans: Spans) -> DateValue:
+def _choice(points: list[Point], raw: str, span: Span) -> DateValue:
     ordered = sorted(points, key=Point.key)
-    value = DateValue(
+    return DateValue(
         edtf="[" + ",".join(point.edtf(mark=False) for point in ordered) + "]",
         start=ordered[0].first_day(),
         end=max(ordered, key=Point.last_key).last_day(),
         approximate=any(point.about for point in points),
         uncertain=True,
         qualifier=_qualifier(points),
+        raw=raw,
+        span=span,
     )
-    return value
 
 
 def _envelope(phases: list[Phase]) -> Phase:

@@ -1,29 +1,25 @@
-"""Dates: what a cell or a line says about when something happened."""
+"""Dates: what a cell, a line or a sentence says about when something happened."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from infoparse.cell import Flat
-from infoparse.errors import GrammarError
-from infoparse.grammar import Driver, Grammar, Token
 from infoparse.record import DateValue
 from infoparse.source import Span
+from infoparse.values import _dates_lexer as lexer
 from infoparse.values import cells
-from infoparse.values._dates_lexer import lex
-from infoparse.values._dates_model import Kind, Phase, Point
+from infoparse.values._dates_phases import phases
 from infoparse.values._dates_resolve import resolve
+from infoparse.values._dates_tidy import tidy
+
+__all__ = ["Order", "parse"]
 
 Order = Literal["dmy", "mdy"]
-_LONGEST = 24  # tokens of one phase; longer runs are cut, so that a bad one costs no more than its own length
-_GRAMMAR = Grammar("values/dates.lark")
 _HIDDEN = frozenset(("open", "close", "flag", "icon", "status", "ref"))
 
 
-def parse(
-    cell: str, *, markup: cells.Markup = "auto", at: int = 0, order: Order | None = None
-) -> DateValue | None:
+def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0, order: Order | None = None) -> DateValue | None:
     """The date, range or phases of a cell; None when it has none.
 
     Args:
@@ -36,157 +32,12 @@ def parse(
     Durations, ages and clock times are ignored; of an O.S./N.S. pair the N.S. date is taken.
     """
     flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
-    return resolve(phases(lex(flat.text, order)), lambda start, end: _slice(flat, cell, at, start, end))
+    tokens = tidy(list(lexer.tokens(flat.text, order)))
+    return resolve(phases(tokens), lambda start, end: _slice(flat, cell, at, start, end))
 
 
 def _slice(flat: Flat, cell: str, at: int, start: int, end: int) -> tuple[str, Span]:
+    if flat.text[end : end + 1] == ")" and "(" in flat.text[start:end]:
+        end += 1
     span = flat.span(start, end)
     return cell[span.start - at : span.end - at], span
-
-
-def phases(tokens: list[Token]) -> list[Phase]:
-    """The phases that date tokens spell, in order."""
-    found: list[Phase] = []
-    run: list[Token] = []
-    joint, label = "", ""
-    for token in (*tokens, Token("SEP", ("", ""), 0, 0)):
-        if token.type != "SEP" and len(run) < _LONGEST:
-            run.append(token)
-            continue
-        for phase in _phases(run):
-            phase.joint, phase.label = joint, label
-            found.append(phase)
-            joint, label = "gap", ""
-        run = []
-        if token.type == "SEP":
-            joint, label = token.value
-        else:
-            joint, label = "gap", ""
-            run = [token]
-    return found
-
-
-def _phases(run: list[Token]) -> list[Phase]:
-    """Phases of a run without separators; where the grammar stops, the longest part that fits is taken."""
-    found: list[Phase] = []
-    while run:
-        size = len(run)
-        while size:
-            try:
-                phase: Phase = _driver().run(run[:size])
-            except GrammarError as error:
-                # Tokens before the one that did not fit may still be whole; shorter parts are tried after that.
-                size = min(size - 1, sum(token.start < error.start for token in run[:size]))
-                continue
-            phase.start, phase.end = run[0].start, run[size - 1].end
-            found.append(phase)
-            break
-        run = run[max(size, 1) :]
-    return found
-
-
-@cache
-def _driver() -> Driver:
-    return _GRAMMAR.driver(_Actions())
-
-
-class _Actions:
-    """Builds phases; one method for each alternative of the grammar."""
-
-    def plain(self, c: list[Any]) -> Phase:
-        return c[0]  # type: ignore[no-any-return]
-
-    def styled_after(self, c: list[Any]) -> Phase:
-        c[0].style = c[1].value
-        return c[0]  # type: ignore[no-any-return]
-
-    def styled_before(self, c: list[Any]) -> Phase:
-        c[1].style = c[0].value
-        return c[1]  # type: ignore[no-any-return]
-
-    def single(self, c: list[Any]) -> Phase:
-        return _phase(c, "single")
-
-    def range(self, c: list[Any]) -> Phase:
-        return _phase(c, "range")
-
-    def open_end(self, c: list[Any]) -> Phase:
-        return _phase(c, "open_end")
-
-    def open_start(self, c: list[Any]) -> Phase:
-        return _phase(c, "open_start")
-
-    def before(self, c: list[Any]) -> Phase:
-        return _phase(c, "before")
-
-    def after(self, c: list[Any]) -> Phase:
-        return _phase(c, "after")
-
-    def about(self, c: list[Any]) -> Point:
-        c[1].about = True
-        return c[1]  # type: ignore[no-any-return]
-
-    def doubt(self, c: list[Any]) -> Point:
-        point: Point = next(child for child in c if isinstance(child, Point))
-        point.doubt = True
-        return point
-
-    def part(self, c: list[Any]) -> Point:
-        c[-1].part = c[0].value
-        return c[-1]  # type: ignore[no-any-return]
-
-    def day(self, c: list[Token]) -> Point:
-        return Point(day=c[0].value)
-
-    def day_month(self, c: list[Token]) -> Point:
-        return Point(day=c[0].value, month=c[1].value)
-
-    def day_month_year(self, c: list[Token]) -> Point:
-        return Point(*c[2].value, month=c[1].value, day=c[0].value)
-
-    def month_day(self, c: list[Token]) -> Point:
-        return Point(month=c[0].value, day=c[1].value, month_first=True)
-
-    def month_day_year(self, c: list[Token]) -> Point:
-        return Point(*c[2].value, month=c[0].value, day=c[1].value, month_first=True)
-
-    def day_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, day=c[0].value)
-
-    def month(self, c: list[Token]) -> Point:
-        return Point(month=c[0].value)
-
-    def month_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, month=c[0].value)
-
-    def year_month(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, month=c[1].value)
-
-    def year_month_day(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, month=c[1].value, day=c[2].value)
-
-    def year(self, c: list[Token]) -> Point:
-        return Point(*c[0].value)
-
-    def season(self, c: list[Token]) -> Point:
-        return Point(season=c[0].value)
-
-    def season_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, season=c[0].value)
-
-    def year_season(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, season=c[1].value)
-
-    def decade(self, c: list[Token]) -> Point:
-        return Point(c[0].value, unit="decade")
-
-    def century(self, c: list[Token]) -> Point:
-        number, bc = c[0].value
-        return Point((number - 1) * 100 + 1, bc, unit="century")
-
-    def date(self, c: list[Token]) -> Point:
-        return c[0].value  # type: ignore[no-any-return]
-
-
-def _phase(children: list[Any], kind: Kind) -> Phase:
-    return Phase([child for child in children if isinstance(child, Point)], kind)

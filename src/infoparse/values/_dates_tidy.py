@@ -1,0 +1,124 @@
+"""Date tokens seen with their neighbours: separators merged, signs inside dates dropped, words that lead nowhere too."""
+
+from __future__ import annotations
+
+from infoparse.grammar import Token
+
+_DATES = frozenset(("DAY", "MONTH", "YEAR", "SEASON", "DECADE", "CENTURY", "DATE"))
+_LEADS = frozenset(("ABOUT", "DOUBT", "PART", "FROM", "BEFORE", "AFTER", "STYLE_BEFORE"))
+
+# Of two separators side by side the stronger one says how the dates around them are joined. Words win: what follows
+# them is a new statement.
+_RANK = {"": 0, "close": 1, "open": 2, "comma": 3, "slash": 4, "break": 5, "and": 6, "or": 7, "gap": 8}
+_LABEL = 200  # characters of the words before a date that are kept
+
+
+def tidy(tokens: list[Token]) -> list[Token]:
+    """The tokens that the grammar reads, with one SEP between phases and none at the borders."""
+    return _leading(_joined(tokens))
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Signs that stand inside one date are gone, and separators side by side are one."""
+    kept: list[Token] = []
+    between = False
+    for i, token in enumerate(tokens):
+        before = kept[-1] if kept else None
+        ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+        match token.type:
+            case "TIME":
+                continue
+            case "WEAK":
+                token = _month(before, token, ahead, tokens[i + 2 : i + 3])  # noqa: PLW2901
+            case "BETWEEN":
+                between = True
+                continue
+            case "SEP" if between and token.value[0] == "and":
+                between = False
+                token = Token("TO", "and", token.start, token.end)  # noqa: PLW2901 - "between A and B"
+            case "SEP" if before and _inside(before, token, ahead):
+                continue
+            case "SEP" if before and before.type == "SEP":
+                kept[-1] = _merge(before, token)
+                continue
+            case "SEP" if before and before.type == "TO" and token.value[0] in ("", "open", "break"):
+                continue
+            case "TO" if before and ahead and _hyphen(tokens, i):
+                continue
+            case "NOW" if before and before.type == "SEP" and before.value[0] in ("open", "break") and len(kept) > 1:
+                kept.pop()  # 2014 (ongoing)
+            case "STYLE" if before and before.type == "SEP" and not before.value[1] and before.value[0] in ("", "open"):
+                if token.value.closed or not ahead or ahead.type not in _DATES:
+                    kept.pop()  # 22 August (O.S.)
+                else:
+                    token = token._replace(type="STYLE_BEFORE")  # noqa: PLW2901 - 17 June (N.S. 28 June)
+            case "STYLE" if not before:
+                token = token._replace(type="STYLE_BEFORE")  # noqa: PLW2901 - O.S. 17 June
+        kept.append(token)
+    return kept
+
+
+def _month(before: Token | None, word: Token, ahead: Token | None, later: list[Token]) -> Token:
+    """A month between a day and a year ("5 out 2020", "mar. 5, 2016"); else an ordinary word ("80 years ago")."""
+    after = (ahead.type if ahead else "", later[0].type if later else "")
+    if after[0] == "SEP" and ahead and ahead.value == ("comma", ""):
+        after = (after[1], "")
+    if after[0] == "YEAR" or (after[0] == "DAY" and not (before and before.type == "DAY")):
+        return word._replace(type="MONTH")
+    return Token("SEP", ("gap", ""), word.start, word.end)
+
+
+def _inside(before: Token, sep: Token, ahead: Token | None) -> bool:
+    """True for a comma or slash inside one date: "May 8, 1992", "Summer, 1943", "29 / Dezember / 2022"."""
+    if ahead is None or before.type not in ("DAY", "MONTH", "SEASON") or sep.value not in (("comma", ""), ("slash", "")):
+        return False
+    return ahead.type == "YEAR" or (sep.value[0] == "slash" and before.type == "DAY" and ahead.type == "MONTH")
+
+
+def _hyphen(tokens: list[Token], i: int) -> bool:
+    """True for hyphens that bind instead of leading from one date to another: "mid-July", "26-FEB-1987"."""
+    before, hyphen, ahead = tokens[i - 1 : i + 2]
+    if before.end != hyphen.start:
+        return False
+    if before.type == "PART":
+        return True
+    if hyphen.value != "-" or ahead.start != hyphen.end:
+        return False
+    row = tuple(token.type for token in tokens[max(i - 3, 0) : i + 4])
+    middle = min(i, 3)
+    return row[middle - 1 : middle + 4] == ("DAY", "TO", "MONTH", "TO", "YEAR") or (
+        row[middle - 3 : middle + 2] == ("DAY", "TO", "MONTH", "TO", "YEAR")
+    )
+
+
+def _merge(first: Token, second: Token) -> Token:
+    (a, words), (b, more) = first.value, second.value
+    label = f"{words} {more}".strip()[-_LABEL:] if more else words
+    return Token("SEP", (max(a, b, key=_RANK.__getitem__), label), first.start, second.end)
+
+
+def _leading(tokens: list[Token]) -> list[Token]:
+    """Words and dashes that lead to no date become separators; from the back, so that each is looked at once."""
+    kept: list[Token] = []
+    for i in range(len(tokens) - 1, -1, -1):
+        token = tokens[i]
+        ahead = kept[-1].type if kept else ""
+        leads = ahead in _DATES or ahead in _LEADS
+        if token.type in _LEADS and not leads and not (token.type == "PART" and ahead == "TO"):
+            token = Token("SEP", ("gap", ""), token.start, token.end)
+        elif token.type == "TO":
+            before = tokens[i - 1] if i else None
+            if i == len(tokens) - 1 and before and before.type in _DATES:
+                token = token._replace(type="OPEN")  # "2014 –" at the end of a cell
+            elif not (leads or ahead == "NOW") or (i == 1 and before and before.type == "SEP"):
+                token = Token("SEP", ("gap", ""), token.start, token.end)
+        if token.type != "SEP":
+            kept.append(token)
+        elif ahead == "SEP":
+            kept[-1] = _merge(token, kept[-1])
+        elif ahead not in ("", "TO"):
+            kept.append(token)
+    while kept and kept[-1].type == "SEP" and not kept[-1].value[1]:
+        kept.pop()
+    kept.reverse()
+    return kept
