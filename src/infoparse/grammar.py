@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -156,14 +157,90 @@ class _Rule(NamedTuple):
 
     origin: str
     size: int
+    number: int
+    """Of its action; `_ONLY_CHILD` where the value is the only child, `_LIST` and `_APPEND` for repetitions."""
     keep: tuple[int, ...] | None
     """Positions of the children that reach the action; None for all of them."""
     spliced: tuple[bool, ...] | None
     """Which of the kept children are lists of a repetition to be put in; None when none is."""
-    action: Action | None
-    """None: the only child is the value (`?rule`)."""
-    grow: bool
-    """True for a repetition or `_rule`, whose value is the list of its children."""
+
+
+_ONLY_CHILD = -1
+_LIST = -2  # a repetition or `_rule`, whose value is the list of its children
+_APPEND = -3  # the same for `list: list item`
+
+_Step = int | _Rule
+
+
+class _Tables:
+    """The automaton of a grammar, made once per process and shared by its drivers."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        table = _build(grammar).parser.parser._parse_table  # type: ignore[union-attr]  # noqa: SLF001 - no public way
+        self.names: list[str] = []
+        """Names of the actions by number."""
+        rules: dict[Any, _Rule] = {}
+        size = max(table.states) + 1
+        self.steps: list[dict[str, _Step]] = [{} for _ in range(size)]
+        """By state: terminal to the state to go to, or to the rule to reduce."""
+        self.goto: list[dict[str, int]] = [{} for _ in range(size)]
+        """By state: symbol to the state to go to."""
+        for state, row in table.states.items():
+            for name, (action, argument) in row.items():
+                if action.name == "Shift":
+                    self.goto[state][name] = argument
+                    self.steps[state][name] = argument
+                else:
+                    if argument not in rules:
+                        rules[argument] = self._rule(argument)
+                    self.steps[state][name] = rules[argument]
+        self.start: int = table.start_states[grammar.start]
+        self.end: int = table.end_states[grammar.start]
+        self.sure: list[_Rule | None] = [self._only_rule(row) for row in self.steps]
+        """By state: the rule that is reduced whatever comes next, if there is one."""
+        self._shorten()
+
+    def _rule(self, rule: Any) -> _Rule:
+        origin = rule.origin.name
+        symbols = rule.expansion
+        kept = tuple(i for i, symbol in enumerate(symbols) if not getattr(symbol, "filter_out", False))
+        spliced = tuple(not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept)
+        keep = None if len(kept) == len(symbols) else kept
+        if origin.startswith("_"):
+            number = _APPEND if keep is None and spliced == (True, False) else _LIST
+        elif origin.startswith("$"):
+            number = _ONLY_CHILD
+        elif rule.options.expand1 and rule.alias is None and len(kept) == 1 and not any(spliced):
+            number = _ONLY_CHILD
+        else:
+            name = rule.alias or origin
+            if name not in self.names:
+                self.names.append(name)
+            number = self.names.index(name)
+        return _Rule(origin, len(symbols), number, keep, spliced if any(spliced) else None)
+
+    @staticmethod
+    def _only_rule(row: dict[str, _Step]) -> _Rule | None:
+        steps = set(row.values())
+        only = steps.pop() if len(steps) == 1 else None
+        return only if isinstance(only, _Rule) else None
+
+    def _shorten(self) -> None:
+        """Leads past states that would only give a value another name (`?rule: other`)."""
+        for state, jumps in enumerate(self.goto):
+            for symbol, target in jumps.items():
+                goal = target
+                while (rule := self.sure[goal]) and rule.number == _ONLY_CHILD and rule.size == 1:
+                    goal = jumps[rule.origin]
+                if goal != target:
+                    jumps[symbol] = goal
+                    if symbol in self.steps[state]:
+                        self.steps[state][symbol] = goal
+
+
+_tables = cache(_Tables)
+
+Recover = Callable[[Token, frozenset[str]], Iterable[Token]]
 
 
 class Driver:
@@ -171,125 +248,109 @@ class Driver:
 
     An action gets the list of its rule's children: tokens as `Token`, rules as what their action returned.
     Terminals that start with an underscore and literals in quotes do not reach it, as in Lark's trees.
+    To make a driver is cheap once its grammar is built, so that an object of actions may serve one text only.
     """
 
     def __init__(self, grammar: Grammar, actions: Mapping[str, Action] | object) -> None:
         self.grammar = grammar
-        table = _build(grammar).parser.parser._parse_table  # type: ignore[union-attr]  # noqa: SLF001 - no public way
-        rules: dict[Any, _Rule] = {}
-        self._shift: dict[int, dict[str, tuple[int, _Rule | None]]] = {}
-        self._goto: dict[int, dict[str, int]] = {}
-        for state, row in table.states.items():
-            own: dict[str, tuple[int, _Rule | None]] = {}
-            self._shift[state] = own
-            jumps: dict[str, int] = {}
-            self._goto[state] = jumps
-            for name, (action, argument) in row.items():
-                if action.name == "Shift":
-                    own[name] = (argument, None)
-                    jumps[name] = argument
-                else:
-                    if argument not in rules:
-                        rules[argument] = _rule(argument, actions, grammar.file)
-                    own[name] = (0, rules[argument])
-        self._start: int = table.start_states[grammar.start]
-        self._end: int = table.end_states[grammar.start]
+        self._tables = _tables(grammar)
+        self._actions: list[Action] = []
+        for name in self._tables.names:
+            action = actions.get(name) if isinstance(actions, Mapping) else getattr(actions, name, None)
+            if action is None:
+                raise GrammarError(f"{grammar.file}: no action for rule {name!r}")
+            self._actions.append(action)
 
     def accepts(self) -> dict[int, frozenset[str]]:
         """Terminals that have an action, by state: what a test of the catch-all token looks at."""
-        return {state: frozenset(n for n in row if n.isupper() or n == "$END") for state, row in self._shift.items()}
+        return {state: frozenset(row) for state, row in enumerate(self._tables.steps) if row}
 
-    def run(self, tokens: Iterable[Token]) -> Any:
-        """The value of the start rule; raises GrammarError at the first token that fits nowhere."""
-        states = [self._start]
+    def run(self, tokens: Iterable[Token], recover: Recover | None = None) -> Any:
+        """The value of the start rule.
+
+        At a token that fits nowhere `recover` is asked for the tokens to read in its place; it is told the token and
+        what is accepted there. Without it, or when it answers with nothing that fits, GrammarError is raised.
+        """
+        tables, actions = self._tables, self._actions
+        steps, goto, sure, end = tables.steps, tables.goto, tables.sure, tables.end
+        state = tables.start
+        states = [state]
         values: list[Any] = []
-        table, goto, end = self._shift, self._goto, self._end
-        token: Token | None = None
-        row = table[self._start]
-        for token in tokens:
-            name = token[0]
-            while True:
-                try:
-                    target, rule = row[name]
-                except KeyError:
-                    raise self._unexpected(token, states[-1]) from None
-                if rule is None:
-                    states.append(target)
-                    values.append(token)
-                    row = table[target]
-                    break
-                _reduce(rule, states, values, goto)
-                row = table[states[-1]]
-        while states[-1] != end:
-            step = row.get("$END")
-            if step is None:
-                at = token.end if token else 0
-                raise self._unexpected(Token("$END", "", at, at), states[-1])
-            target, rule = step
+        waiting = iter(tokens)
+        last: Any = None
+        token: Any = next(waiting, None)
+        if token is None:
+            token = Token("$END", "", 0, 0)
+        while True:
+            rule: Any = sure[state]
             if rule is None:
-                states.append(target)
+                rule = steps[state].get(token[0])
+                if rule.__class__ is int:
+                    state = rule
+                    states.append(state)
+                    values.append(token)
+                    last = token
+                    token = next(waiting, None)
+                    if token is None:
+                        token = Token("$END", "", last[3], last[3])
+                    continue
+                if rule is None:
+                    if state == end and token[0] == "$END":
+                        return values[0]
+                    if recover is None:
+                        raise self._unexpected(token, state)
+                    others = [*recover(Token(*token), frozenset(steps[state]))]
+                    if others and others[0][0] not in steps[state]:
+                        raise self._unexpected(token, state)
+                    if token[0] == "$END" and not others:
+                        raise self._unexpected(token, state)
+                    waiting = chain(others, waiting)
+                    token = next(waiting, None)
+                    if token is None:
+                        at = last[3] if last else 0
+                        token = Token("$END", "", at, at)
+                    continue
+            # Reduce.
+            origin, size, number, keep, spliced = rule
+            if number == _APPEND:
+                item = values.pop()
+                values[-1].append(item)
             else:
-                _reduce(rule, states, values, goto)
-            row = table[states[-1]]
-        return values[0] if values else None
-
-    def _unexpected(self, token: Token, state: int) -> GrammarError:
-        expected = tuple(sorted(self.accepts()[state]))
-        message = f"{self.grammar.file}: {token.type} at {token.start}, expected one of {', '.join(expected)}"
-        return GrammarError(message, type=token.type, start=token.start, expected=expected)
-
-
-def _reduce(rule: _Rule, states: list[int], values: list[Any], goto: dict[int, dict[str, int]]) -> None:
-    size = rule.size
-    if size:
-        children = values[-size:]
-        del values[-size:]
-        del states[-size:]
-    else:
-        children = []
-    if rule.keep is not None:
-        children = [children[i] for i in rule.keep]
-    if rule.spliced is not None:
-        if rule.grow and rule.spliced[0]:
-            # `list: list item`: put the items into the first list, so that a repetition costs linear time.
-            grown = children[0]
-            for child, is_list in zip(children[1:], rule.spliced[1:], strict=True):
-                if is_list:
-                    grown.extend(child)
+                if size:
+                    children = values[-size:]
+                    del values[-size:]
+                    if keep is not None:
+                        children = [children[i] for i in keep]
+                    if spliced is not None:
+                        children = _splice(children, spliced, grow=number == _LIST)
                 else:
-                    grown.append(child)
-            children = grown
-        else:
-            flat: list[Any] = []
-            for child, is_list in zip(children, rule.spliced, strict=True):
-                if is_list:
-                    flat.extend(child)
+                    children = []
+                if number >= 0:
+                    values.append(actions[number](children))
                 else:
-                    flat.append(child)
-            children = flat
-    if rule.grow:
-        values.append(children)
-    elif rule.action is None:
-        values.append(children[0])
+                    values.append(children if number == _LIST else children[0])
+            if size:
+                del states[-size:]
+            state = goto[states[-1]][origin]
+            states.append(state)
+
+    def _unexpected(self, token: Any, state: int) -> GrammarError:
+        expected = tuple(sorted(self._tables.steps[state]))
+        kind, start = token[0], token[2]
+        message = f"{self.grammar.file}: {kind} at {start}, expected one of {', '.join(expected)}"
+        return GrammarError(message, type=kind, start=start, expected=expected)
+
+
+def _splice(children: list[Any], spliced: tuple[bool, ...], *, grow: bool) -> list[Any]:
+    """The children with lists of repetitions put in; into the first where that is one, so that it stays linear."""
+    if grow and spliced[0]:
+        flat = children.pop(0)
+        spliced = spliced[1:]
     else:
-        values.append(rule.action(children))
-    states.append(goto[states[-1]][rule.origin])
-
-
-def _rule(rule: Any, actions: Mapping[str, Action] | object, file: str) -> _Rule:
-    origin = rule.origin.name
-    symbols = rule.expansion
-    kept = tuple(i for i, symbol in enumerate(symbols) if not getattr(symbol, "filter_out", False))
-    spliced = tuple(not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept)
-    grow = origin.startswith("_")
-    action: Action | None = None
-    if not grow and not origin.startswith("$"):
-        name = rule.alias or origin
-        if rule.options.expand1 and rule.alias is None and len(kept) == 1 and not any(spliced):
-            action = None
+        flat = []
+    for child, is_list in zip(children, spliced, strict=True):
+        if is_list:
+            flat.extend(child)
         else:
-            action = actions.get(name) if isinstance(actions, Mapping) else getattr(actions, name, None)
-            if action is None:
-                raise GrammarError(f"{file}: no action for rule {name!r}")
-    everything = len(kept) == len(symbols)
-    return _Rule(origin, len(symbols), None if everything else kept, spliced if any(spliced) else None, action, grow)
+            flat.append(child)
+    return flat
