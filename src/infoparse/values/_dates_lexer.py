@@ -33,7 +33,7 @@ def _dotted(eras: list[str]) -> str:
 
 def _dictionary() -> dict[str, tuple[str, Any]]:
     words: dict[str, tuple[str, Any]] = {}
-    types = {"and": "SEP", "or": "SEP", "inside": "BLANK", "weekdays": "BLANK"}
+    types = {"and": "SEP", "or": "SEP", "inside": "BLANK", "weekdays": "BLANK", "leading": "LEADING"}
     for name, spellings in _TABLE["words"].items():
         words |= {word: (types.get(name, name.upper()), name) for word in spellings}
     for part, spellings in _TABLE["parts"].items():
@@ -124,7 +124,7 @@ def _blank(found: re.Match[str], _last: str, _order: str | None) -> Token:
     return Token("BLANK", "", *found.span())
 
 
-def _word(found: re.Match[str], _last: str, _order: str | None) -> Token:
+def _word(found: re.Match[str], last: str, _order: str | None) -> Token:
     start, end = found.span()
     word = found[0]
     known = _WORD.get(word.lower()) or _WORD.get(" ".join(word.lower().split()))
@@ -137,6 +137,8 @@ def _word(found: re.Match[str], _last: str, _order: str | None) -> Token:
         start += inner
     if known[0] == "SEP":
         return Token("SEP", (known[1], ""), start, end)
+    if known[0] == "LEADING":
+        return Token("SEP", ("", ""), start, end) if last == "DAY" else Token("BLANK", "", start, end)
     return Token(known[0], known[1], start, end)
 
 

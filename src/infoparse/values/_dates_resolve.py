@@ -17,9 +17,7 @@ Spans = Callable[[int, int], tuple[str, Span]]
 
 def resolve(phases: list[Phase], spans: Spans) -> DateValue | None:
     """The value of a cell's phases in the order of the text; None when no date is left."""
-    phases = _complete(phases)
-    phases = _one_style(phases)
-    phases = _distinct(_adjacent(phases))
+    phases = _distinct(settle(phases))
     if not phases:
         return None
     choices = _choices(phases)
@@ -34,6 +32,24 @@ def resolve(phases: list[Phase], spans: Spans) -> DateValue | None:
     value = _value(whole, lambda _start, _end: (raw, span))
     value.phases = parts
     return value
+
+
+def settle(phases: list[Phase]) -> list[Phase]:
+    """Phases with what they take from each other filled in, one calendar, and adjacent days as ranges."""
+    return _adjacent(_one_style(_complete(phases)))
+
+
+def separate(phases: list[Phase], spans: Spans) -> list[DateValue]:
+    """One value for each settled phase, or for each "A or B"."""
+    choices = _choices(phases)
+    if choices:
+        return [_choice(choices, *spans(phases[0].start, phases[-1].end))]
+    return [value for phase in phases for value in _alone(phase, spans)]
+
+
+def _alone(phase: Phase, spans: Spans) -> list[DateValue]:
+    choices = _choices([phase])
+    return [_choice(choices, *spans(phase.start, phase.end)) if choices else _value(phase, spans)]
 
 
 def _complete(phases: list[Phase]) -> list[Phase]:
@@ -60,6 +76,10 @@ def _complete(phases: list[Phase]) -> list[Phase]:
                 earlier.style = earlier.style or (phase.style if earlier is kept[-1] else None)
             continue
         kept.append(phase)
+    for i in range(1, len(kept)):
+        if kept[i].joint in _TIGHT:
+            _same_month(kept[i].first, kept[i - 1].last)
+            _inside(kept[i])
     for i in range(len(kept) - 2, -1, -1):
         if kept[i + 1].joint in _TIGHT:
             _from_next(kept[i].last, kept[i + 1].first)
@@ -87,6 +107,12 @@ def _take_year(point: Point, source: Point) -> None:
         point.year, point.bc = source.year, source.bc
 
 
+def _same_month(point: Point, previous: Point) -> None:
+    """May 8, 10 and 12, 1992; but a year ends the list, as in "On May 8, 1992, 10 men"."""
+    if point.day and not point.month and previous.month_first and previous.year is None:
+        point.month, point.month_first = previous.month, True
+
+
 def _from_next(point: Point, following: Point) -> None:
     if point.day and not point.month and not point.year and not following.month_first:
         point.month = following.month
@@ -97,10 +123,7 @@ def _from_next(point: Point, following: Point) -> None:
 
 
 def _from_previous(point: Point, previous: Point, *, tight: bool) -> None:
-    if tight and point.day and not point.month and previous.month:
-        if previous.month_first:  # May 8, 10 and 12, 1992
-            point.month, point.month_first = previous.month, True
-    elif tight and _bare_year(point) and previous.season:
+    if tight and _bare_year(point) and previous.season:
         point.season = previous.season  # "Summer of 718 or 722"
     if _dated(point) and previous.year is not None:
         _take_year(point, previous)
