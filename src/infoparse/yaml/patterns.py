@@ -44,6 +44,8 @@ FLOW_PLAIN = re.compile(FLOW_FIRST + FLOW_REST)
 """First line of a plain scalar inside brackets."""
 FLOW_MORE = re.compile(r"(?!#)(?:[^\s:#,\[\]{}]|:(?![ \t\n,\[\]{}]))" + FLOW_REST)
 """A further line of one."""
+FLOW_BREAK = re.compile(r"\n(?:[ \t]*+\n)*+( *+)[ \t]*+")
+"""A line end with empty lines behind it, but no comments."""
 FLOW_LIST = re.compile(rf"\[ *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+(?:, *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+)*+\]")
 """A flow sequence of one-line scalars on one line."""
 FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^\s,\[\]{{}}"']|(?<=[^\s,\[])["'])(?>[^\n,\[\]{{}}]*[^\s,\[\]{{}}])?)""")
@@ -64,9 +66,9 @@ WIDEST = 32
 @cache
 def pairs_at(column: int) -> re.Pattern[str]:
     """A run of lines `key: value` at a column, none of which goes on in the next line."""
-    value = rf"(?: ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
-    empty = rf"[ \t]*+\n{BLANKS}(?! {{{column + 1}}}| *+\t| {{{column}}}-[ \t\n]))"
-    line = rf"[^\W\d][\w\-./]*+:{value}|{empty}"
+    value = rf" ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
+    empty = rf"[ \t]*+\n{BLANKS}(?! {{{column + 1}}}| *+\t| {{{column}}}-[ \t\n])"
+    line = rf"[^\W\d][\w\-./]*+:(?:{value}|{empty})"
     return re.compile(rf"{line}(?: {{{column}}}{line})*+")
 
 

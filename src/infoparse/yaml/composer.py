@@ -1,0 +1,224 @@
+"""Composer: builds the node tree of a document, with positions, and goes on behind faults."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from infoparse.grammar import Grammar
+from infoparse.yaml import tags
+from infoparse.yaml.faults import Faults
+from infoparse.yaml.nodes import AliasNode, Document, MapNode, Node, ScalarNode, SeqNode, Style
+from infoparse.yaml.resolver import BadValue, Schema
+
+GRAMMAR = Grammar("frontmatter.lark", lexer=lambda _: ())
+_STYLES: dict[str, Style] = {"LITERAL": "literal", "FOLDED": "folded"}
+
+
+class Composer:
+    """Actions of the grammar that build nodes; one object for one text."""
+
+    def __init__(self, text: str, faults: Faults, schema: Schema) -> None:
+        self._text = text
+        self._faults = faults
+        self._schema = schema
+        self._anchors: dict[str, Node | None] = {}
+        self._at = 0  # end of the last token that was read, where an empty node stands
+
+    # ------------------------------------------------------------------------------------------ documents
+    def start(self, children: list[Any]) -> list[Document]:
+        documents: list[Document] = []
+        for child in children:
+            if isinstance(child, Document):
+                documents.append(child)
+            elif documents:
+                documents[-1].explicit_end = True
+        return documents
+
+    def bare(self, children: list[Any]) -> Document:
+        return self._document(children)
+
+    def directed(self, children: list[Any]) -> Document:
+        return self._document(children)
+
+    def explicit(self, children: list[Any]) -> Document:
+        return self._document(children)
+
+    def _document(self, children: list[Any]) -> Document:
+        self._anchors = {}
+        nodes = [child for child in children if isinstance(child, Node)]
+        explicit = any(type(child) is tuple and child[0] == "DOC_START" for child in children)
+        root = nodes[0] if nodes else None
+        for extra in nodes[1:]:
+            if isinstance(root, MapNode) and isinstance(extra, MapNode):
+                root.pairs += extra.pairs
+        return Document(root, explicit_start=explicit)
+
+    # ------------------------------------------------------------------------------------------ nodes
+    def empty(self, _: list[Any]) -> ScalarNode:
+        return ScalarNode(-1, -1, "empty")
+
+    def plain(self, children: list[Any]) -> ScalarNode:
+        _, text, start, end = children[0]
+        return self._plain(text, start, end)
+
+    def _plain(self, text: str, start: int, end: int) -> ScalarNode:
+        try:
+            value = self._schema.plain(text)
+        except BadValue as bad:
+            self._faults.report(bad.code, start, end, text=text)
+            value = text
+        return ScalarNode(start, end, "plain", text=text, value=value)
+
+    def text(self, children: list[Any]) -> ScalarNode:
+        kind, text, start, end = children[0]
+        style = _STYLES.get(kind) or ("single" if self._text[start] == "'" else "double")
+        return ScalarNode(start, end, style, text=text, value=text)
+
+    def alias(self, children: list[Any]) -> Node:
+        _, name, start, end = children[0]
+        node = self._anchors.get(name)
+        if node is None:
+            self._faults.report("IP320" if name in self._anchors else "IP305", start, end, name=name)
+            return ScalarNode(start, end, "plain", text=self._text[start:end])
+        return node
+
+    def anchor(self, children: list[Any]) -> Any:
+        self._anchors[children[0][1]] = None
+        return children[0]
+
+    def properties(self, children: list[Any]) -> dict[str, Any]:
+        return {token[0]: token for token in children}
+
+    def marked_empty(self, children: list[Any]) -> Node:
+        end = max(token[3] for token in children[0].values())
+        return self._mark(children[0], ScalarNode(end, end, "empty"))
+
+    def marked_scalar(self, children: list[Any]) -> Node:
+        kind = children[1][0]
+        return self._mark(children[0], self.plain(children[1:]) if kind == "PLAIN" else self.text(children[1:]))
+
+    def marked(self, children: list[Any]) -> Node:
+        return self._mark(children[0], children[1])
+
+    def _mark(self, marks: dict[str, Any], node: Node) -> Node:
+        if "TAG" in marks:
+            _, node.tag, start, end = marks["TAG"]
+            if isinstance(node, ScalarNode):
+                try:
+                    node.value = tags.scalar(self._schema, node.tag, node.text)
+                except BadValue as bad:
+                    self._faults.report(bad.code, start, end, text=node.text, tag=node.tag)
+        if "ANCHOR" in marks:
+            node.anchor = marks["ANCHOR"][1]
+            self._anchors[node.anchor] = node
+        return node
+
+    # ------------------------------------------------------------------------------------------ collections
+    def block_map(self, children: list[Any]) -> MapNode:
+        pairs: list[tuple[Node, Node]] = []
+        for child in children[1:-1]:
+            if type(child) is tuple:
+                pairs.append(child)
+            elif isinstance(child, MapNode):
+                pairs += child.pairs
+            elif type(child) is list:
+                pairs += child
+        start = children[0][2]
+        return MapNode(start, _end(pairs[-1][1], pairs[-1][0].end) if pairs else start, "block", pairs=pairs)
+
+    def pairs(self, children: list[Any]) -> list[tuple[Node, Node]]:
+        found: list[tuple[Node, Node]] = []
+        for match in children[0][1]:
+            start, end = match.span(1)
+            found.append((self._plain(match.group(1), start, end), self._short(match.group(2), match.start(2), end + 1)))
+        return found
+
+    def _short(self, raw: str, start: int, empty: int) -> Node:
+        if not raw:
+            return ScalarNode(empty, empty, "empty")
+        end = start + len(raw)
+        if raw[0] == '"':
+            return ScalarNode(start, end, "double", text=raw[1:-1], value=raw[1:-1])
+        if raw[0] == "'":
+            text = raw[1:-1].replace("''", "'")
+            return ScalarNode(start, end, "single", text=text, value=text)
+        return self._plain(raw, start, end)
+
+    def pair(self, children: list[Any]) -> tuple[Node, Node]:
+        (_, text, start, end), value = children
+        return self._pair(self._plain(text, start, end), value, end + 1)
+
+    def key_value(self, children: list[Any]) -> tuple[Node, Node]:
+        key = children[1]
+        if key.start < 0:
+            key.start = key.end = children[0][3]
+        if len(children) < 4:
+            return key, ScalarNode(key.end, key.end, "empty")
+        return self._pair(key, children[3], children[2][3])
+
+    def _pair(self, key: Node, value: Node, at: int) -> tuple[Node, Node]:
+        if value.start < 0:
+            value.start = value.end = at
+        return key, value
+
+    def block_seq(self, children: list[Any]) -> SeqNode:
+        items: list[Node] = []
+        for child in children[1:-1]:
+            if type(child) is list:
+                items += child
+            elif isinstance(child, Node):
+                items.append(child)
+        start = children[0][2]
+        return SeqNode(start, _end(items[-1], start) if items else start, "block", items=items)
+
+    def items(self, children: list[Any]) -> list[Node]:
+        return [self._short(match.group(1), match.start(1), match.start(1)) for match in children[0][1]]
+
+    def dash(self, children: list[Any]) -> Node:
+        dash, value = children
+        if value.start < 0:
+            value.start = value.end = dash[3]
+        return value
+
+    def flow_map(self, children: list[Any]) -> MapNode:
+        pairs = [child for child in children[1:-1] if type(child) is tuple and isinstance(child[0], Node)]
+        return MapNode(children[0][2], children[-1][3], "flow", pairs=pairs)
+
+    def lone(self, children: list[Any]) -> tuple[Node, Node]:
+        key = children[0]
+        return key, ScalarNode(key.end, key.end, "empty")
+
+    def flow_pair(self, children: list[Any]) -> tuple[Node, Node]:
+        return self._pair(children[0], children[2], children[1][3])
+
+    def flow_pair_without_key(self, children: list[Any]) -> tuple[Node, Node]:
+        colon = children[0]
+        return self._pair(ScalarNode(colon[2], colon[2], "empty"), children[1], colon[3])
+
+    def flow_seq(self, children: list[Any]) -> SeqNode:
+        items: list[Node] = []
+        for child in children[1:-1]:
+            if type(child) is list:
+                items += child
+            elif isinstance(child, Node):
+                items.append(child)
+            elif type(child) is tuple and isinstance(child[0], Node):
+                items.append(MapNode(child[0].start, child[1].end, "flow", pairs=[child]))
+        return SeqNode(children[0][2], children[-1][3], "flow", items=items)
+
+    def stray(self, children: list[Any]) -> Any:
+        return children[-1]
+
+
+class Serializer(Composer):
+    """Keeps aliases as nodes, for events."""
+
+    def alias(self, children: list[Any]) -> Node:
+        _, name, start, end = children[0]
+        if name not in self._anchors:
+            self._faults.report("IP305", start, end, name=name)
+        return AliasNode(start, end, "plain", name=name)
+
+
+def _end(node: Node, least: int) -> int:
+    return max(node.end, least)

@@ -1,0 +1,259 @@
+"""Scanner: from text to the tokens of `frontmatter.lark`.
+
+It keeps a stack of the block collections that are open, each with its column, and compares every line with it. The
+rest of its work is to find the ends of scalars. It works its way through the text once, from left to right, without
+recursion. Structure is the grammar's business: a value too many, say, passes here and is refused there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from infoparse.yaml import patterns
+from infoparse.yaml.directives import Directives
+from infoparse.yaml.faults import Faults
+from infoparse.yaml.flow import FlowScanner
+from infoparse.yaml.limits import DEFAULT, Limits
+
+RawToken = tuple[str, Any, int, int]
+Split = Callable[[str, int, int], list[Any]]
+
+_BLANK = " \t\n"
+_GAP = patterns.GAP.match
+_SPACE = patterns.SPACE.match
+_NAME = patterns.NAME.match
+_MARKER = patterns.MARKER.match
+_COLON = patterns.KEY_COLON.match
+_LINE_END = patterns.LINE_END.match
+
+
+class Scanner(FlowScanner):
+    """Reads one text; see `scan`."""
+
+    def __init__(
+        self,
+        text: str,
+        faults: Faults,
+        *,
+        pairs: Split = patterns.PAIR.findall,
+        items: Split = patterns.ITEM.findall,
+        flow: Split = patterns.FLOW_ITEM.findall,
+        limits: Limits = DEFAULT,
+    ) -> None:
+        super().__init__(text, faults, limits, flow)
+        self.split_pairs = pairs
+        self.split_items = items
+        self.directives = Directives(faults)
+        self.at_start = True  # directives are allowed
+
+    def scan(self) -> list[RawToken]:
+        """The tokens of the whole text. Raises YamlError, or notes what is wrong, as its `Faults` decide.
+
+        `PAIRS` and `ITEMS` hold what `pairs`, `items` and `flow` made of their source; scalars hold their final text.
+        """
+        text, size, columns = self.text, len(self.text), self.columns
+        line = self._line
+        pos = 1 if text.startswith("\ufeff") else 0
+        while True:
+            gap = _GAP(text, pos)
+            assert gap is not None
+            start, indented = gap.span(1)
+            pos = gap.end()
+            if pos >= size:
+                break
+            column = indented - start
+            if column == 0 and text[pos] in "-.%\ufeff":
+                after = self._border(pos)
+                if after is not None:
+                    pos = after
+                    continue
+            if column <= columns[-1]:
+                self._unwind(column, pos)
+            if pos != indented:
+                column = self._tabs(column, start, pos)
+                pos = self._node(pos, column, keyable=self.faults.recovering and column >= 0)
+                continue
+            self.at_start = False
+            pos = line(pos, column)
+        self._unwind(-1, size)
+        return self.tokens
+
+    # ------------------------------------------------------------------------------------------ columns
+    def _unwind(self, column: int, pos: int) -> None:
+        """Closes the collections that a line at `column` does not belong to."""
+        columns, closers = self.columns, self.closers
+        while columns[-1] > column:
+            columns.pop()
+            self.tokens.append((closers.pop(), None, pos, pos))
+        # A sequence may stand at the column of the key it belongs to; the next key ends it.
+        if columns[-1] == column >= 0 == columns[-2] - column and not self._indicator("-", pos):
+            columns.pop()
+            self.tokens.append((closers.pop(), None, pos, pos))
+
+    def _open(self, kind: str, column: int, pos: int, index: int | None = None) -> None:
+        """Opens a block collection in front of token number `index`."""
+        self.check_depth(len(self.columns), pos)
+        self.columns.append(column)
+        self.closers.append(kind + "_END")
+        token = (kind + "_START", None, pos, pos)
+        if index is None:
+            self.tokens.append(token)
+        else:
+            self.tokens.insert(index, token)
+
+    def _tabs(self, column: int, start: int, pos: int) -> int:
+        """Column of a line with tabs in its indentation: they may only stand behind enough spaces."""
+        if column > self.columns[-1] and not self.faults.recovering:
+            return -1
+        if column <= self.columns[-1]:
+            self.faults.report("IP301", start + column, pos)
+            if self.faults.recovering:
+                column = len(self.text[start:pos].expandtabs(4))
+                self._unwind(column, pos)
+        return column
+
+    def _indicator(self, char: str, pos: int) -> bool:
+        return self.text[pos] == char and self.text[pos + 1] in _BLANK
+
+    # ------------------------------------------------------------------------------------------ documents
+    def _border(self, pos: int) -> int | None:
+        """Reads a directive or a border between documents; None when there is none."""
+        text = self.text
+        if text[pos] == "%":
+            if not self.at_start:
+                return None
+            end = self.directives.read(text, pos)
+            self.tokens.append(("DIRECTIVE", text[pos:end].rstrip(), pos, end))
+            return end
+        if text[pos] == "\ufeff":
+            return pos + 1 if self.at_start else None
+        if not _MARKER(text, pos):
+            return None
+        self._unwind(-1, pos)
+        end = pos + 3
+        if text[pos] == "-":
+            self.tokens.append(("DOC_START", None, pos, end))
+            self.directives.begin_document()
+            self.at_start = False
+            return self._rest(end)
+        self.tokens.append(("DOC_END", None, pos, end))
+        self.at_start = True
+        return self._line_end(end)
+
+    # ------------------------------------------------------------------------------------------ lines
+    def _line(self, pos: int, column: int) -> int:
+        """Reads what begins at a column where block structure may begin; returns where to go on."""
+        text, columns = self.text, self.columns
+        while True:
+            char = text[pos]
+            if char == "-":
+                if text[pos + 1] in _BLANK:
+                    if column > columns[-1] or self.closers[-1] == "MAP_END":
+                        self._open("SEQ", column, pos)
+                    if column <= patterns.WIDEST:
+                        run = patterns.items_at(column).match(text, pos)
+                        if run:
+                            end = run.end()
+                            self.tokens.append(("ITEMS", self.split_items(text, pos, end), pos, end))
+                            return end
+                    self.tokens.append(("DASH", None, pos, pos + 1))
+                else:
+                    return self._node(pos, column)
+            elif char in "?:" and text[pos + 1] in _BLANK:
+                if column > columns[-1]:
+                    self._open("MAP", column, pos)
+                self._question(char, pos)
+            else:
+                if column <= patterns.WIDEST:
+                    run = patterns.pairs_at(column).match(text, pos)
+                    if run:
+                        if column > columns[-1]:
+                            self._open("MAP", column, pos)
+                        end = run.end()
+                        self.tokens.append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
+                        return end
+                name = _NAME(text, pos)
+                if name:
+                    if column > columns[-1]:
+                        self._open("MAP", column, pos)
+                    self.tokens.append(("NAME", name.group(1), pos, name.end(1)))
+                    return self._rest(name.end())
+                return self._node(pos, column)
+            # Behind an indicator more structure may follow on the same line, unless tabs are in between.
+            space = _SPACE(text, pos + 1)
+            assert space is not None
+            column += space.end(1) - pos
+            pos = space.end()
+            if text[pos] in "\n#":
+                return pos
+            if pos != space.end(1):
+                return self._node(pos, -1)
+
+    def _question(self, char: str, pos: int) -> None:
+        """`?` begins a key. `:` ends it, or begins a value without a key."""
+        if char == "?":
+            self.tokens.append(("KEY", None, pos, pos + 1))
+            self.asked.append(len(self.columns))
+            return
+        if self.asked and self.asked[-1] == len(self.columns):
+            self.asked.pop()
+        else:
+            self.tokens.append(("KEY", None, pos, pos))
+        self.tokens.append(("COLON", None, pos, pos + 1))
+
+    def _rest(self, pos: int) -> int:
+        """Reads the value behind a key or `---` on the same line, where no block collection can begin."""
+        space = _SPACE(self.text, pos)
+        assert space is not None
+        end = space.end()
+        if self.text[end] in "\n#":
+            return end
+        return self._node(end, -1)
+
+    def _line_end(self, pos: int) -> int:
+        end = _LINE_END(self.text, pos)
+        if end:
+            return end.end()
+        return self.junk(pos)
+
+    # ------------------------------------------------------------------------------------------ nodes
+    def _node(self, pos: int, column: int, *, keyable: bool = True) -> int:
+        """Reads a node that is no block collection, and the `:` that makes it a key.
+
+        `column` is -1 where a key is not allowed.
+        """
+        text, tokens = self.text, self.tokens
+        first, start = len(tokens), pos
+        n = self.columns[-1]
+        pos = self.properties(pos)
+        char = text[pos]
+        if char in "\n#" and pos > start:
+            if column == n >= 0:
+                self.faults.report("IP302", start, pos)
+            return pos
+        if char in "|>":
+            return self.block_scalar(pos)
+        end = self.flow_node(pos) if char in "[{" else self.scalar(pos)
+        colon = _COLON(text, end)
+        if colon:
+            if column < 0 or not keyable:
+                return self._stray_colon(pos, end, first)
+            if end - start > 1024 or "\n" in text[start:end]:
+                self.faults.report("IP318", start, end)
+            if column > n:
+                self._open("MAP", column, start, first)
+                first += 1
+            tokens.insert(first, ("KEY", None, start, start))
+            if self.asked and self.asked[-1] == len(self.columns):
+                self.asked.pop()
+            tokens.append(("COLON", None, colon.end() - 1, colon.end()))
+            return self._rest(colon.end())
+        if column == n >= 0:
+            self.faults.report("IP302", start, end)
+        return self._line_end(end)
+
+    def _stray_colon(self, start: int, end: int, first: int) -> int:
+        """A colon where no key can be: the line is taken as text."""
+        self.faults.report("IP300", end, end + 1)
+        return self.rest_as_text(start, first)
