@@ -1,0 +1,138 @@
+"""An article cut into head, body and tail by `grammars/byline.lark`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.news import comments, labels
+from infoparse.news.heads import HeadLine, read_head_line
+from infoparse.news.lines import Line, classes, is_empty_of_words, is_prose, lines
+from infoparse.source import Span
+
+HEAD_REACH = 60
+"""Lines from the top that may belong to the head, unless prose ends it before."""
+_DECK_REACH = 5
+"""Lines below a summary in which the byline must come."""
+
+
+@attrs.define
+class Article:
+    """Where the parts of a text are."""
+
+    head: list[Line]
+    """Lines above the story."""
+    body: list[Line]
+    """The story, from its first paragraph."""
+    tail: list[Line]
+    """What the site prints below it."""
+    readings: dict[int, HeadLine]
+    """Bylines, dates and labels found in the head, by offset of their line."""
+
+    @property
+    def body_span(self) -> Span | None:
+        """The running text; None when there is none."""
+        return Span(self.body[0].start, self.body[-1].end) if self.body else None
+
+    @property
+    def tail_span(self) -> Span | None:
+        """Boilerplate and comments; None when there are none."""
+        return Span(self.tail[0].start, self.tail[-1].end) if self.tail else None
+
+
+def lex(text: str) -> list[Token]:
+    """One token for each line that is not blank; the value is the `Line`."""
+    return [Token(line.kind, line, line.start, line.end) for line in _judged(text)[0]]
+
+
+GRAMMAR = Grammar("byline.lark", lexer=lex)
+
+
+def cut(text: str) -> Article:
+    """The parts of an article; any text is one."""
+    judged, readings = _judged(text)
+    tokens = [Token(line.kind, line, line.start, line.end) for line in judged]
+    head, body, tail = _driver().run(tokens)
+    return Article(head, body, tail, readings)
+
+
+@cache
+def _driver() -> Driver:
+    return GRAMMAR.driver(_Actions())
+
+
+class _Actions:
+    def start(self, parts: list[Any]) -> tuple[list[Line], list[Line], list[Line]]:
+        found: dict[str, list[Line]] = dict(parts)
+        return found.get("head", []), found.get("body", []), found.get("tail", [])
+
+    def head(self, tokens: list[Token]) -> tuple[str, list[Line]]:
+        return "head", [token.value for token in tokens]
+
+    def body(self, tokens: list[Token]) -> tuple[str, list[Line]]:
+        return "body", [token.value for token in tokens]
+
+    def tail(self, tokens: list[Token]) -> tuple[str, list[Line]]:
+        return "tail", [token.value for token in tokens]
+
+
+def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
+    """The lines with their kinds, and what the lines of the head say."""
+    found = list(lines(text))
+    for line in found:
+        line.classes = classes(line.key)
+        if is_prose(line.text):
+            line.kind = "TEXT"
+        elif "noise" in line.classes or is_empty_of_words(line.text):
+            line.kind = "NOISE"
+    readings = _read_head(text, found)
+    start = _body_start(found, readings)
+    end = comments.tail_start(found, start)
+    for index, line in enumerate(found):
+        if index < start and line.kind == "TEXT":
+            line.kind = "DECK"
+        elif index == start and line.kind != "TEXT":
+            line.kind = "TEXT"
+    if end < len(found):
+        found[end].kind = "MARK" if "comments" in found[end].classes else "FOOT"
+    return found, readings
+
+
+def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
+    readings: dict[int, HeadLine] = {}
+    prose = 0
+    for index, line in enumerate(found[:HEAD_REACH]):
+        if line.kind == "TEXT":
+            prose += 1
+            if prose > 4:
+                break
+            continue
+        if line.kind == "NOISE" and not line.text[:1].isdigit():
+            continue
+        label = labels.read(line.text) if ":" in line.text else None
+        if label:
+            line.kind = "LABEL"
+            readings[line.start] = HeadLine(label=label)
+            continue
+        reading = read_head_line(text, found, index)
+        if reading:
+            readings[line.start] = reading
+            if reading.strong:
+                line.kind = "META"
+    return readings
+
+
+def _body_start(found: list[Line], readings: dict[int, HeadLine]) -> int:
+    """Index of the first line of the story: the first paragraph without a byline below it."""
+    strong = [i for i, line in enumerate(found) if line.kind == "META"]
+    first_text = [i for i, line in enumerate(found) if line.kind == "TEXT"]
+    for index in first_text:
+        later = [i for i in strong if index < i <= index + _DECK_REACH]
+        if not later or not any(i > later[-1] for i in first_text):
+            return index
+    if strong and strong[-1] + 1 < len(found) and not first_text:
+        return strong[-1] + 1
+    return first_text[-1] if first_text else len(found)

@@ -1,0 +1,97 @@
+"""Where the story ends: boilerplate below it, and comment threads with or without a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from infoparse.news import dates
+from infoparse.news.lines import Line
+from infoparse.news.words import union
+
+_NAME_REACH = 60
+"""Characters of the longest commenter's name with its date."""
+_BLOCK = 8
+"""Lines in which the next comment must show itself for a heading to count."""
+_PROSE_SHARE = 0.4
+"""Boilerplate begins the tail when less prose follows it than this part of the prose before it."""
+
+
+def tail_start(found: Sequence[Line], body: int) -> int:
+    """Index of the first line of the tail, the number of lines when there is none."""
+    thread = _thread(found, body)
+    return min(thread, _foot(found, body, thread))
+
+
+def _foot(found: Sequence[Line], body: int, end: int) -> int:
+    """The first boilerplate line that no more story follows."""
+    prose = [0]
+    for line in found[:end]:
+        prose.append(prose[-1] + (len(line.text) if line.kind == "TEXT" and "foot" not in line.classes else 0))
+    total = prose[-1]
+    for index in range(body + 1, end):
+        if "foot" in found[index].classes:
+            before = prose[index] - prose[body]
+            if total - prose[index] <= _PROSE_SHARE * before:
+                return index
+    return end
+
+
+def _thread(found: Sequence[Line], body: int) -> int:
+    """The first line of the comments: a heading with a comment below, or the first of several comment heads."""
+    signs = [i for i in range(body + 1, len(found)) if _is_comment_head(found, i)]
+    first = signs[0] if len(signs) > 1 else len(found)
+    for index in range(body + 1, min(first + 1, len(found))):
+        if "comments" in found[index].classes and (
+            any(index < sign <= index + _BLOCK for sign in signs) or first <= index + 2 * _BLOCK
+        ):
+            return index
+    if first == len(found):
+        for index in range(body + 1, len(found)):
+            if "comments" in found[index].classes and not _prose_after(found, index):
+                return index
+    return first
+
+
+def _prose_after(found: Sequence[Line], index: int) -> bool:
+    before = sum(len(line.text) for line in found[:index] if line.kind == "TEXT")
+    after = sum(len(line.text) for line in found[index:] if line.kind == "TEXT")
+    return after > before
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(word) for word in union("says", "tail")), key=len, reverse=True))
+    return re.compile(rf"\S.{{0,{_NAME_REACH}}}?\s?(?:{words})\s?(?::|,|\bon\b|\bam\b|\Z)", re.IGNORECASE)
+
+
+@cache
+def _comment_by() -> re.Pattern[str]:
+    words = "|".join(sorted((re.escape(word) for word in union("comment_by", "tail") if " " in word), key=len, reverse=True))
+    return re.compile(rf"(?:#?\d+\s)?(?:{words})\s\S", re.IGNORECASE)
+
+
+def _is_comment_head(found: Sequence[Line], index: int) -> bool:
+    """Whether a line opens or closes one comment: "X says:", a name with date and time, a reply link."""
+    line = found[index]
+    text = line.text
+    if len(text) > 2 * _NAME_REACH:
+        return False
+    if "reply" in line.classes and "foot" not in line.classes and "noise" not in line.classes:
+        return True
+    if _says().match(text) and text.endswith((":", "says", "sagt")):
+        return True
+    if _comment_by().match(text):
+        return True
+    return _is_stamp(text)
+
+
+def _is_stamp(text: str) -> bool:
+    """A date with a time that ends a short line, alone or behind a name."""
+    if len(text) > _NAME_REACH + 20:
+        return False
+    for moment in dates.find(text, limit=2):
+        if moment.time and moment.start <= _NAME_REACH // 2 and len(text) - moment.end <= 20:
+            return True
+    return False

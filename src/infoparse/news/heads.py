@@ -1,0 +1,66 @@
+"""Head lines read as bylines, dates and outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from infoparse.news.lines import Line
+from infoparse.news.names import looks_like_person
+from infoparse.values.byline import Reading, read
+
+_LONGEST = 220
+"""Characters of a byline line; longer ones are prose."""
+
+
+@attrs.define
+class HeadLine:
+    """What one line of the head says."""
+
+    reading: Reading | None = None
+    """As a byline or date line."""
+    label: tuple[str, tuple[str, ...]] | None = None
+    """As a label line: name and entries."""
+    start: int = 0
+    """Offset of the block that was read."""
+    end: int = 0
+    """Offset behind it: a lone "By" takes the next line along."""
+    share: float = 0.0
+    """Part of the line that the date covers."""
+
+    @property
+    def strong(self) -> bool:
+        """True for lines that are nothing else: a prefix with a name, or a date that fills most of the line."""
+        reading = self.reading
+        if reading is None:
+            return False
+        if reading.credited and reading.authors:
+            return True
+        return (reading.published is not None or reading.updated is not None) and (
+            self.share > 0.4 or reading.announced or bool(reading.authors) or reading.updated is not None
+        )
+
+
+def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | None:
+    """The reading of a short line, None when it says nothing."""
+    line = lines[index]
+    if len(line.text) > _LONGEST:
+        return None
+    start, end = line.start, line.end
+    reading = read(text[start:end])
+    if reading.credited and not reading.authors and index + 1 < len(lines):
+        following = lines[index + 1]
+        if len(following.text) <= _LONGEST and following.kind == "SHORT":
+            end = following.end
+            reading = read(text[start:end])
+    if reading.empty and not reading.relative:
+        return None
+    dated = [m for m in (reading.published, reading.updated) if m]
+    share = sum(m.end - m.start for m in dated) / max(1, end - start)
+    return HeadLine(reading, None, start, end, share)
+
+
+def person_like(reading: Reading) -> bool:
+    """True when every author of a line without prefix looks like a person."""
+    return bool(reading.authors) and all(looks_like_person(p.name) and not p.organisation for p in reading.authors)

@@ -1,0 +1,135 @@
+"""Lines of an article and what each looks like by itself: the lexer of `grammars/byline.lark`, first half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+import attrs
+
+from infoparse.news.words import LANGUAGES, table
+
+Kind = Literal["SHORT", "DECK", "TEXT", "META", "LABEL", "NOISE", "FOOT", "MARK"]
+
+LONG = 90
+"""Characters from which a sentence counts as a paragraph."""
+_VERY_LONG = 220
+
+
+@attrs.define
+class Line:
+    """One line that is not blank."""
+
+    text: str
+    """Without white space at its ends."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset behind its last character."""
+    indent: int
+    """White space before it, in characters."""
+    gap: bool
+    """True when a blank line stands before it."""
+    bullet: bool
+    """True when it starts with a list mark."""
+    key: str
+    """Words in small letters, digits as 9, marks at the ends cut: what the vocabulary is asked for."""
+    kind: Kind = "SHORT"
+    """What it is."""
+    classes: frozenset[str] = frozenset()
+    """Tables of the vocabulary that know it: `noise`, `foot`, `comments`, `reply`."""
+
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"(?:[•*·▪◦‣●■–—]|-(?!-))\s+|[•▪◦‣●■]")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_EDGES = " \t.:…»«›‹|•*·-–—→←\u00a0"
+_KEY_REACH = 100
+_WORDLESS = re.compile(r"[\W\d_]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"“”»’')\]]*\s*\Z")
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…][\"“”»’')]*\s+[\"“„«»‘]?[^\W\da-z_]|[。！？]")
+_LINK = re.compile(r"\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
+
+
+def plain(text: str) -> str:
+    """The text with Markdown links and emphasis taken off: offsets don't survive."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.strip("*_#= \t")
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text that are not blank, not yet judged."""
+    last = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        stripped = raw.strip()
+        if not stripped:
+            continue
+        indent = len(raw) - len(raw.lstrip())
+        start = match.start() + indent
+        gap = text.count("\n", last, match.start()) > 1
+        last = match.end()
+        bullet = _BULLET.match(stripped)
+        body = stripped[bullet.end() :] if bullet else stripped
+        yield Line(stripped, start, start + len(stripped), indent, gap, bool(bullet), key(body))
+
+
+def key(text: str) -> str:
+    """What a line is looked up by."""
+    short = plain(text[: _KEY_REACH + 60] if "](" in text[:_KEY_REACH] else text[:_KEY_REACH]).casefold()
+    return _DIGITS.sub("9", " ".join(short.split())).strip(_EDGES)
+
+
+class _Known(NamedTuple):
+    whole: dict[str, frozenset[str]]
+    start: dict[str, frozenset[str]]
+
+
+_TABLES = ("noise", "foot", "comments", "reply")
+_LONGEST_START = 7
+
+
+@cache
+def _known() -> _Known:
+    whole: dict[str, set[str]] = {}
+    start: dict[str, set[str]] = {}
+    for name in LANGUAGES:
+        for kind in _TABLES:
+            for entry in table(name, kind, "tail"):
+                place = start if entry.endswith("*") else whole
+                place.setdefault(key(entry.removesuffix("*")), set()).add(kind)
+    return _Known(
+        {k: frozenset(v) for k, v in whole.items()},
+        {k: frozenset(v) for k, v in start.items() if k},
+    )
+
+
+def classes(line_key: str) -> frozenset[str]:
+    """Tables of the vocabulary that have the line, as a whole or by its first words."""
+    known = _known()
+    found = known.whole.get(line_key, frozenset())
+    at = -1
+    for _ in range(_LONGEST_START):
+        at = line_key.find(" ", at + 1)
+        found = found | known.start.get(line_key if at < 0 else line_key[:at].strip(_EDGES), frozenset())
+        if at < 0:
+            break
+    return found
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line reads as a paragraph: long, with the end or the border of a sentence in it."""
+    size = len(text)
+    if size < LONG:
+        return False
+    if size >= _VERY_LONG:
+        return text.count(" ") > size // 25 or not text.isascii()
+    return bool(_SENTENCE_END.search(text[-12:]) or _SENTENCE_BREAK.search(text))
+
+
+def is_empty_of_words(text: str) -> bool:
+    """True for counters, rules and times: no letter in the line."""
+    return bool(_WORDLESS.match(text))

@@ -1,0 +1,70 @@
+"""The `byline` parser: news articles as plain text or Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from infoparse.news.article import GRAMMAR, Article, cut
+from infoparse.news.credits import Credits, gather
+from infoparse.news.lines import plain
+from infoparse.news.titles import title_line
+from infoparse.plugin import Document, Parser
+from infoparse.record import Author, Field, Original, Record, Source
+from infoparse.source import Span
+from infoparse.values import byline, dateline
+
+_HEAD = 3000
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+
+
+def sniff(text: str) -> float:
+    """0.1 for any text with words, up to 0.6 for one that looks like an article; the other formats score higher."""
+    head = text[:_HEAD]
+    if not _WORDS.search(head):
+        return 0.0
+    return 0.3
+
+
+def lift(document: Document) -> Iterable[Record]:
+    """One record with the source's head filled in; the pipeline reads the running text."""
+    text = document.text
+    article = cut(text)
+    title = title_line(article)
+    credits = gather(article, title)
+    source = Source(body=article.body_span, tail=article.tail_span)
+    source.title = " ".join(plain(title.text).split()) if title else None
+    source.labels = {head.label[0]: head.label[1] for head in article.readings.values() if head.label}
+    _fill_credits(source, text, credits)
+    if source.body:
+        source.dateline = dateline.parse(text[source.body.start : source.body.end], at=source.body.start)
+    fields = [Field("text", text, Span(0, len(text)))]
+    yield Record(source=source, title=source.title, fields=tuple(fields))
+
+
+def _fill_credits(source: Source, text: str, credits: Credits) -> None:
+    if credits.bylines:
+        head = credits.bylines[0]
+        assert head.reading is not None
+        line = text[head.start : head.end]
+        found = head.reading.byline(line, at=head.start)
+        source.authors = found.authors
+        source.outlet = found.outlet
+    for head in credits.dates:
+        assert head.reading is not None
+        found = head.reading.byline(text[head.start : head.end], at=head.start)
+        if found.published and source.published is None:
+            source.published = found.published
+        if found.updated and source.updated is None:
+            source.updated = found.updated
+    for author in source.authors:
+        author.field = "byline"
+
+
+PARSER = Parser(
+    name="byline",
+    grammar=GRAMMAR,
+    sniff=sniff,
+    lift=lift,
+    summary="News articles as plain text or Markdown: byline, dateline, labels, body and comments",
+)

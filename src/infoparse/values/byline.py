@@ -1,0 +1,271 @@
+"""Bylines: who wrote an article, where and when, from one line or a few."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+import attrs
+
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.news import dates
+from infoparse.news.dates import Moment, Order
+from infoparse.news.names import is_organisation, kind_of, looks_like_person
+from infoparse.news.tokens import Name, lex
+from infoparse.record import Author, Byline, DateValue
+from infoparse.source import Span
+
+GRAMMAR = Grammar("values/byline.lark", lexer=lex)
+
+
+def parse(
+    line: str, *, markup: Literal["auto", "plain", "wikitext"] = "auto", at: int = 0, order: Order = "dmy"
+) -> Byline | None:
+    """Authors, outlet and dates of a byline; None when it names none of them.
+
+    Shape: authors in the order of the text, without prefixes, roles, credentials, contact data; an agency or paper
+    beside persons is the outlet, alone it is the author. Spans are half-open, in characters, `at` added.
+
+    Args:
+        line: one line, or the lines of one block ("By ⏎ Jane Roe").
+        markup: accepted for the sake of symmetry; Markdown links are read either way.
+        at: offset of `line` in its document.
+        order: how numerals like 03/04/2020 are read where the line itself does not tell: day first.
+    """
+    reading = read(line)
+    if reading.empty:
+        return None
+    return reading.byline(line, at=at, order=order)
+
+
+class Person(NamedTuple):
+    """A name in a byline and where it stands."""
+
+    name: str
+    start: int
+    end: int
+    organisation: bool
+
+
+@attrs.define
+class Reading:
+    """What a line says as a byline, before the document has its say."""
+
+    authors: tuple[Person, ...] = ()
+    """In the order of the text."""
+    houses: tuple[Person, ...] = ()
+    """Agencies, papers and sites named beside them."""
+    published: Moment | None = None
+    """Date of publication."""
+    updated: Moment | None = None
+    """Date of the last change."""
+    credited: bool = False
+    """True when a prefix such as "by" names the authors."""
+    announced: bool = False
+    """True when the date of publication has a word before it ("Published")."""
+    relative: tuple[int, int] | None = None
+    """Where a relative date ("4 months ago") stands."""
+    noise: int = 0
+    """How many tokens say nothing."""
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing was found."""
+        return not (self.authors or self.houses or self.published or self.updated)
+
+    def byline(self, line: str, *, at: int = 0, order: Order = "dmy", year: int | None = None) -> Byline:
+        """The record of this reading of `line`."""
+        return Byline(
+            authors=tuple(author(line, person, at) for person in self.authors),
+            outlet=self.houses[0].name if self.houses else None,
+            published=moment_value(line, self.published, at, order, year),
+            updated=moment_value(line, self.updated, at, order, year),
+        )
+
+
+def author(line: str, person: Person, at: int) -> Author:
+    """The record of a name in `line`."""
+    return Author(
+        name=person.name,
+        kind="organisation" if person.organisation else kind_of(person.name),
+        raw=line[person.start : person.end],
+        span=Span(person.start + at, person.end + at),
+    )
+
+
+def moment_value(line: str, moment: Moment | None, at: int, order: Order, year: int | None = None) -> DateValue | None:
+    """The date of a moment; the style of its time outweighs `order`."""
+    if moment is None:
+        return None
+    return dates.value(line, moment, order=moment.hint or order, year=year, at=at)
+
+
+def read(line: str) -> Reading:
+    """The reading of a line; never raises."""
+    items: list[tuple[str, Any]] = _driver().run(lex(line)) or []
+    return _fold(line, items)
+
+
+@cache
+def _driver() -> Driver:
+    return GRAMMAR.driver(_Actions())
+
+
+class _Actions:
+    """One method for each rule of the grammar; an item is (kind, value)."""
+
+    def start(self, children: list[Any]) -> list[Any]:
+        return children
+
+    def credit(self, children: list[Any]) -> tuple[str, Any]:
+        people = children[-1] if not isinstance(children[-1], Token) else ("people", [])
+        return "credit", people[1]
+
+    def others(self, _children: list[Any]) -> tuple[str, Any]:
+        return "others", None
+
+    def people(self, children: list[Any]) -> tuple[str, Any]:
+        return "people", children
+
+    def aside(self, children: list[Any]) -> tuple[str, Any]:
+        return "aside", children[1:-1]
+
+    def published(self, children: list[Any]) -> tuple[str, Any]:
+        return "published", _date_of(children)
+
+    def bare_date(self, children: list[Any]) -> tuple[str, Any]:
+        return "date", children[0]
+
+    def updated(self, children: list[Any]) -> tuple[str, Any]:
+        return "updated", _date_of(children)
+
+    def filed(self, _children: list[Any]) -> tuple[str, Any]:
+        return "filed", None
+
+    def relative(self, children: list[Any]) -> tuple[str, Any]:
+        return "relative", children[0]
+
+    def junk(self, children: list[Any]) -> tuple[str, Any]:
+        child = children[0] if children else None
+        return ("bar" if isinstance(child, Token) and child.type == "BAR" else "junk"), child
+
+
+def _date_of(children: list[Any]) -> Token | None:
+    return next((c for c in children if isinstance(c, Token) and c.type in {"DATE", "AGO"}), None)
+
+
+def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
+    """The items of a line as one reading."""
+    reading = Reading()
+    moments = {moment.start: moment for moment in dates.find(line)}
+    credits: list[Any] = []
+    bare: list[Any] = []
+    dated: list[Moment] = []
+    open_credit = False
+    for kind, value in items:
+        if kind == "credit":
+            reading.credited = True
+            open_credit = not value
+            if value:
+                credits.append(value)
+        elif kind == "people":
+            (credits if open_credit else bare).append(value)
+            open_credit = False
+        elif kind in {"published", "date", "updated"} and value is not None:
+            moment = moments.get(value.start)
+            if moment is None:
+                reading.relative = reading.relative or (value.start, value.end)
+            elif kind == "updated":
+                reading.updated = reading.updated or moment
+            elif kind == "published" and not reading.announced:
+                dated.insert(0, moment)
+                reading.announced = True
+            else:
+                dated.append(moment)
+        elif kind == "relative" and isinstance(value, tuple):
+            reading.relative = reading.relative or (value[2], value[3]) if len(value) > 3 else reading.relative
+        elif kind == "junk":
+            reading.noise += 1
+    if dated:
+        reading.published = dated[0]
+        if len(dated) > 1 and reading.updated is None:
+            reading.updated = dated[1]
+    trusted = [_people(line, group) for group in credits]
+    others = [_people(line, group) for group in bare]
+    persons = _unique(person for found, _ in trusted for person in found)
+    houses = [house for _, found in trusted for house in found]
+    if not persons and houses:
+        persons, houses = houses[:2], []
+    elif not persons:
+        others = _uncredited(others)
+        persons = _unique(person for found, _ in others for person in found)
+    houses += [house for _, found in others for house in found]
+    if not persons:
+        persons, houses = houses[:1], houses[1:]
+    reading.authors = tuple(persons)
+    reading.houses = tuple(houses)
+    return reading
+
+
+def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[list[Person], list[Person]]]:
+    """Without a prefix the first names are the authors; more follow only where all look like persons."""
+    kept: list[tuple[list[Person], list[Person]]] = []
+    for persons, houses in groups:
+        if persons and any(found for found, _ in kept) and not all(looks_like_person(p.name) for f, _ in [*kept, (persons, [])] for p in f):
+            kept.append(([], houses))
+        else:
+            kept.append((persons, houses))
+    return kept
+
+
+def _people(line: str, children: list[Any]) -> tuple[list[Person], list[Person]]:
+    """Persons and houses of one run of names."""
+    persons: list[Person] = []
+    houses: list[Person] = []
+    described = False
+    joint = ""
+    for child in children:
+        if not isinstance(child, Token):
+            persons += _within(line, child[1])
+            continue
+        if child.type in {"AND", "WITH", "COMMA"}:
+            joint = child.type if child.type != "COMMA" or joint not in {"AND", "WITH"} else joint
+            continue
+        if child.type == "ROLE":
+            described = described or bool(persons)
+            continue
+        if child.type == "CREDENTIAL":
+            continue
+        person = _person(line, child)
+        if person.organisation:
+            if not described:
+                houses.append(person)
+        elif described and not (joint == "AND" and looks_like_person(person.name)):
+            pass
+        elif joint == "COMMA" and " " not in person.name and persons and any(" " in p.name for p in persons):
+            pass  # "Johannes Ritter, Zürich": a place
+        else:
+            described = False
+            persons.append(person)
+        joint = ""
+    return persons, houses
+
+
+def _within(line: str, children: list[Any]) -> list[Person]:
+    """Persons in parentheses count when "with" stands before them."""
+    if not children or not isinstance(children[0], Token) or children[0].type != "WITH":
+        return []
+    names = [child for child in children if isinstance(child, Token) and child.type == "NAME"]
+    return [person for person in (_person(line, name) for name in names) if looks_like_person(person.name)]
+
+
+def _person(line: str, token: Token) -> Person:
+    name = token.value.text if isinstance(token.value, Name) else " ".join(line[token.start : token.end].split())
+    return Person(name, token.start, token.end, token.type == "ORG" or is_organisation(name))
+
+
+def _unique(persons: Any) -> list[Person]:
+    found: dict[str, Person] = {}
+    for person in persons:
+        found.setdefault(person.name.casefold(), person)
+    return list(found.values())
