@@ -82,6 +82,9 @@ class _Phrases:
     def active(self, found: list[Any]) -> list[Draft]:
         return _drafts("active", found[0], found[1])
 
+    def split(self, found: list[Any]) -> list[Draft]:
+        return _drafts("split", found[2], found[1])
+
     def intransitive(self, found: list[Any]) -> list[Draft]:
         return _drafts("intransitive", found[1], found[0])
 
@@ -89,13 +92,14 @@ class _Phrases:
         return _drafts("nominal", found[0], found[2])
 
     def figure(self, found: list[Any]) -> list[Draft]:
+        found[0].chunks = [c for c in found[0].chunks if c.code == "p"]
         return _drafts("figure", found[1], found[0])
 
     def toll(self, found: list[Any]) -> list[Draft]:
         return _drafts("toll", found[0], _Victims([found[1].value], []))
 
     def lives(self, found: list[Any]) -> list[Draft]:
-        return _drafts("lives", found[0], _Victims([found[1].value], []))
+        return _drafts("lives", found[0], _Victims([found[1].value], []), Harm("killed", True))
 
     def lost(self, found: list[Any]) -> list[Draft]:
         found[1].chunks = [c for c in found[1].chunks if c.value and c.value.who == "soldier" and c.code == "p"]
@@ -203,8 +207,9 @@ def _mentions(
     agent = _perpetrator(text, row, tokens, chunks)
     out: list[Mention] = []
     singles: list[int] = []
+    draft = _without_appositions(draft, tokens)
     for i, group in enumerate(draft.victims):
-        if group.count is None:
+        if group.count is None or (draft.kind == "arrested" and _is_name(draft, group, row, i)):
             continue
         if group.count.best == 1 and group.lemma and not draft.part:
             singles.append(i)
@@ -239,6 +244,22 @@ def _mentions(
     return out
 
 
+def _without_appositions(draft: Draft, tokens: list[Token]) -> Draft:
+    """The draft without names that only say who was counted: "two policemen, A and B", "A, a leader"."""
+    groups = draft.victims
+    if len(groups) < 2 or draft.part:
+        return draft
+    first = groups[0].count
+    rest = [g for g in groups[1:] if g.count and g.count.best == 1]
+    if first and first.best and first.best == len(rest) == len(groups) - 1 and first.best > 1:
+        keep = 1
+    elif len(groups) == 2 and rest and first and first.best == 1 and not any(t.type == "AND" for t in tokens):
+        keep = 1
+    else:
+        return draft
+    return attrs.evolve(draft, victims=groups[:keep], tokens=draft.tokens[:keep])
+
+
 def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
     """The victim's words, with the verb where it stands beside them."""
     start, end = row.starts[low], row.ends[high - 1]
@@ -250,6 +271,12 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
             elif piece.first == high:
                 end = row.ends[piece.behind - 1]
     return Span(start, end)
+
+
+def _is_name(draft: Draft, group: Group, row: Tagged, i: int) -> bool:
+    # The arrest of a named person, or of one who is no fighter, is news but no casualty.
+    low, high = draft.tokens[i]
+    return group.count is not None and group.count.best == 1 and (row.tags[high - 1] == "X" or group.who != "soldier")
 
 
 def _kind(kind: str, group: Group) -> str:

@@ -57,13 +57,16 @@ _CHUNK = re.compile(
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g|[Ee](?![Eeg])(?![wXEe]{{0,2}}[JR]))))
        |(?P<figure>{_QUANTITY})
+       |(?P<another>D(?=[p,.coyd;]|$))
        |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?[wXEe'Ca]{{0,6}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>D[wX]{{1,4}})
        |(?P<self>v)
-       |(?P<titled>T?[wXEC]{{0,3}}?(?:J\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X{{2,5}},(?=d,)d,|X{{2,5}}(?![JRCEegX]))
+       |(?P<titled>T?[wXEC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<name>X+(?![JRCEeg]))
        |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK)?)
+       |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
+       |(?P<hurt>(?:h[a]*)?Q[DTwaNVc]{{0,3}}[LFKgeP])
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
        |(?P<active>h[an]*+(?:wc)?K)
        |(?P<died>(?:h[an]*+)?I)
@@ -152,9 +155,19 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         group = _described(row, first, behind)
         if group.lemma in _kin() and _OWNER.search(row.tags, first, behind) and row.tags[behind - 1] == "J":
             return Chunk("p", first, behind, group._replace(count=Count(1, 1, 1)))  # "his son"
+        if behind == first + 1 and row.words[first] == "others":
+            return Chunk("p", first, behind, group._replace(count=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
     if kind == "things":
         return Chunk("t", first, behind, None)
+    if kind == "another":
+        one = Group(Count(1, 1, 1), None, "", True, None)
+        return Chunk("p" if row.words[first] == "another" else ".", first, behind, one)
+    if kind == "said":
+        return Chunk("W", first, behind, _harm(row, first, behind))
+    if kind == "hurt":
+        hurt = row.words[behind - 1] in _injuries()
+        return Chunk("I" if hurt else ".", first, behind, Harm("wounded", True))
     if kind == "denied":
         return Chunk("x", first, behind, None)
     if kind == "passive":
@@ -163,6 +176,10 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("W", first, behind, _harm(row, first, behind))
     code = "I" if kind == "died" else "K"
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
+
+
+def _injuries() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/fates")["split"]["injuries"].split())
 
 
 _OWNER = re.compile(r"T|'")
@@ -187,6 +204,8 @@ def _unknown_noun(row: Tagged, at: int) -> int:
         if tags[i] not in "wX":
             break
         word = words[i]
+        if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
+            return i + 1  # "one fireman"
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
             return i + 1
         if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):

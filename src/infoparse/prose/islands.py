@@ -19,10 +19,12 @@ _LIST = rf"{_V}(?:(?:,c?|c){_V})*+"
 _MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|{_V})(?:c(?:t|{_V}))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
-_OBJECTS = rf"{_V}(?:(?:,c?|c){_V}(?!{_MOD}?k?[WKLIi]))*+"
+_OBJECTS = rf"{_V}(?:(?:,c?|c){_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
+# "was shot in the back and": another predicate of the same subject.
+_PREDICATE = r"(?:b\.{0,2}(?:[eoz]\.{0,2}[tq@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
-TRIGGER = re.compile(r"[KPGFLIiMZYB]")
+TRIGGER = re.compile(r"[KPGFLIiMZYBSQ]")
 
 _counter = iter(range(100))
 
@@ -37,9 +39,10 @@ _ISLAND = re.compile(
             rf"(?P<those1>[p])\.[KH](?=b)",
             rf"o\.[KH][p](?=[bN])",
             rf"(?P<bodies>B)o{_LIST}",
-            rf"M{_skip(r'[^,;pWHK]{0,6}?')}p",
-            rf"Y[p]l",
-            rf"[HGP]{_OBJECTS}{_skip(_MOD + '{0,3}')}{_PART}?(?:{_skip(_MOD + '?')}S)?",
+            rf"M{_skip('[hb.>eo]{0,3}')}p",
+            rf"[Ys]pl",
+            rf"[HGP]{_OBJECTS}{_skip(_MOD + '{0,3}')}{_PART}?",
+            rf"[+]{_OBJECTS}{_skip(_MOD + '{0,2}')}[SL]",
             rf"(?<![e])(?<!e\.)[F](?:[p1]){_skip('')}{_PART}?",
             rf"[FL]o{_LIST}{_PART}?",
             rf"(?<![eyo]){_LIST}{_skip(_MOD + '{0,3}')}{_PART}?{_skip('(?:' + _APPOSED + '|' + _WHO + '|,' + _WHO + ',)?')}k?[WIi]",
@@ -53,7 +56,7 @@ _ISLAND = re.compile(
 _TERMINAL = {
     "p": "VICTIM", "d": "VICTIM", "1": "VICTIM", "2": "VICTIM", "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM",
     "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", ",": "COMMA",
-    "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY", "k": "WHO", "S": "TO_STATE",
+    "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "s": "CLAIMED",
 }  # fmt: skip
 
 

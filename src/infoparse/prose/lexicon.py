@@ -11,7 +11,8 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     Z  lost              Y  claimed (lives)    l  lives
     b  be                h  have               m  modal               n  negation         a  adverb
     p  preposition       o  of                 y  by                  t  to               c  and, or
-    k  who, which, that  u  pronoun            v  himself             s  said             S  according to
+    k  who, which   ^  that  u  pronoun            v  himself             s  said             $  according to
+    + stabbed (… S to death)   Q  received (injuries)
     d  date              '  possessive         , ; ( ) " .            punctuation
 
 Vocabulary stands in `vocabulary/prose/*.toml`; nothing here names a word that a file could hold.
@@ -87,7 +88,7 @@ _TOKEN = re.compile(
 )
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _HYPHEN = re.compile(r"\d++-\D")
-_PUNCT = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "--": ";", "—": ";", "–": ";"}  # fmt: skip
+_PUNCT = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "--": ";", "—": ",", "–": ","}  # fmt: skip
 
 
 @cache
@@ -102,7 +103,7 @@ def _dictionary() -> tuple[dict[str, tuple[str, Any]], dict[str, list[tuple[tupl
     _add_grammar(words)
     claims = vocabulary.load("prose/claims")
     words.update((w, ("s", None)) for w in claims["verbs"].split())
-    phrases += [(p, "S", None) for p in claims["introductions"]]
+    phrases += [(p, "$", None) for p in claims["introductions"]]
     phrases += [(p, *words.pop(p)) for p in [p for p in words if " " in p]]
     by_first: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
     for phrase, tag, value in phrases:
@@ -151,7 +152,7 @@ def _add_people(words: dict[str, tuple[str, Any]]) -> None:
         words[noun] = ("R", words[lemma][1])
     fighting = frozenset(table["collective_soldier"].split())
     for noun in table["collective"].split():
-        tag = "R" if noun in ("people", "others", "persons", "members") else "C"
+        tag = "R" if noun in ("people", "others", "persons", "members", "more") else "C"
         words[noun] = (tag, Role(noun, "soldier" if noun in fighting else None, noun in generic or tag == "R"))
     del words["other"]
 
@@ -180,6 +181,10 @@ def _add_fates(words: dict[str, tuple[str, Any]], phrases: list[tuple[str, str, 
         ("past_killed_or_captured", "K", "killed_or_captured"), ("base_killed", "P", "killed"), ("toll", "M", "killed"),
     ):  # fmt: skip
         phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
+    for kind, states in table["split"]["states"].items():
+        phrases += [(p, "S", Harm(kind, True)) for p in states if p != "dead"]
+    words.update((w, ("+", None)) for w in table["split"]["verbs"].split())
+    words.update((w, ("Q", None)) for w in table["split"]["sustain"].split())
     phrases += [(p, ">", None) for p in spoken["reach"] if " " in p]
     for name, tag in (("leave", "A"), ("lose", "Z"), ("lives", "l"), ("claim_lives", "Y")):
         words.update((w, (tag, Harm("killed", True))) for w in spoken[name])
@@ -214,6 +219,8 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
     phrases = vocabulary.load("prose/grammar_words")["nobody"]
     words.update((phrase, ("n", None)) for phrase in phrases)
     words.update((w, ("v", n)) for w, n in table["reflexive"].items())
+    words["that"] = ("^", None)
+    words.update((phrase, ("c", None)) for phrase in table["joiners"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"
     words.update((w, ("d", None)) for w in days.split())
@@ -237,6 +244,7 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     values: list[Any] = []
     upper = sentence.upper
     look = dictionary.get
+    title = not upper and is_title(text[sentence.start : sentence.end])
     pending: list[int] = []
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         group = match.lastgroup
@@ -247,7 +255,7 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             entry = look(word)
             if entry is not None:
                 letter, value = entry
-            elif raw[0].isupper() and not upper:
+            elif raw[0].isupper() and not upper and not title:
                 letter = "X"
             elif "-" in raw and not upper and any(part[:1].isupper() for part in raw.split("-")):
                 letter = "X" if raw[0].isupper() or raw[:3] in ("al-", "el-", "an-", "as-", "ar-", "ad-", "ul-", "ur-") else "w"  # fmt: skip
@@ -259,6 +267,8 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             letter, value = _number(raw, tags, words)
         elif group == "mark":
             letter = _PUNCT.get(raw, ".")
+            if raw == "-" and text[match.start() - 1 : match.start()].isspace():
+                letter = ","  # a dash that sets words apart
         elif group == "own":
             letter = "'"
         elif group == "range":
@@ -278,6 +288,15 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     if _REFINE.search(row):
         _refine(tagged)
     return tagged
+
+
+_SMALL = re.compile(r"\b[a-z]\w{4,}")
+_CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
+
+
+def is_title(text: str) -> bool:
+    """True for a headline in title case, where a capital does not make a name."""
+    return len(text) < 200 and text[-1] != "." and len(_CAPITAL.findall(text)) >= 4 and not _SMALL.search(text)
 
 
 def _number(raw: str, tags: list[str], words: list[str]) -> tuple[str, Any]:
@@ -315,7 +334,7 @@ def _join_phrases(
 
 def _refine(row: Tagged) -> None:
     """Settles what the neighbours decide: "over 50" or "over the hill", "two hundred", "aged 41", "Highway 1"."""
-    if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags:
+    if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
         _join_numbers(row)
     tags = row.tags
     if "~" in tags:

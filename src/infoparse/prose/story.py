@@ -12,6 +12,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     for mention in mentions:
         if not any(_repeats(mention, other) for other in kept):
             kept.append(mention)
+    kept = _sharpen(kept)
     _mark_parts(kept)
     return [mention.casualty for mention in kept]
 
@@ -27,11 +28,32 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     one, other = earlier.group, later.group
     if b.count.best == 1 and one.lemma != other.lemma:
         return False
+    if b.count.qualifier:
+        return True
     return one.generic or other.generic or one.lemma == other.lemma or (a.who == b.who and a.who is not None)
 
 
 def _same(a: Count, b: Count) -> bool:
-    return (a.min, a.max, a.qualifier) == (b.min, b.max, b.qualifier)
+    return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
+
+
+def _sharpen(kept: list[Mention]) -> list[Mention]:
+    """Without vague figures that a later sentence makes exact: "several insurgents ... the four insurgents"."""
+    out = []
+    for i, mention in enumerate(kept):
+        word = mention.casualty
+        exact = (
+            later
+            for later in kept[i + 1 :]
+            if later.casualty.kind == word.kind
+            and later.sentence != mention.sentence
+            and (later.casualty.count.min or 0) > 1
+            and later.group.lemma == mention.group.lemma
+            and not later.casualty.is_background
+        )
+        if word.count.qualifier is None or next(exact, None) is None:
+            out.append(mention)
+    return out
 
 
 def _mark_parts(kept: list[Mention]) -> None:
