@@ -46,13 +46,19 @@ def load_all(
 
 
 def _values(text: str | bytes, schema: SchemaName, limits: Limits, *, strict: bool) -> list[Any]:
-    source = decode(text).text if isinstance(text, bytes) else text
+    source = _plain_lines(text)
     faults = Faults(source, tolerant=schema == "yaml-1.1" and not strict)
     tokens = Scanner(source, faults, limits=limits).scan()
     try:
         return GRAMMAR.driver(Constructor(faults, SCHEMAS[schema], limits, strict=strict)).run(tokens)
     except GrammarError as error:
         faults.stop("IP302" if error.type in _STRUCTURE else "IP314", error.start)
+
+
+def _plain_lines(text: str | bytes) -> str:
+    if isinstance(text, bytes):
+        text = decode(text).text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 _STRUCTURE = frozenset({"MAP_START", "SEQ_START", "PAIRS", "NAME", "KEY", "DASH", "ITEMS"})

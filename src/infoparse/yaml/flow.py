@@ -151,8 +151,12 @@ class FlowScanner:
                 self.faults.report("IP302", fault)
         kind = "FOLDED" if text[pos] == ">" else "LITERAL"
         value, end, after = texts.block(text, start, indent, chomp or behind or "", folded=kind == "FOLDED")
-        if self.unended and after == len(text) and value.endswith("\n"):
-            value = value[:-1]
+        if self.faults.tolerant:
+            # The standard takes the end of the text for a line end, libyaml does not.
+            if self.unended and after == len(text) and value.endswith("\n"):
+                value = value[:-1]
+        elif patterns.TAB_LINE.match(text, after):
+            self.faults.report("IP301", after)
         self.tokens.append((kind, value, pos, end))
         return after
 

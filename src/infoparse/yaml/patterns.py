@@ -52,6 +52,8 @@ FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^\s,\[\]{{}}"']|(?<=[^\s,\[])
 """Splits the inside of one."""
 BLOCK_HEADER = re.compile(r"[|>](?:([1-9])([+\-])?|([+\-])([1-9])?)?+(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """Header of a block scalar with its line end."""
+TAB_LINE = re.compile(r" *+\t[ \t]*+\n")
+"""A line of white space that is not in place behind a block scalar."""
 DIRECTIVE = re.compile(r"%([^\s]++)((?:[ \t]++[^\s#][^\s]*+)*+)(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """A directive: its name and parameters."""
 PAIR = re.compile(r" *([^\s:][^\s:]*): *((?>[^\n]*[^ \t\n])?)[ \t]*\n" + BLANKS)

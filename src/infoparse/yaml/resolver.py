@@ -47,7 +47,7 @@ _OLD_NUMBER = re.compile(
 _TIMESTAMP = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"|([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]++)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*+))?"
-    r"(?:[ \t]*+(?:(Z)|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?"
+    r"(?:[ \t]*+(?:(Z)|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?"
 )
 _DIGITS = 4300  # Python refuses longer decimal numbers, whose conversion is quadratic; they stay text
 
@@ -131,13 +131,12 @@ def _old_radix(text: str, base: int, prefix: int) -> Any:
 
 
 def _sixty(text: str) -> Any:
-    # Horner's rule is quadratic in the number of digits, so their number is bounded.
-    if len(text) > _DIGITS:
+    # A number of many parts is quadratic to build, so its length is bounded.
+    if len(text) > 400:
         return text
     bare = text.replace("_", "")
-    total: Any = 0
-    for part in bare.lstrip("+-").split(":"):
-        total = total * 60 + (float(part) if "." in part else int(part))
+    kind = float if "." in bare else int
+    total = sum(kind(part) * 60**power for power, part in enumerate(reversed(bare.lstrip("+-").split(":"))))
     return -total if bare[0] == "-" else total
 
 

@@ -234,7 +234,10 @@ class Scanner(FlowScanner):
             return pos
         if char in "|>":
             return self.block_scalar(pos)
-        end = self.flow_node(pos) if char in "[{" else self.scalar(pos)
+        if char == ":" and pos > start and text[pos + 1] in _BLANK:
+            end = pos  # properties of an empty key
+        else:
+            end = self.flow_node(pos) if char in "[{" else self.scalar(pos)
         colon = _COLON(text, end)
         if colon:
             if column < 0 or not keyable:
