@@ -25,6 +25,10 @@ _IMAGE = rf"(?i:{_either(_WORDS['images'])})"
 # A caption that only says whose picture it is: "Flag of the militant group X" leaves X. The noun is lower case and
 # the name is not, so that "Flag of the Army of X" keeps the army.
 _CAPTION = rf"{_IMAGE}\ of\ (?:(?:the|an?)\ (?:[\w-]++\ (?:{_either(_WORDS['groups'])})\ (?=[^\W\d_a-z]))?+)?+"
+# A caption in sentence case before a name: "White shield with blue stripe Stanley family". Where the small word before
+# the capital is a preposition, the name goes on ("Army of Conquest").
+_PHRASE = rf"[^\W\d_a-z][\w'’-]*+(?:\ [a-z'’-]++)*?\ (?!(?:{_either(_WORDS['small'])})\ )[a-z'’-]++\ (?=[^\W_a-z])"
+_OPTION = rf"(?:{_either(_WORDS['options'])})\b|(?:{_either(_WORDS['settings'])})=[^|\s,]*+"
 _MARK = re.compile(
     rf"""
     (?P<break>   [^\S\r\n]*+ (?:\r\n?|\n) \s*+ )
@@ -32,8 +36,8 @@ _MARK = re.compile(
   | (?P<flag>    [\U0001F1E6-\U0001F1FF]{{2}}                       # two regional indicators
                | \U0001F3F4 [\U000E0020-\U000E007E]++ \U000E007F    # England, Scotland, Wales
                | [\U0001F3F3\U0001F3F4] \uFE0F?+ (?:\u200D[^\w\s]\uFE0F?+)?+ )
-  | (?P<size>    (?<![^\s,;(|]) (?:\d{{1,4}}x?+|x)\d{{0,4}}px\b (?:\|?+ (?:{_either(_WORDS["options"])})\b)*+
-                 (?: \|\s*+ (?:{_CAPTION})?+ | \s++ )?+ )
+  | (?P<size>    (?<![^\s,;(|]) (?:\d{{1,4}}x?+|x)\d{{0,4}}px\b (?:\|?+ (?:{_OPTION}))*+
+                 (?: \|\s*+ (?:{_PHRASE}|{_CAPTION})?+ | \s++ )?+ )
   | (?P<file>    \.(?i:{_either(_WORDS["extensions"])})(?!\.?\w) )
   | (?P<entity>  &(?:\w{{1,31}}|\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}); )
   | (?P<hidden>  [\u200B\u200E\u200F\u2060\u00AD\uFEFF]++ )

@@ -39,4 +39,5 @@ def of(label: str) -> str | None:
     label = label.strip(" :;")
     if not _ROLE.fullmatch(label) or _PLAIN.fullmatch(label):
         return None
-    return next(name for name, words in _ROLES if words.search(label))
+    role: str = next(name for name, words in _ROLES if words.search(label))
+    return role

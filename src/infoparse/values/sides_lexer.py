@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from infoparse import vocabulary
-from infoparse.cell import MARK, Flat
+from infoparse.cell import MARK, Flat, Piece
 from infoparse.grammar import Token
 from infoparse.values import roles
+from infoparse.values.flags import country
 
 _RULE, _BULLET, _OPEN, _CLOSE, _FLAG, _ICON = (MARK[k] for k in ("rule", "bullet", "open", "close", "flag", "icon"))
 _MARKS = "\ue000-\ue007"
 _APPOSITIONS = "|".join(re.escape(word) for word in vocabulary.load("sides")["appositions"]["words"])
+_UNITS = "|".join(re.escape(word) for word in vocabulary.load("sides")["units"]["words"])
 # Notes are at most this long: a parenthesis that nobody closed must not cost a search to the end of the cell.
 _LONGEST_NOTE = 600
 
@@ -20,7 +22,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<BREAK>   [^\S\n]*+ \n \s*+ )
   | (?P<RULE>    {_RULE} )
-  | (?P<BULLET>  {_BULLET} )
+  | (?P<BULLET>  {_BULLET} | (?<![^\n])[•·‣▪] )
   | (?P<FLAG>    {_FLAG} )
   | (?P<ICON>    {_ICON} )
   | (?P<OPEN>    {_OPEN} )
@@ -36,10 +38,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# "555th SF (Airborne) Regiment": the noun behind a parenthesis says that it stands inside the name.
+_INNER_NOTE = re.compile(rf"\([^()\d]++\)\s(?i:{_UNITS})\b")
 # A role that opens a line needs no colon: "Supported by" leads over to names, "Airstrikes" fills the line.
-_OPENING = re.compile(rf"{roles.LEAD}|{roles.HEAD}(?=[{_CLOSE}\s]*+(?:\n|$|[,;{_RULE}{_BULLET}]))")
+_OPENING = re.compile(rf"{roles.LEAD}|{roles.HEAD}(?=(?:[{_CLOSE}]|[^\S\n])*+(?:\n|$|[,;{_RULE}{_BULLET}]))")
 # A flag behind one of these stands inside a name ("Kingdom of {{flag}} X", "A and {{flag}} B").
 _JOINED = re.compile(r"(?i)(?:\b(?:and|of|the|with|under|by|in|from|or)|[&/+–-])[\s\ue002\ue003]*+$")
+# A country's name with the adjective of another behind it is two names that lost what parted them ("Turkey Syrian
+# rebels").
+_ADJECTIVE = re.compile(r"[A-Z]\w++(?<=ian|ish|ese)$")
 
 
 def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
@@ -52,6 +59,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
     text = flat.text
     start = end = -1  # of the name that is being read
     strong = True
+    nation = ""  # whose flag stands before the name
     bold = link = 0
     full = False  # the entry has a name or a note already
     labelled = False  # what stands before may be a heading: a colon is its end
@@ -74,6 +82,8 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             link += step * (style == "link")
             continue
         inside = link > 0 and start >= 0
+        if kind == "NOTE" and start >= 0 and _INNER_NOTE.match(text, here):
+            kind = "WORD"
         if inside and (kind == "COMMA" or (kind == "COLON" and text[at : at + 1] not in (_CLOSE, ""))):
             kind = "WORD"  # a comma or colon in the text of a link is the name's own
         elif kind == "COLON" and not labelled:
@@ -82,6 +92,9 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             continue
 
         if kind == "WORD":
+            if nation and start >= 0 and _ADJECTIVE.match(found[0]) and text[start:end] == nation:
+                yield Token("NAME", strong, start, end)
+                start = -1
             if start < 0:
                 if full:
                     yield Token("_SEPARATOR", None, here, here)
@@ -103,6 +116,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
                 yield Token("_SEPARATOR", None, here, here)
                 full = False
             yield Token(kind, None, here, at)
+            nation = country(flat.piece(here).value) if kind == "FLAG" else ""
             fresh, labelled = False, kind == "ROLE"
         elif kind == "NOTE":
             yield Token("NOTE", None, here, at)
@@ -114,7 +128,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             if kind == "BREAK" or not fresh:
                 yield Token("_BREAK", None, here, here)
             if kind == "BULLET":
-                yield Token("BULLET", _depth(flat.piece(here).text), here, at)
+                yield Token("BULLET", _depth(flat.piece(here)), here, at)
             elif kind == "RULE":
                 yield Token("RULE", None, here, at)
                 yield Token("_BREAK", None, at, at)
@@ -123,5 +137,6 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
         yield Token("NAME", strong, start, end)
 
 
-def _depth(mark: str) -> int:
-    return len(mark) if mark[:1] in "*:#" else 1
+def _depth(mark: Piece) -> int:
+    """How deep a list mark goes: the number of stars or colons, 1 for a sign that the text itself shows."""
+    return len(mark.text) if mark.kind == "bullet" and mark.text[:1] in "*:#" else 1

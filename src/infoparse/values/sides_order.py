@@ -7,7 +7,6 @@ belongs to the party before, a role lasts to the next heading. All of that is se
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 import attrs
@@ -17,10 +16,12 @@ from infoparse.cell import Flat
 from infoparse.grammar import Token
 from infoparse.record import Belligerent
 from infoparse.values import roles
+from infoparse.values.flags import country
 
 Levels = Literal["relative", "written"]
 
 _REMARKS = frozenset(vocabulary.load("sides")["remarks"]["labels"])
+_NOBODY = frozenset(vocabulary.load("sides")["nobody"]["words"])
 
 
 @attrs.define
@@ -102,10 +103,10 @@ def _heads(entry: Entry, row: Row, following: Row | None) -> bool:
     listed = following is not None and following.depth > row.depth
     if entry.kind == "heading":
         return not (entry.badged and listed)
-    # A coalition in bold over its members: starred, or each with its flag.
-    if not entry.bare or following is None or following.rule or len(row.entries) > 1:
+    # A coalition in bold over its members: starred, or each with its flag. In a list it is a member itself.
+    if row.depth or not entry.bare or following is None or following.rule or len(row.entries) > 1:
         return False
-    return listed or (row.depth == following.depth and following.entries[0].badged)
+    return listed or (following.depth == 0 and following.entries[0].badged)
 
 
 def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, *, ruled: bool) -> None:
@@ -144,8 +145,8 @@ def _party(entry: Entry, flat: Flat) -> Belligerent | None:
     """The party of an entry; None when nothing in it can be a name."""
     flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
     name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
-    name = _EDGES.sub("", name) or (_country(flags[-1]) if flags else "")
-    if not name:
+    name = _trimmed(name) or (country(flags[-1]) if flags else "")
+    if not name or name.casefold() in _NOBODY:
         return None
     notes = [note for note in _notes(entry, flat) if not any(f"({note})" in flag for flag in flags)]
     span = flat.span(entry.tokens[0].start, entry.tokens[-1].end)
@@ -164,22 +165,21 @@ def _notes(entry: Entry, flat: Flat) -> list[str]:
 
 
 _MARKS = re.compile(r"[\ue000-\ue007]")
-_EDGES = re.compile(r"^[\s,;:.–—\-•*|/]+|[\s,;:–—\-•*|/]+$|^(?i:and|&)\s+|\s+(?i:and|&)$")
+_EDGES = " ,;:.–—-•*|/"
+_LEAD = re.compile(r"(?:\w\)|(?i:and)|&|\.\.\.|…)\s++")
 _ABBREVIATION = re.compile(r"(?=(?:.*?[A-Z]){2})[^\W_][\w./-]{1,11}")
+
+
+def _trimmed(name: str) -> str:
+    """A name without the punctuation and conjunctions of the list it stood in; empty when no letter is left."""
+    name = name.lstrip(_EDGES).rstrip(_EDGES.replace(".", ""))
+    name = name[lead.end() :] if (lead := _LEAD.match(name)) else name
+    for tail in (" and", " &"):
+        name = name.removesuffix(tail).rstrip(" ,;")
+    if "(" not in name:
+        name = name.rstrip(") ")
+    return name if any(map(str.isalpha, name)) else ""
 
 
 def _text(flat: Flat, start: int, end: int) -> str:
     return " ".join(_MARKS.sub("", flat.text[start:end]).split())
-
-
-@cache
-def _country(flag: str) -> str:
-    """Name of the country that a flag without a name stands for: an emoji, or what the template says."""
-    names = vocabulary.load("flags")
-    letters = "".join(chr(ord(c) - 0x1F1E6 + 65) for c in flag if "\U0001f1e6" <= c <= "\U0001f1ff")
-    if letters:
-        return str(names.get(letters, ""))
-    tags = "".join(chr(ord(c) - 0xE0000) for c in flag if "\U000e0061" <= c <= "\U000e007a")
-    if tags:
-        return str(names["parts"].get(tags, ""))
-    return flag if flag[:1].isalpha() else ""
