@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     type=click.Choice(writers.names()),
     help="Output format; without it the suffix of FILE decides, and standard output gets jsonl.",
 )
-@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
+@click.option(
+    "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
+)
 @reading_options
 def command(
     paths: tuple[str, ...],

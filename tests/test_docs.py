@@ -1,0 +1,132 @@
+"""The documentation names everything that users can meet, and its examples run."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import attrs
+import click
+import pytest
+from conftest import ROOT
+from test_records import CLASSES
+
+import infoparse
+from infoparse import registry
+from infoparse.cli._group import infoparse as commands
+from infoparse.diagnostics import catalogue
+
+REFERENCE = ROOT / "docs" / "reference"
+INTERNAL = {"Leaf", "Decoded", "Code"}  # no user meets these
+
+
+def page(name: str) -> str:
+    return (REFERENCE / name).read_text(encoding="utf-8")
+
+
+def section(text: str, title: str) -> str:
+    """What stands under a heading of the second level."""
+    assert f"\n## {title}\n" in text, f"no section {title!r}"
+    return text.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def subcommands() -> dict[str, click.Command]:
+    context = click.Context(commands)
+    found = {name: commands.get_command(context, name) for name in commands.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
+@pytest.mark.parametrize("name", subcommands())
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    text = section(page("command-line.md"), f"infoparse {name}")
+    for parameter in subcommands()[name].params:
+        for option in parameter.opts if isinstance(parameter, click.Option) else ():
+            assert re.search(rf"[`, ]{re.escape(option)}[`, ]", text), f"{option} is missing"
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{parameter.name} has no help"
+
+
+@pytest.mark.parametrize("cls", [cls for cls in CLASSES if cls.__name__ not in INTERNAL], ids=lambda cls: cls.__name__)
+def test_every_record_field_is_in_the_reference(cls: type) -> None:
+    text = section(page("record.md"), cls.__name__)
+    for field in attrs.fields(cls):
+        assert f"| `{field.name}` |" in text, f"{cls.__name__}.{field.name} is missing"
+
+
+def test_every_code_is_in_the_reference() -> None:
+    text = page("codes.md")
+    assert [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")] == list(catalogue())
+
+
+def test_every_code_says_what_it_means() -> None:
+    for entry in catalogue().values():
+        assert re.fullmatch(r"IP\d{3}", entry.code)
+        assert entry.explanation.strip(), f"{entry.code} has no explanation"
+        assert "\n" not in entry.message.strip(), f"{entry.code}: a message is one line"
+        assert "\n" not in (entry.hint or ""), f"{entry.code}: a hint is one line"
+
+
+def test_every_code_is_used_and_every_code_used_exists() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    used = set(re.findall(r"\bIP\d{3}\b", sources))
+    assert used == set(catalogue())
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    text = page("python.md")
+    missing = [name for name in infoparse.__all__ if not re.search(rf"infoparse\.{name}\b", text)]
+    assert missing == []
+
+
+def test_every_environment_variable_is_in_the_reference() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    used = {name for text in sources for name in re.findall(r"environ(?:\.get\(|\[)\s*\"(\w+)\"", text)}
+    for name in used | {registry.SWITCH}:
+        assert f"`{name}`" in page("python.md"), f"{name} is missing"
+
+
+def test_every_dependency_has_a_reason() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = project["dependencies"] + [r for extra in project["optional-dependencies"].values() for r in extra]
+    text = (ROOT / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8").lower()
+    names = {re.split(r"[<>=~\[; ]", requirement)[0].lower() for requirement in listed}
+    assert [name for name in sorted(names) if not re.search(rf"\b{re.escape(name)}\b", text)] == []
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    command = [sys.executable, ROOT / "docs" / "generate.py", "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def python_blocks(path: Path) -> str:
+    text = path.read_text(encoding="utf-8")
+    return "\n".join(re.findall(r"^```python\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial/first-records.md", "docs/how-to/read-single-values.md"])
+def test_examples_run_and_give_what_they_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comment behind an expression that is itself a value is the value that must come out."""
+    monkeypatch.chdir(ROOT)
+    code = python_blocks(ROOT / name)
+    assert code
+    record, *_ = infoparse.parse_file("seeds/000_infobox_dump.txt")
+    names: dict[str, object] = {"record": record}
+    lines = code.splitlines()
+    for node in ast.parse(code).body:
+        source = ast.unparse(node)
+        if not isinstance(node, ast.Expr):
+            exec(source, names)
+            continue
+        value = eval(source, names)
+        comment = lines[node.end_lineno - 1][node.end_col_offset :].strip().removeprefix("#").strip()  # type: ignore[operator]
+        try:
+            wanted = ast.literal_eval(comment)
+        except (SyntaxError, ValueError):
+            continue
+        assert value == wanted, source
