@@ -161,13 +161,14 @@ class _Rule(NamedTuple):
     """Of its action; `_ONLY_CHILD` where the value is the only child, `_LIST` and `_APPEND` for repetitions."""
     keep: tuple[int, ...] | None
     """Positions of the children that reach the action; None for all of them."""
-    spliced: tuple[bool, ...] | None
-    """Which of the kept children are lists of a repetition to be put in; None when none is."""
+    spliced: tuple[int, ...]
+    """Positions among the kept children of lists of a repetition that are to be put in, the last one first."""
 
 
 _ONLY_CHILD = -1
 _LIST = -2  # a repetition or `_rule`, whose value is the list of its children
-_APPEND = -3  # the same for `list: list item`
+_APPEND = -3  # `list: list item`, done in place so that a repetition costs linear time
+_EXTEND = -4  # `list: list …` of another form, in place too
 
 _Step = int | _Rule
 
@@ -204,20 +205,23 @@ class _Tables:
         origin = rule.origin.name
         symbols = rule.expansion
         kept = tuple(i for i, symbol in enumerate(symbols) if not getattr(symbol, "filter_out", False))
-        spliced = tuple(not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept)
+        lists = [not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept]
+        spliced = tuple(i for i in reversed(range(len(kept))) if lists[i])
         keep = None if len(kept) == len(symbols) else kept
         if origin.startswith("_"):
-            number = _APPEND if keep is None and spliced == (True, False) else _LIST
+            number = _LIST
+            if lists and lists[0]:
+                number = _APPEND if keep is None and lists == [True, False] else _EXTEND
         elif origin.startswith("$"):
             number = _ONLY_CHILD
-        elif rule.options.expand1 and rule.alias is None and len(kept) == 1 and not any(spliced):
+        elif rule.options.expand1 and rule.alias is None and len(kept) == 1 and not spliced:
             number = _ONLY_CHILD
         else:
             name = rule.alias or origin
             if name not in self.names:
                 self.names.append(name)
             number = self.names.index(name)
-        return _Rule(origin, len(symbols), number, keep, spliced if any(spliced) else None)
+        return _Rule(origin, len(symbols), number, keep, spliced)
 
     @staticmethod
     def _only_rule(row: dict[str, _Step]) -> _Rule | None:
@@ -315,22 +319,25 @@ class Driver:
             if number == _APPEND:
                 item = values.pop()
                 values[-1].append(item)
-            else:
-                if size:
-                    children = values[-size:]
-                    del values[-size:]
-                    if keep is not None:
-                        children = [children[i] for i in keep]
-                    if spliced is not None:
-                        children = _splice(children, spliced, grow=number == _LIST)
-                else:
-                    children = []
+                del states[-2:]
+            elif size:
+                children = values[-size:]
+                del values[-size:], states[-size:]
+                if keep is not None:
+                    children = [children[i] for i in keep]
+                for i in spliced:
+                    if i or number != _EXTEND:
+                        children[i : i + 1] = children[i]
                 if number >= 0:
                     values.append(actions[number](children))
+                elif number == _LIST:
+                    values.append(children)
                 else:
-                    values.append(children if number == _LIST else children[0])
-            if size:
-                del states[-size:]
+                    values.append(children[0])
+                    if number == _EXTEND:
+                        children[0] += children[1:]
+            else:
+                values.append(actions[number]([]) if number >= 0 else [])
             state = goto[states[-1]][origin]
             states.append(state)
 
@@ -340,17 +347,3 @@ class Driver:
         message = f"{self.grammar.file}: {kind} at {start}, expected one of {', '.join(expected)}"
         return GrammarError(message, type=kind, start=start, expected=expected)
 
-
-def _splice(children: list[Any], spliced: tuple[bool, ...], *, grow: bool) -> list[Any]:
-    """The children with lists of repetitions put in; into the first where that is one, so that it stays linear."""
-    if grow and spliced[0]:
-        flat = children.pop(0)
-        spliced = spliced[1:]
-    else:
-        flat = []
-    for child, is_list in zip(children, spliced, strict=True):
-        if is_list:
-            flat.extend(child)
-        else:
-            flat.append(child)
-    return flat
