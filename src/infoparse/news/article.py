@@ -120,7 +120,7 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
         reading = read_head_line(text, found, index)
         if reading:
             readings[line.start] = reading
-            if reading.strong:
+            if reading.strong or (reading.reading and reading.reading.empty):
                 line.kind = "META"
     return readings
 

@@ -78,6 +78,8 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
     text = line.text
     if len(text) > 2 * _NAME_REACH:
         return False
+    if line.bullet and _has_indented_answer(found, index):
+        return True
     if "reply" in line.classes and "foot" not in line.classes and "noise" not in line.classes:
         return True
     if _says().match(text) and text.endswith((":", "says", "sagt")):
@@ -85,6 +87,19 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
     if _comment_by().match(text):
         return True
     return _is_stamp(text)
+
+
+def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
+    """A bullet with a name, a blank line, and deeper text: comments of a page turned into text."""
+    line = found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    return (
+        len(line.text) <= _NAME_REACH
+        and following is not None
+        and following.indent > line.indent
+        and (following.gap or following.bullet)
+        and line.text[-1:] not in ".!?:"
+    )
 
 
 def _is_stamp(text: str) -> bool:

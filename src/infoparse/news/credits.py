@@ -19,6 +19,13 @@ class Credits:
     """Lines that name the authors, best first."""
     dates: list[HeadLine] = attrs.Factory(list)
     """Lines with a date of publication, best first."""
+    signed: list[HeadLine] = attrs.Factory(list)
+    """Lines of one name without a prefix and a date ("Gazette, 3 May 2021"), in order: a paper where authors stand apart."""
+
+    @property
+    def credited(self) -> bool:
+        """True when a prefix names the authors."""
+        return bool(self.bylines) and bool(self.bylines[0].reading and self.bylines[0].reading.credited)
 
 
 def gather(article: Article, title: Line | None) -> Credits:
@@ -30,6 +37,7 @@ def gather(article: Article, title: Line | None) -> Credits:
     return Credits(
         [head for _, _, head in sorted(bylines, key=lambda f: f[:2], reverse=True)],
         [head for _, _, head in sorted(dates, key=lambda f: f[:2], reverse=True)],
+        [head for _, head in lines if _is_signed(head)],
     )
 
 
@@ -51,6 +59,11 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     if line.start < title:
         score -= 1
     return score - 0.3 * reading.noise
+
+
+def _is_signed(head: HeadLine) -> bool:
+    reading = head.reading
+    return bool(reading and not reading.credited and len(reading.authors) == 1 and reading.published and not reading.noise)
 
 
 def _near_date(article: Article, line: Line) -> bool:

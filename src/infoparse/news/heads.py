@@ -13,6 +13,9 @@ from infoparse.values.byline import Reading, read
 _LONGEST = 220
 """Characters of a byline line; longer ones are prose."""
 
+_STRAY = 3
+"""Other words that a line with a prefix may have: "People shot by Rookie Police Officer" is a title."""
+
 
 @attrs.define
 class HeadLine:
@@ -36,7 +39,7 @@ class HeadLine:
         if reading is None:
             return False
         if reading.credited and reading.authors:
-            return True
+            return reading.stray + reading.noise <= _STRAY or reading.published is not None
         return (reading.published is not None or reading.updated is not None) and (
             self.share > 0.4 or reading.announced or bool(reading.authors) or reading.updated is not None
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from infoparse.news import original
 from infoparse.news.article import GRAMMAR, Article, cut
 from infoparse.news.credits import Credits, gather
 from infoparse.news.lines import plain
@@ -36,6 +37,7 @@ def lift(document: Document) -> Iterable[Record]:
     source.title = " ".join(plain(title.text).split()) if title else None
     source.labels = {head.label[0]: head.label[1] for head in article.readings.values() if head.label}
     _fill_credits(source, text, credits)
+    _fill_outlets(source, text, article, credits)
     if source.body:
         source.dateline = dateline.parse(text[source.body.start : source.body.end], at=source.body.start)
     fields = [Field("text", text, Span(0, len(text)))]
@@ -59,6 +61,34 @@ def _fill_credits(source: Source, text: str, credits: Credits) -> None:
             source.updated = found.updated
     for author in source.authors:
         author.field = "byline"
+
+
+def _fill_outlets(source: Source, text: str, article: Article, credits: Credits) -> None:
+    """Outlet and original from lines like "Gazette, 3 May 2021" and from the notice of republication."""
+    notice = original.find([*article.head, *article.body[-3:], *article.tail])
+    if notice:
+        source.original = Original(
+            outlet=notice.outlet,
+            published=byline.moment_value(notice.line.text, notice.when, notice.line.start, "dmy"),
+            url=notice.url,
+            raw=text[notice.start : notice.end],
+            span=Span(notice.start, notice.end),
+            field="original",
+        )
+        for author in source.authors:
+            if author.name.casefold() == notice.outlet.casefold():
+                author.kind = "organisation"
+    if not credits.credited:
+        return
+    for head in credits.signed:
+        assert head.reading is not None
+        found = head.reading.byline(text[head.start : head.end], at=head.start)
+        name = found.authors[0].name
+        if source.original and source.original.outlet and name.casefold() == source.original.outlet.casefold():
+            source.original.published = source.original.published or found.published
+        elif source.outlet is None:
+            source.outlet = name
+            source.published = found.published or source.published
 
 
 PARSER = Parser(

@@ -67,6 +67,8 @@ class Reading:
     """Where a relative date ("4 months ago") stands."""
     noise: int = 0
     """How many tokens say nothing."""
+    stray: int = 0
+    """Words of names that stand apart from the prefix."""
 
     @property
     def empty(self) -> bool:
@@ -202,6 +204,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     houses += [house for _, found in others for house in found]
     if not persons:
         persons, houses = houses[:1], houses[1:]
+    if trusted:
+        reading.stray = sum(p.name.count(" ") + 1 for found, more in others for p in (*found, *more))
     reading.authors = tuple(persons)
     reading.houses = tuple(houses)
     return reading
