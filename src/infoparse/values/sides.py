@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
 from infoparse.cell import Cell
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.record import Belligerent
-from infoparse.values import cells
+from infoparse.record import Belligerent, DateValue
+from infoparse.values import cells, dates
 from infoparse.values.sides_lexer import lex
 from infoparse.values.sides_order import Entry, Levels, Row, arrange
 
+_DIGIT = re.compile(r"\d")
 GRAMMAR = Grammar("values/sides.lark")
 
 
@@ -45,10 +47,21 @@ def read(cell: Cell, text: str, at: int = 0, levels: Levels = "relative") -> tup
         rows: list[Row] = driver.run(lex(flat, gaps=gaps))
     except GrammarError:
         return ()
-    parties = arrange(rows, flat, levels)
+    parties = arrange(rows, flat, levels, lambda span: _dated(text[span.start - at : span.end - at], span.start))
     for party in parties:
         party.raw = text[party.span.start - at : party.span.end - at]
     return parties
+
+
+def _dated(note: str, at: int) -> DateValue | None:
+    """The date of a note that is one: "(until 2014)", "(arms, since 2016)", but not "(named so in 2014)"."""
+    if not _DIGIT.search(note):
+        return None
+    date = dates.parse(note.strip("()"), at=at + len(note) - len(note.lstrip("(")))
+    if date is None:
+        return None
+    before = note[: date.span.start - at].rstrip()
+    return date if before[-1:] in ("(", ";", ",", ">") else None
 
 
 @cache

@@ -7,6 +7,7 @@ belongs to the party before, a role lasts to the next heading. All of that is se
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import attrs
@@ -14,7 +15,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.cell import Flat
 from infoparse.grammar import Token
-from infoparse.record import Belligerent
+from infoparse.record import Belligerent, DateValue
+from infoparse.source import Span
 from infoparse.values import roles
 from infoparse.values.flags import country
 
@@ -71,7 +73,11 @@ class _Block:
     """True once its first party was starred: the next one without a star begins another block."""
 
 
-def arrange(rows: list[Row], flat: Flat, levels: Levels) -> tuple[Belligerent, ...]:
+Dated = Callable[[Span], DateValue | None]
+"""Where a note stands to the date in it."""
+
+
+def arrange(rows: list[Row], flat: Flat, levels: Levels, dated: Dated) -> tuple[Belligerent, ...]:
     """The parties of a cell in order; see `infoparse.values.sides.parse`."""
     blocks = [_Block()]
     ruled = any(row.rule for row in rows)
@@ -82,7 +88,7 @@ def arrange(rows: list[Row], flat: Flat, levels: Levels) -> tuple[Belligerent, .
         for place, entry in enumerate(row.entries):
             last = place + 1 == len(row.entries)
             if entry.kind == "remark":
-                _annotate(blocks[-1], entry, flat)
+                _annotate(blocks[-1], entry, flat, dated)
             elif entry.kind == "role":
                 label = _text(flat, entry.tokens[0].start, entry.tokens[0].end)
                 blocks.append(_Block(roles.of(label)))
@@ -92,7 +98,7 @@ def arrange(rows: list[Row], flat: Flat, levels: Levels) -> tuple[Belligerent, .
                     break
                 blocks.append(_Block(roles.of(label)))
             else:
-                _add(blocks, row.depth, entry, flat, ruled=ruled)
+                _add(blocks, row.depth, entry, flat, dated, ruled=ruled)
     for block in blocks:
         _settle(block, levels)
     return tuple(party for block in blocks for _, party in block.parties)
@@ -109,10 +115,10 @@ def _heads(entry: Entry, row: Row, following: Row | None) -> bool:
     return listed or (following.depth == 0 and following.entries[0].badged)
 
 
-def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, *, ruled: bool) -> None:
-    party = _party(entry, flat)
+def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, dated: Dated, *, ruled: bool) -> None:
+    party = _party(entry, flat, dated)
     if party is None:
-        _annotate(blocks[-1], entry, flat)
+        _annotate(blocks[-1], entry, flat, dated)
         return
     block = blocks[-1]
     if not block.parties:
@@ -124,10 +130,11 @@ def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, *, ruled: b
     block.parties.append((depth, party))
 
 
-def _annotate(block: _Block, entry: Entry, flat: Flat) -> None:
+def _annotate(block: _Block, entry: Entry, flat: Flat, dated: Dated) -> None:
     if block.parties:
         party = block.parties[-1][1]
         party.note = "; ".join(filter(None, [party.note, *_notes(entry, flat)])) or None
+        party.active = party.active or _active(entry, flat, dated)
 
 
 def _settle(block: _Block, levels: Levels) -> None:
@@ -141,7 +148,7 @@ def _settle(block: _Block, levels: Levels) -> None:
         above.append(party.name)
 
 
-def _party(entry: Entry, flat: Flat) -> Belligerent | None:
+def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     """The party of an entry; None when nothing in it can be a name."""
     flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
     name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
@@ -153,6 +160,7 @@ def _party(entry: Entry, flat: Flat) -> Belligerent | None:
     return Belligerent(
         name=name,
         note="; ".join(notes) or None,
+        active=_active(entry, flat, dated),
         flag=flags[-1] if flags else None,
         aliases=tuple(note for note in notes if _ABBREVIATION.fullmatch(note)),
         span=span,
@@ -165,6 +173,11 @@ def _notes(entry: Entry, flat: Flat) -> list[str]:
 
 
 _MARKS = re.compile(r"[\ue000-\ue007]")
+def _active(entry: Entry, flat: Flat, dated: Dated) -> DateValue | None:
+    spans = (flat.span(token.start, token.end) for token in entry.of("NOTE"))
+    return next((date for span in spans if (date := dated(span))), None)
+
+
 _EDGES = " ,;:.–—-•*|/"
 _LEAD = re.compile(r"(?:\w\)|(?i:and)|&|\.\.\.|…)\s++")
 _ABBREVIATION = re.compile(r"(?=(?:.*?[A-Z]){2})[^\W_][\w./-]{1,11}")
