@@ -1,12 +1,12 @@
 """The flattened dump to tokens for `infobox.lark`: a title line, `Infobox`, and `- Key: value` lines up to a blank one.
 
-    = Siege of X =
+= Siege of X =
 
-    Infobox
-    - Conflict: Siege of X
-    - Date: 3 May 1644
+Infobox
+- Conflict: Siege of X
+- Date: 3 May 1644
 
-    The siege of X was ...
+The siege of X was ...
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from infoparse.grammar import Token
 
 TITLE = re.compile(r"\ufeff?\s*+=[ \t]*+([^=\n](?:[^\n]*?[^=\n])?)[ \t]*+=[ \t]*+(?=\r?\n|\Z)")
-OPEN = re.compile(r"^[ \t]*+[Ii]nfobox(?:[ \t]++[^\n:{}|]{1,60})?+[ \t]*+\r?\n(?=[ \t]*+-[ \t]++[^\s:][^:\n]{0,60}:)", re.MULTILINE)
+OPEN = re.compile(
+    r"^[ \t]*+[Ii]nfobox(?:[ \t]++[^\n:{}|]{1,60})?+[ \t]*+\r?\n(?=[ \t]*+-[ \t]++[^\s:][^:\n]{0,60}:)", re.MULTILINE
+)
 _FIELD = re.compile(r"[ \t]*+-[ \t]++([^\s:][^:\n]{0,60}?)[ \t]*+:[ \t]*+([^\n]*+)\n?+")
 _LINE = re.compile(r"([^\n]*+)\n?+")
 

@@ -177,7 +177,7 @@ class Lexer:
                     return head, function.end()
                 pos = function.end()
         found = _NAME.match(text, pos)
-        assert found is not None  # noqa: S101 - the pattern matches the empty string
+        assert found is not None
         return templates.normal(found[1]), found.end()
 
     def _brace_close(self, start: int, _end: int) -> int:

@@ -1,0 +1,44 @@
+"""Infoboxes: wiki pages with `{{Infobox …}}` and the flattened dump of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infoparse.infobox import structure
+from infoparse.infobox.finder import openings
+from infoparse.plugin import Document, Parser
+from infoparse.record import Record
+
+# What wiki pages have and hardly any other text: links and templates beside headings or categories.
+_WIKI = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|^==[^=\n]{1,100}==[ \t]*$", re.MULTILINE)
+_HEAD = 20_000
+
+
+def sniff(text: str) -> float:
+    """How sure it is that the text is a page with an infobox: 0.95 with a box near the top, 0.2 for a bare wiki page."""
+    head = text[:_HEAD]
+    front_matter = text.startswith(("---\n", "---\r\n", "+++\n", "{\n"))
+    if structure.is_dump(text) or next(openings(head), None):
+        return 0.4 if front_matter else 0.95
+    if front_matter:
+        return 0.0
+    if len(_WIKI.findall(head[:4000])) >= 3:
+        return 0.6 if next(openings(text), None) else 0.2
+    return 0.0
+
+
+def lift(document: Document) -> Iterator[Record]:
+    """A record for each box of the page."""
+    from infoparse.infobox.lift import records  # the value grammars are built at first use
+
+    return records(document.text, structure.read(document.text))
+
+
+PARSER = Parser(
+    name="infobox",
+    sniff=sniff,
+    lift=lift,
+    grammar=structure.GRAMMAR,
+    summary="wiki pages with infoboxes (military conflicts and others), and the flattened dump of them",
+)

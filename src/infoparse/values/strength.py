@@ -1,0 +1,68 @@
+"""Strengths: how many people and things took part."""
+
+from __future__ import annotations
+
+import re
+
+from infoparse.cell import MARK, Flat
+from infoparse.record import Strength
+from infoparse.values import cells, counts
+
+_MARKS = "".join(MARK.values())
+# A noun ends with its clause, its line, or a bracket; "and" leads to the next count.
+_NOUN = re.compile(rf"[^\n,;:.()\[\]{_MARKS}]++")
+_EDGE = re.compile(
+    r"(?:^(?:of|the|a|an|other|some)\s++|\s++(?:and|or|with|including|plus|in|from|under|of|to|for|by|about|over|at least|incl)$)",
+    re.IGNORECASE,
+)
+# "53 (of 60)", "in 1915", "(1,000 by 1944)": years and dates are no strength.
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_DATED = re.compile(
+    r"(?:\b(?:in|by|from|since|until|till|after|before|during|as of|early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\.? ?|–|-)$",
+    re.IGNORECASE,
+)
+_HIDDEN = frozenset({"ref", "open", "close", "icon", "flag", "status"})
+
+
+def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Strength, ...]:
+    """The strengths that a cell states, in the order of the text.
+
+    Args:
+        cell: value of a field such as `strength1`.
+        markup: how the cell is written; `auto` looks for wikitext.
+        at: offset of the cell in the source, added to every span.
+
+    Shape: one entry for each count, in persons or things; `noun` is what follows it up to the next comma, bracket or
+    count, None for a bare number. Words in place of a number ("unknown") are counts with a `qualifier`. `side` is left
+    to the caller. Raises nothing; takes linear time.
+    """
+    flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
+    found = [f for f in counts.scan(flat.text) if not _is_year(flat.text, f)]
+    strengths = []
+    for index, count in enumerate(found):
+        limit = found[index + 1].start if index + 1 < len(found) else len(flat.text)
+        noun, end = _noun(flat, count.end, limit)
+        span = flat.span(count.start, end)
+        strengths.append(Strength(count=count.value, noun=noun, span=span, raw=cell[span.start - at : span.end - at]))
+    return tuple(strengths)
+
+
+def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
+    """The noun behind a count, and where it ends."""
+    found = _NOUN.match(flat.text, start, limit)
+    if found is None:
+        return None, start
+    words, before = found[0].strip(), None
+    while before != words:
+        before = words
+        words = _EDGE.sub("", words).strip()
+    if not words:
+        return None, start
+    return " ".join(words.split()), flat.text.index(words, start) + len(words)
+
+
+def _is_year(text: str, found: counts.Found) -> bool:
+    if not _YEAR.fullmatch(text, found.start, found.end):
+        return False
+    before = text[max(0, found.start - 12) : found.start]
+    return bool(_DATED.search(before)) or text[found.end : found.end + 1] in {":", "–", "/"}
