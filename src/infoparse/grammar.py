@@ -11,7 +11,7 @@ A lexer is a plain function from text to `Token`s. Its terminals are declared in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import chain
@@ -74,7 +74,7 @@ class Grammar:
             start = error.pos_in_stream or 0
             raise GrammarError(f"{self.file}: {error}", type=kind, start=start, expected=expected) from error
 
-    def driver(self, actions: Mapping[str, Action] | object) -> Driver:
+    def driver(self, actions: dict[str, Action] | object) -> Driver:
         """A driver that calls `actions` (a mapping, or an object with methods) by rule or alias name."""
         return Driver(self, actions)
 
@@ -170,7 +170,15 @@ _LIST = -2  # a repetition or `_rule`, whose value is the list of its children
 _APPEND = -3  # `list: list item`, done in place so that a repetition costs linear time
 _EXTEND = -4  # `list: list …` of another form, in place too
 
-_Step = int | _Rule
+
+class _Take(NamedTuple):
+    """A token that is all of a rule: read and reduced in one step."""
+
+    target: int
+    number: int
+
+
+_Step = int | _Rule | _Take
 
 
 class _Tables:
@@ -230,7 +238,7 @@ class _Tables:
         return only if isinstance(only, _Rule) else None
 
     def _shorten(self) -> None:
-        """Leads past states that would only give a value another name (`?rule: other`)."""
+        """Leads past states that give a value another name (`?rule: other`) or can only reduce the token just read."""
         for state, jumps in enumerate(self.goto):
             for symbol, target in jumps.items():
                 goal = target
@@ -240,6 +248,11 @@ class _Tables:
                     jumps[symbol] = goal
                     if symbol in self.steps[state]:
                         self.steps[state][symbol] = goal
+        for state, row in enumerate(self.steps):
+            for symbol, step in row.items():
+                rule = self.sure[step] if isinstance(step, int) else None
+                if rule and rule.size == 1 and rule.number >= 0 and rule.keep is None:
+                    row[symbol] = _Take(self.goto[state][rule.origin], rule.number)
 
 
 _tables = cache(_Tables)
@@ -255,15 +268,18 @@ class Driver:
     To make a driver is cheap once its grammar is built, so that an object of actions may serve one text only.
     """
 
-    def __init__(self, grammar: Grammar, actions: Mapping[str, Action] | object) -> None:
+    def __init__(self, grammar: Grammar, actions: dict[str, Action] | object) -> None:
         self.grammar = grammar
         self._tables = _tables(grammar)
-        self._actions: list[Action] = []
-        for name in self._tables.names:
-            action = actions.get(name) if isinstance(actions, Mapping) else getattr(actions, name, None)
-            if action is None:
-                raise GrammarError(f"{grammar.file}: no action for rule {name!r}")
-            self._actions.append(action)
+        names = self._tables.names
+        self._actions: list[Action]
+        try:
+            if isinstance(actions, dict):
+                self._actions = [actions[name] for name in names]
+            else:
+                self._actions = [getattr(actions, name) for name in names]
+        except (KeyError, AttributeError) as error:
+            raise GrammarError(f"{grammar.file}: no action for a rule: {error}") from error
 
     def accepts(self) -> dict[int, frozenset[str]]:
         """Terminals that have an action, by state: what a test of the catch-all token looks at."""
@@ -289,10 +305,15 @@ class Driver:
             rule: Any = sure[state]
             if rule is None:
                 rule = steps[state].get(token[0])
-                if rule.__class__ is int:
-                    state = rule
+                kind = rule.__class__
+                if kind is not _Rule and rule is not None:
+                    if kind is int:
+                        state = rule
+                        values.append(token)
+                    else:
+                        state, number = rule
+                        values.append(actions[number]([token]))
                     states.append(state)
-                    values.append(token)
                     last = token
                     token = next(waiting, None)
                     if token is None:
