@@ -1,0 +1,218 @@
+"""Cells of commanders into tokens: names joined, marks of fate found, commas told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from infoparse import vocabulary
+from infoparse.cell import MARK, Cell, Flat, Piece
+from infoparse.grammar import Token
+
+_WORDS = vocabulary.load("people")
+_FATES = vocabulary.load("fates")
+
+
+class Words(NamedTuple):
+    """Visible text of a token, without marks."""
+
+    text: str
+    start: int
+    end: int
+    """Offsets in the flat text."""
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+def _kinds(table: str) -> dict[str, str]:
+    return {word: kind for kind, words in _FATES[table].items() for word in words}
+
+
+MARKS, SIGNS, GLUED, PHRASES = (_kinds(table) for table in ("marks", "signs", "glued", "phrases"))
+_BREAK, _RULE, _BULLET, _OPEN, _CLOSE = (MARK[kind] for kind in ("break", "rule", "bullet", "open", "close"))
+_FLAG, _ICON, _STATUS = (MARK[kind] for kind in ("flag", "icon", "status"))
+_STYLE = f"{_OPEN}{_CLOSE}"
+_SIGN = f"[{''.join(SIGNS)}]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<sep>    [{_BREAK}{_RULE}{_BULLET}] | ;(?=\s|\Z) )
+  | (?P<flag>   {_FLAG} )
+  | (?P<icon>   {_ICON} )
+  | (?P<status> {_STATUS} | \(\s?{_SIGN}\s?\) | {_SIGN}
+              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) ) (?P<mark>{_either(MARKS)})(?!\w)
+              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)]) ) (?P<glued>{_either(GLUED)})(?=\s*(?:[,;(]|{_BREAK}|\Z)) )
+  | (?P<note>   \( (?> [^()\ue000\ue001\ue004-\ue006]++ | \( [^()]*+ \) )*+ \) )
+  | (?P<open>   {_OPEN} )
+  | (?P<close>  {_CLOSE} )
+  | (?P<comma>  , )
+  | (?P<colon>  : (?=[\s{_STYLE}{_FLAG}]|\Z) )
+  | (?P<text>   [^\s] )
+  | (?P<blank>  \s )
+    """,
+    re.VERBOSE,
+)
+_RUN = re.compile(rf"[^\W\d_]*[^\W\d_A-Z](?=[^\W\d_a-z]|\W|\Z)|[^\W_]")  # what can't hold a mark is taken at once
+_LABEL = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s|[-–—•·+*]\s?")
+_SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]*)")
+_MARKED = re.compile(f"[{_STYLE}]")
+_SUFFIX = re.compile(rf"(?i:{_either(_WORDS['suffixes'])})\.?(?!\w)")
+_TITLE_WORD = rf"(?i:(?:{_either(_WORDS['titles'])})(?!\w))"
+_TITLE = re.compile(rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))")
+_OFFICE = re.compile(rf"(?:the\s)?(?:[a-z-]+\s)?(?:{_either(_WORDS['offices'])})(?!\w)")
+_NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
+
+
+def tokens(cell: Cell, flat: Flat) -> list[Token]:
+    """The tokens that the grammar reads."""
+    return _settled(list(_Lexer(cell, flat).run()))
+
+
+def shown(cell: Cell) -> list[Piece]:
+    """The pieces of a cell without references and without the names that flags show."""
+    kept: list[Piece] = []
+    flag = -1
+    for piece in cell.pieces:
+        if piece.kind == "flag":
+            flag = piece.end
+        elif piece.kind == "ref" or (piece.kind == "text" and piece.end <= flag):
+            continue
+        kept.append(piece)
+    return kept
+
+
+class _Lexer:
+    def __init__(self, cell: Cell, flat: Flat) -> None:
+        self.flat = flat
+        self.text = flat.text
+        kinds = {piece.kind for piece in cell.pieces}
+        self.lines = not kinds.isdisjoint(("break", "bullet", "rule"))
+        """True when something else than commas stands between people."""
+        self.first = self.last = -1
+        """Where the name that is being read begins and ends."""
+        self.links = 0
+        self.linked = False
+        """True when the last thing read was a link."""
+
+    def run(self) -> Iterator[Token]:
+        at, size, fresh = 0, len(self.text), True
+        while at < size:
+            found = _TOKEN.match(self.text, at)
+            if found is None:
+                return
+            kind = found.lastgroup or ""
+            start, at = found.span()
+            if fresh and kind == "text" and (label := _LABEL.match(self.text, start)):
+                at = label.end()
+                continue
+            fresh = kind == "sep" or (fresh and kind in ("blank", "open", "close", "flag", "icon"))
+            if kind == "blank":
+                continue
+            if kind == "open":
+                name = self.flat.piece(start).text
+                if name == "small" and self.first >= 0 and (note := self._small(start)):
+                    yield from self._name()
+                    yield note
+                    at = note.end
+                self.links += name == "link"
+            elif kind == "close":
+                if self.flat.piece(start).text == "link":
+                    self.links -= 1
+                    self.linked = True
+            elif kind == "text" or (kind in ("comma", "colon") and not self._parts(kind, start, at)):
+                self._take(start, at)
+            else:
+                if kind == "colon":
+                    yield from self._name(heading=True)
+                else:
+                    yield from self._name()
+                    yield self._token(kind, found)
+                self.linked = False
+        yield from self._name()
+
+    def _take(self, start: int, end: int) -> None:
+        self.first = start if self.first < 0 else self.first
+        self.last = end
+        self.linked = False
+
+    def _name(self, *, heading: bool = False) -> Iterator[Token]:
+        if self.first >= 0:
+            text = self._visible(self.first, self.last)
+            kind = PHRASES.get(text.lower()) if heading else None
+            value = Words(text, self.first, self.last)
+            yield Token("FATES" if kind else "HEADING" if heading else "NAME", kind or value, self.first, self.last)
+        self.first = -1
+
+    def _token(self, kind: str, found: re.Match[str]) -> Token:
+        start, end = found.span()
+        if kind == "flag":
+            return Token("FLAG", self.flat.piece(start).value, start, end)
+        if kind == "status":
+            if found[0] == _STATUS:
+                piece = self.flat.piece(start)
+                return Token("STATUS", (piece.value, piece.text), start, end)
+            fate = MARKS.get(found["mark"] or "") or GLUED.get(found["glued"] or "") or "killed"
+            return Token("STATUS", (fate, ""), start, end)
+        if kind == "note":
+            return Token("NOTE", Words(self._visible(start + 1, end - 1), start + 1, end - 1), start, end)
+        return Token("ICON" if kind == "icon" else "_SEP", found[0], start, end)
+
+    def _small(self, start: int) -> Token | None:
+        """A small text behind a name, which says the same as a parenthesis."""
+        close = start
+        while (close := self.text.find(_CLOSE, close + 1)) >= 0 and self.flat.piece(close).text != "small":
+            pass
+        inner = self.text[start + 1 : close]
+        if close < 0 or re.search(r"[(\n\ue000\ue001\ue004-\ue006]", inner) or not _MARKED.sub("", inner).strip():
+            return None
+        return Token("NOTE", Words(self._visible(start + 1, close), start + 1, close), start, close)
+
+    def _visible(self, start: int, end: int) -> str:
+        text = _MARKED.sub("", self.text[start:end])
+        return " ".join(text.split())
+
+    def _parts(self, kind: str, start: int, end: int) -> bool:
+        """True where a comma stands between two people, or a colon behind a heading."""
+        if self.links:
+            return False
+        if kind == "colon" or self.first < 0:
+            return True
+        ahead = self.text[end:].lstrip()[:1] if end < len(self.text) else ""
+        if ahead in ("", _FLAG, _ICON, "("):
+            return True
+        link_ahead = ahead == _OPEN
+        if self.lines:
+            return self.linked and link_ahead
+        segment = " ".join(_MARKED.sub("", _SEGMENT.match(self.text, end)[1]).split())  # type: ignore[index]
+        return not _continues(self._visible(self.first, self.last), segment)
+
+
+def _continues(name: str, segment: str) -> bool:
+    """True when `segment`, which follows a comma, belongs to the name before it."""
+    if _SUFFIX.fullmatch(segment.rstrip(" .")) or _OFFICE.match(segment):
+        return True
+    # A name has one title; the next one is another person.
+    return bool(_TITLE.match(segment)) and not _TITLE.match(name) and "," not in name
+
+
+def _settled(found: list[Token]) -> list[Token]:
+    """Tokens with line ends before notes dropped, and flags tied to the side where their name is."""
+    kept: list[Token] = []
+    for i, token in enumerate(found):
+        before = kept[-1].type if kept else ""
+        ahead = found[i + 1].type if i + 1 < len(found) else "_SEP"
+        match token.type:
+            case "ICON":
+                continue
+            case "_SEP" if before in ("", "_SEP"):
+                continue
+            case "NOTE" | "STATUS" if before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED:
+                kept.pop()
+            case "FLAG" if ahead not in ("FLAG", "NAME", "HEADING", "ICON"):
+                if before not in _NAMED:
+                    continue
+                token = token._replace(type="FLAG_BEHIND")  # noqa: PLW2901
+        kept.append(token)
+    return kept
