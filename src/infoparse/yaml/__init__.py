@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from infoparse.errors import GrammarError, YamlError
+from infoparse.grammar import Driver
 from infoparse.source import decode
 from infoparse.yaml import patterns
 from infoparse.yaml.composer import GRAMMAR, Composer
@@ -49,10 +50,24 @@ def _values(text: str | bytes, schema: SchemaName, limits: Limits, *, strict: bo
     source = _plain_lines(text)
     faults = Faults(source, tolerant=schema == "yaml-1.1" and not strict)
     tokens = Scanner(source, faults, limits=limits).scan()
+    idle = _idle[schema]
+    constructor, driver = idle.pop() if idle else _constructor(schema)
+    constructor.begin(faults, limits.expansion, strict=strict)
     try:
-        return GRAMMAR.driver(Constructor(faults, SCHEMAS[schema], limits, strict=strict)).run(tokens)
+        return driver.run(tokens)
     except GrammarError as error:
         faults.stop("IP302" if error.type in _STRUCTURE else "IP314", error.start)
+    finally:
+        idle.append((constructor, driver))
+
+
+# Constructors without work: to make one costs a tenth of a short text. Popping and appending is safe between threads.
+_idle: dict[SchemaName, list[tuple[Constructor, Driver]]] = {name: [] for name in SCHEMAS}
+
+
+def _constructor(schema: SchemaName) -> tuple[Constructor, Driver]:
+    constructor = Constructor(SCHEMAS[schema])
+    return constructor, GRAMMAR.driver(constructor)
 
 
 def _plain_lines(text: str | bytes) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from infoparse.yaml import tags
 from infoparse.yaml.faults import Faults
-from infoparse.yaml.limits import Limits
 from infoparse.yaml.resolver import MERGE, BadValue, Schema
 
 _PENDING = object()  # stands for an anchor whose node is not complete
@@ -17,17 +16,20 @@ class _Run(list[Any]):
 
 
 class Constructor:
-    """Actions of the grammar that build values; one object for one text."""
+    """Actions of the grammar that build values; one object for one text at a time."""
 
-    def __init__(self, faults: Faults, schema: Schema, limits: Limits, *, strict: bool = False) -> None:
-        self._faults = faults
+    def __init__(self, schema: Schema) -> None:
         self._schema = schema
         self._memo = schema.memo
+
+    def begin(self, faults: Faults, limit: int, *, strict: bool) -> None:
+        """Makes ready for a text; aliases may stand for `limit` characters, `strict` refuses duplicate keys."""
+        self._faults = faults
         self._strict = strict
-        self._limit = limits.expansion
+        self._limit = limit
+        self._expanded = 0
         self._anchors: dict[str, Any] = {}
         self._weights: dict[int, int] = {}
-        self._expanded = 0
 
     # ------------------------------------------------------------------------------------------ documents
     def start(self, children: list[Any]) -> list[Any]:

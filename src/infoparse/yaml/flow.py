@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from infoparse.yaml import patterns, text as texts
 from infoparse.yaml.faults import Faults
@@ -33,10 +33,9 @@ class FlowScanner:
         self.directives: Any = None
 
     # ------------------------------------------------------------------------------------------ faults
-    def check_depth(self, depth: int, pos: int) -> None:
+    def too_deep(self, pos: int) -> NoReturn:
         """Stops at nesting that is too deep."""
-        if depth > self.limits.depth:
-            self.faults.stop("IP322", pos, limit=self.limits.depth)
+        self.faults.stop("IP322", pos, limit=self.limits.depth)
 
     def junk(self, pos: int) -> int:
         """Text behind a complete node: refused, or left out up to the end of the line."""
@@ -170,7 +169,8 @@ class FlowScanner:
             char = text[pos]
             if char in "[{":
                 open_.append("]" if char == "[" else "}")
-                self.check_depth(len(self.columns) + len(open_), pos)
+                if len(self.columns) + len(open_) > self.limits.depth:
+                    self.too_deep(pos)
                 tokens.append(("LSQB" if char == "[" else "LBRACE", None, pos, pos + 1))
                 run = char == "[" and patterns.FLOW_LIST.match(text, pos)
                 if run:

@@ -7,7 +7,8 @@ They expect lines that end in a line feed, the last one too. `n` is the column o
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
 
 # A plain scalar may not begin with an indicator, except `-`, `?` and `:` in front of a character that holds them down.
 FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n]))"""
@@ -65,21 +66,36 @@ WIDEST = 32
 """Runs are recognised up to this column, so that a text can't make us compile patterns without end."""
 
 
-@cache
-def pairs_at(column: int) -> re.Pattern[str]:
-    """A run of lines `key: value` at a column, none of which goes on in the next line."""
-    value = rf" ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
+class ByColumn(dict[int, re.Pattern[str]]):
+    """Patterns of a run of lines at a column, none of which goes on in the next line; compiled when asked for."""
+
+    def __init__(self, line: Callable[[int], str]) -> None:
+        super().__init__()
+        self._line = line
+
+    def __missing__(self, column: int) -> re.Pattern[str]:
+        line = self._line(column)
+        pattern = self[column] = re.compile(rf"{line}(?: {{{column}}}{line})*+")
+        return pattern
+
+
+_SHORT = rf" ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}"
+
+
+def _pair_line(column: int) -> str:
+    value = rf"{_SHORT}(?! {{{column + 1}}}| *+\t)"
     empty = rf"[ \t]*+\n{BLANKS}(?! {{{column + 1}}}| *+\t| {{{column}}}-[ \t\n])"
-    line = rf"[^\W\d][\w\-./]*+:(?:{value}|{empty})"
-    return re.compile(rf"{line}(?: {{{column}}}{line})*+")
+    return rf"[^\W\d][\w\-./]*+:(?:{value}|{empty})"
 
 
-@cache
-def items_at(column: int) -> re.Pattern[str]:
-    """A run of lines `- value` at a column, none of which goes on in the next line."""
-    value = rf"(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}(?! {{{column + 1}}}| *+\t)"
-    line = rf"- ++{value}"
-    return re.compile(rf"{line}(?: {{{column}}}{line})*+")
+def _item_line(column: int) -> str:
+    return rf"-{_SHORT}(?! {{{column + 1}}}| *+\t)"
+
+
+PAIRS_AT = ByColumn(_pair_line)
+"""A run of lines `key: value`."""
+ITEMS_AT = ByColumn(_item_line)
+"""A run of lines `- value`."""
 
 
 @lru_cache(maxsize=64)

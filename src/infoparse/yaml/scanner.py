@@ -25,6 +25,7 @@ _SPACE = patterns.SPACE.match
 _NAME = patterns.NAME.match
 _MARKER = patterns.MARKER.match
 _COLON = patterns.KEY_COLON.match
+_PAIRS_AT, _ITEMS_AT, _WIDEST = patterns.PAIRS_AT, patterns.ITEMS_AT, patterns.WIDEST
 _LINE_END = patterns.LINE_END.match
 
 
@@ -93,8 +94,10 @@ class Scanner(FlowScanner):
 
     def _open(self, kind: str, column: int, pos: int, index: int | None = None) -> None:
         """Opens a block collection in front of token number `index`."""
-        self.check_depth(len(self.columns), pos)
-        self.columns.append(column)
+        columns = self.columns
+        if len(columns) > self.limits.depth:
+            self.too_deep(pos)
+        columns.append(column)
         self.closers.append(kind + "_END")
         token = (kind + "_START", None, pos, pos)
         if index is None:
@@ -144,20 +147,20 @@ class Scanner(FlowScanner):
     # ------------------------------------------------------------------------------------------ lines
     def _line(self, pos: int, column: int) -> int:
         """Reads what begins at a column where block structure may begin; returns where to go on."""
-        text, columns = self.text, self.columns
+        text, columns, append = self.text, self.columns, self.tokens.append
         while True:
             char = text[pos]
             if char == "-":
                 if text[pos + 1] in _BLANK:
                     if column > columns[-1] or self.closers[-1] == "MAP_END":
                         self._open("SEQ", column, pos)
-                    if column <= patterns.WIDEST:
-                        run = patterns.items_at(column).match(text, pos)
+                    if column <= _WIDEST:
+                        run = _ITEMS_AT[column].match(text, pos)
                         if run:
                             end = run.end()
-                            self.tokens.append(("ITEMS", self.split_items(text, pos, end), pos, end))
+                            append(("ITEMS", self.split_items(text, pos, end), pos, end))
                             return end
-                    self.tokens.append(("DASH", None, pos, pos + 1))
+                    append(("DASH", None, pos, pos + 1))
                 else:
                     return self._node(pos, column)
             elif char in "?:" and text[pos + 1] in _BLANK:
@@ -165,19 +168,19 @@ class Scanner(FlowScanner):
                     self._open("MAP", column, pos)
                 self._question(char, pos)
             else:
-                if column <= patterns.WIDEST:
-                    run = patterns.pairs_at(column).match(text, pos)
+                if column <= _WIDEST:
+                    run = _PAIRS_AT[column].match(text, pos)
                     if run:
                         if column > columns[-1]:
                             self._open("MAP", column, pos)
                         end = run.end()
-                        self.tokens.append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
+                        append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
                         return end
                 name = _NAME(text, pos)
                 if name:
                     if column > columns[-1]:
                         self._open("MAP", column, pos)
-                    self.tokens.append(("NAME", name.group(1), pos, name.end(1)))
+                    append(("NAME", name.group(1), pos, name.end(1)))
                     return self._rest(name.end())
                 return self._node(pos, column)
             # Behind an indicator more structure may follow on the same line, unless tabs are in between.
