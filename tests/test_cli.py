@@ -230,7 +230,8 @@ def test_a_parser_that_fails_is_reported_and_the_rest_goes_on(
 
 
 def test_a_text_of_50_mb_is_read_to_its_end(folder: Path) -> None:
-    (folder / "large.txt").write_text("Some words of an article that goes on and on for a while.\n" * 900_000)
+    line = "Some words of an article that goes on and on for a while. " * 20 + "\n"
+    (folder / "large.txt").write_text("A large article\n\nBy Ann Lee\n\n" + line * 45_000)
     done = run("convert", "large.txt", "-o", "large.jsonl", "--prose", "never", "--parser", "byline")
     assert done.returncode == 0, done.stderr
     record = from_json((folder / "large.jsonl").read_bytes())
