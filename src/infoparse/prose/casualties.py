@@ -16,7 +16,7 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose import islands
 from infoparse.prose.chunks import Chunk, Group, chunk
-from infoparse.prose.lexicon import Harm, Tagged
+from infoparse.prose.lexicon import Harm, Role, Tagged
 from infoparse.record import Casualty, Count, Materiel
 from infoparse.source import Span
 
@@ -36,7 +36,9 @@ class Mention:
     sentence: int
     """Number of the sentence in the body."""
     definite: bool = False
-    """True for "the 19 men": said before."""
+    """True for "the soldiers", whom an earlier sentence counts."""
+    named: bool = False
+    """True for a person by name."""
 
 
 @attrs.define
@@ -52,6 +54,8 @@ class Draft:
     """Tokens of each victim: first and behind the last."""
     part: bool = False
     """True when they are part of a figure told before."""
+    known: set[int] = attrs.field(factory=set)
+    """Victims whose count an earlier sentence gave."""
 
 
 class _Victims:
@@ -74,10 +78,11 @@ class _Phrases:
         return [token.value for token in found if token.type in ("VICTIM", "SOMEONE")]
 
     def passive(self, found: list[Any]) -> list[Draft]:
-        return _drafts("passive", found[-1], found[0])
+        verb = next(token for token in found if isinstance(token, Token) and token.type == "WAS_HARMED")
+        return _drafts("passive", verb, _with_part(_beside(found[0], verb), found))
 
     def reduced(self, found: list[Any]) -> list[Draft]:
-        return _drafts("reduced", found[1], found[0])
+        return _drafts("reduced", found[1], _with_part(found[0], found))
 
     def active(self, found: list[Any]) -> list[Draft]:
         return _drafts("active", found[0], found[1])
@@ -86,14 +91,14 @@ class _Phrases:
         return _drafts("split", found[2], found[1])
 
     def intransitive(self, found: list[Any]) -> list[Draft]:
-        return _drafts("intransitive", found[1], found[0])
+        return _drafts("intransitive", found[1], _with_part(_beside(found[0], found[1]), found))
 
     def nominal(self, found: list[Any]) -> list[Draft]:
         return _drafts("nominal", found[0], found[2])
 
     def figure(self, found: list[Any]) -> list[Draft]:
         found[0].chunks = [c for c in found[0].chunks if c.code == "p"]
-        return _drafts("figure", found[1], found[0])
+        return _drafts("figure", found[1], _with_part(found[0], found))
 
     def toll(self, found: list[Any]) -> list[Draft]:
         return _drafts("toll", found[0], _Victims([found[1].value], []))
@@ -120,6 +125,21 @@ class _Phrases:
         return [attrs.evolve(draft, part=True) for draft in drafts]
 
 
+def _with_part(victims: _Victims, found: list[Any]) -> _Victims:
+    """The victims with those that "including" names behind the verb."""
+    if isinstance(found[-1], list):
+        victims.part = [*victims.part, *found[-1]]
+    return victims
+
+
+def _beside(victims: _Victims, verb: Token) -> _Victims:
+    """The victims without unknown words that do not stand beside the verb: "an engagement followed and he was killed"."""
+    last = victims.chunks[-1] if victims.chunks else None
+    alone = last is not None and len(victims.chunks) == 1 and last.behind == verb.value.first
+    victims.chunks = [c if c.code not in "2d" or (alone and c is last) else c._replace(value=None) for c in victims.chunks]
+    return victims
+
+
 def _drafts(rule: str, verb: Token, victims: _Victims, harm: Harm | None = None) -> list[Draft]:
     fate = harm or verb.value.value
     out = []
@@ -132,6 +152,7 @@ def _drafts(rule: str, verb: Token, victims: _Victims, harm: Harm | None = None)
 
 
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+_ABSTRACT = re.compile(r"(?:tion|ment|ity|ness|ism|ed|ly|ence|ance|ing|al|ic|ive|ous|threat|key|long|ful)$")
 _UNCOUNTED = Group(None, None, "", True, None)
 
 
@@ -139,10 +160,12 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     """The group of a victim, without its count where the noun is too doubtful for this verb."""
     group: Group = piece.value or _UNCOUNTED
     if group.count is None:
-        return _UNCOUNTED
+        return group  # "the soldiers": an antecedent may count them
     known = piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())
     if not harm.people and not known:
         return _UNCOUNTED  # "captured two": towns as well as men
+    if piece.code == "d" and (rule not in ("passive", "intransitive", "active") or _ABSTRACT.search(group.lemma)):
+        return _UNCOUNTED
     if piece.code == "2" and (rule not in ("passive", "intransitive") or harm.kind not in ("killed", "wounded")):
         return _UNCOUNTED  # a single proper name is a place or a group as often as a person
     return group
@@ -173,7 +196,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 _SENTENCE_CUE, _CLAUSE_CUE, _DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
-_ASKS = re.compile(r"\bif\b|\?\W*$")
+_NATURAL = _phrases("natural")
 
 
 def of_peace(text: str) -> bool:
@@ -181,17 +204,53 @@ def of_peace(text: str) -> bool:
     return len(_PEACE.findall(text.lower())) >= 2
 
 
-def read(text: str, row: Tagged, number: int) -> tuple[list[Mention], list[Materiel]]:
-    """Casualty mentions and things lost in one sentence, in reading order."""
+def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], list[Materiel]]:
+    """Casualty mentions and things lost in sentence `number`, in reading order."""
+    row = rows[number]
     if not islands.TRIGGER.search(row.tags) and not _BODIES.intersection(row.words):
         return [], []
     chunks = chunk(row)
     mentions: list[Mention] = []
     for tokens in islands.find(row, chunks):
         for draft in parse(tokens):
+            _count_known(draft, rows, number)
             mentions += _mentions(text, row, number, tokens, draft, chunks)
     mentions.sort(key=lambda mention: mention.casualty.span.start)
     return mentions, _materiel(text, row, chunks)
+
+
+_ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
+
+
+def _count_known(draft: Draft, rows: list[Tagged], number: int) -> None:
+    """Counts victims that an earlier sentence has counted: "the insurgents" after "four armed insurgents"."""
+    row = rows[number]
+    for i, group in enumerate(draft.victims):
+        if group.count is not None:
+            continue
+        low, high = draft.tokens[i]
+        if high == low + 1 and row.words[low] in _ONE and draft.people and draft.rule in ("active", "passive"):
+            draft.victims[i] = group._replace(count=Count(1, 1, 1))
+            draft.known.add(i)
+        elif row.tags[low] == "T" and group.lemma and not group.generic:
+            count = _antecedent(group.lemma, rows, number, low)
+            if count is not None:
+                draft.victims[i] = group._replace(count=count)
+                draft.known.add(i)
+
+
+def _antecedent(lemma: str, rows: list[Tagged], number: int, before: int) -> Count | None:
+    """The count that the nearest group with this noun has, in this sentence or the six before."""
+    for at in range(number, max(-1, number - 7), -1):
+        row = rows[at]
+        if not any(isinstance(value, Role) and value.lemma == lemma for value in row.values):
+            continue
+        for piece in reversed(chunk(row)):
+            known = piece.code == "p" and piece.value.lemma == lemma and piece.value.count
+            if known and (at < number or piece.behind <= before):
+                count: Count = piece.value.count
+                return count
+    return None
 
 
 def _mentions(
@@ -201,7 +260,7 @@ def _mentions(
     behind = max(token.value.behind for token in tokens)
     start, end = row.starts[first], row.ends[behind - 1]
     before = text[row.sentence.start : start].lower()
-    if _DOUBT.search(before):
+    if _DOUBT.search(before) or _NATURAL.search(text[start : row.sentence.end].lower()):
         return []
     background = _background(text, row, before, start)
     agent = _perpetrator(text, row, tokens, chunks)
@@ -209,9 +268,9 @@ def _mentions(
     singles: list[int] = []
     draft = _without_appositions(draft, tokens)
     for i, group in enumerate(draft.victims):
-        if group.count is None or (draft.kind == "arrested" and _is_name(draft, group, row, i)):
+        if group.count is None:
             continue
-        if group.count.best == 1 and group.lemma and not draft.part:
+        if group.count.best == 1 and group.lemma and not draft.part and i not in draft.known:
             singles.append(i)
             if len(singles) > 1:
                 continue
@@ -230,7 +289,7 @@ def _mentions(
             is_background=background,
             is_subset=draft.part,
         )
-        out.append(Mention(casualty, group, draft.rule, number, row.tags[low] == "T"))
+        out.append(Mention(casualty, group, draft.rule, number, i in draft.known, row.tags[high - 1] == "X"))
         if singles and singles[0] == i:
             one = out[-1]
     if len(singles) > 1:
@@ -273,14 +332,8 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
     return Span(start, end)
 
 
-def _is_name(draft: Draft, group: Group, row: Tagged, i: int) -> bool:
-    # The arrest of a named person, or of one who is no fighter, is news but no casualty.
-    low, high = draft.tokens[i]
-    return group.count is not None and group.count.best == 1 and (row.tags[high - 1] == "X" or group.who != "soldier")
-
-
 def _kind(kind: str, group: Group) -> str:
-    # A fighter who is detained is a prisoner; a civilian is under arrest.
+    # A fighter who is detained is a prisoner.
     if kind == "arrested" and (group.who == "soldier" or group.lemma in ("suspect", "associate", "leader")):
         return "captured"
     return kind

@@ -53,15 +53,15 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:K(?=[wXEe]{{0,2}}[RJC]))?(?:[wXEe'a]{{0,6}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:[wXEe'a]{{0,6}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
-       |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g|[Ee](?![Eeg])(?![wXEe]{{0,2}}[JR]))))
+       |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g|[Ee](?![Eeg])(?![wXEe]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
        |(?P<another>D(?=[p,.coyd;]|$))
        |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?[wXEe'Ca]{{0,6}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>D[wX]{{1,4}})
        |(?P<self>v)
-       |(?P<titled>T?[wXEC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
+       |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<name>X+(?![JRCEeg]))
        |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK)?)
@@ -171,7 +171,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "denied":
         return Chunk("x", first, behind, None)
     if kind == "passive":
-        if match["doubt"] or "n" in (match["not"] or ""):
+        before = row.tags[first - 1] if first else ""
+        if match["doubt"] or "n" in (match["not"] or "") or (row.words[first] == "being" and before in "pt"):
             return Chunk("x", first, behind, None)
         return Chunk("W", first, behind, _harm(row, first, behind))
     code = "I" if kind == "died" else "K"

@@ -16,13 +16,13 @@ from infoparse.prose.lexicon import Tagged
 _V = "[p1d2q]"
 _LIST = rf"{_V}(?:(?:,c?|c){_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
-_MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|{_V})(?:c(?:t|{_V}))?)?)"
+_MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:(?:,c?|c){_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b\.{0,2}(?:[eoz]\.{0,2}[tq@]?){0,4},?c)"
+_PREDICATE = r"(?:b?\.{0,2}[tq]?(?:[eoz]\.{0,2}[tq@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQ]")
 
@@ -33,21 +33,22 @@ def _skip(pattern: str) -> str:
     return rf"(?P<skip{next(_counter)}>{pattern})"
 
 
+_BETWEEN = rf"(?:{_APPOSED}|{_WHO}|,{_WHO},|{_PREDICATE}|,)?"
 _ISLAND = re.compile(
     "|".join(
         (
-            rf"(?P<those1>[p])\.[KH](?=b)",
-            rf"o\.[KH][p](?=[bN])",
-            rf"(?P<bodies>B)o{_LIST}",
+            r"p\.[KH](?=b)",
+            r"o\.[KH]p(?=[bN])",
+            rf"Bo{_LIST}",
             rf"M{_skip('[hb.>eo]{0,3}')}p",
-            rf"[Ys]pl",
+            r"[Ys]pl",
             rf"[HGP]{_OBJECTS}{_skip(_MOD + '{0,3}')}{_PART}?",
             rf"[+]{_OBJECTS}{_skip(_MOD + '{0,2}')}[SL]",
-            rf"(?<![e])(?<!e\.)[F](?:[p1]){_skip('')}{_PART}?",
+            rf"F[p1]{_PART}?",
             rf"[FL]o{_LIST}{_PART}?",
-            rf"(?<![eyo]){_LIST}{_skip(_MOD + '{0,3}')}{_PART}?{_skip('(?:' + _APPOSED + '|' + _WHO + '|,' + _WHO + ',)?')}k?[WIi]",
-            rf"{_LIST}{_skip(_MOD + '{0,2}')}{_PART}?[KL]",
-            rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}[i]",
+            rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi]{_PART}?",
+            rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,2}')}{_PART}?[KL]{_PART}?",
+            rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}i{_PART}?",
             rf"Z{_LIST}",
             r"B",
         )
@@ -101,6 +102,7 @@ def _outside(line: str) -> str:
 
 
 def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
+    line = line.rstrip()
     kept = [i for i, code in enumerate(line) if code != " "]
     line = line.replace(" ", "")
     at = 0

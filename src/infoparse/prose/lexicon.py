@@ -81,7 +81,7 @@ _TOKEN = re.compile(
     |(?P<money>[$€£]\s?\d[\d,.]*+)
     |(?P<range>\b\d{{1,3}}(?:,?\d{{3}})*\s?[–—-]\s?\d{{1,3}}(?:,?\d{{3}})*\b(?![-\w%]))
     |(?P<number>\b\d++(?:,\d{{3}})*+(?:\.\d++)?(?:st|nd|rd|th|s)?(?:-[^\W\d]\w*+(?:-\w++)*+)?(?:\s?%)?)
-    |(?P<word>(?:[^\W\d_]\.){{2,}}|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
+    |(?P<word>(?:[^\W\d_]\.){{2,}}(?:-\w++)?|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
     |(?P<own>[’']s?\b|['’](?=\s))
     |(?P<mark>--+|[^\w\s])""",
     re.VERBOSE,
@@ -204,7 +204,7 @@ def _add_counts(words: dict[str, tuple[str, Any]], phrases: list[tuple[str, str,
     prepositions = frozenset(vocabulary.load("prose/grammar_words")["preposition"].split())
     for bound, hedges in table["hedges"].items():
         # "over" and "about" are hedges only in front of a number.
-        phrases += [(h, "~" if h in prepositions or h in ("minimum", "reportedly", "allegedly", "possibly", "probably", "perhaps", "only", "just", "all", "other", "reported", "total") else "H", bound) for h in hedges]  # fmt: skip
+        phrases += [(h, "~" if h in prepositions or h in ("minimum", "reportedly", "allegedly", "possibly", "probably", "perhaps") else "H", bound) for h in hedges]  # fmt: skip
 
 
 def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
@@ -221,6 +221,7 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
     words.update((w, ("v", n)) for w, n in table["reflexive"].items())
     words["that"] = ("^", None)
     words.update((phrase, ("c", None)) for phrase in table["joiners"])
+    words.update((phrase, ("w", None)) for phrase in table["causative"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"
     words.update((w, ("d", None)) for w in days.split())
@@ -253,7 +254,7 @@ def tag(text: str, sentence: Sentence) -> Tagged:
         value: Any = None
         if group == "word":
             entry = look(word)
-            if entry is not None:
+            if entry is not None and (upper or not raw.isupper() or len(raw) == 1 or title or entry[1] is not None):
                 letter, value = entry
             elif raw[0].isupper() and not upper and not title:
                 letter = "X"
@@ -312,6 +313,8 @@ def _number(raw: str, tags: list[str], words: list[str]) -> tuple[str, Any]:
         return "d", None
     if _YEAR_ONLY.fullmatch(raw) and (before in "podt~" or (before == "d") or words[-1] in _AFTER_TIME) and before:
         return "d", None
+    if len(words) > 1 and words[-1] == "." and words[-2] == "no":
+        return "w", None
     n = int(raw.replace(",", ""))
     return "N", (n, n)
 
@@ -321,14 +324,19 @@ def _join_phrases(
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]],
     words: list[str], starts: list[int], ends: list[int], tags: list[str], values: list[Any],
 ) -> None:  # fmt: skip
-    for at in reversed(pending):
-        for parts, letter, value in phrases[words[at]] if at < len(words) else ():
+    gone = 0
+    for place in pending:
+        at = place - gone
+        if at < 0:
+            continue  # inside the phrase before
+        for parts, letter, value in phrases.get(words[at], ()):
             size = len(parts)
             if tuple(words[at : at + size]) == parts:
                 words[at : at + size] = [" ".join(parts)]
                 ends[at : at + size] = [ends[at + size - 1]]
                 del starts[at + 1 : at + size], values[at + 1 : at + size], tags[at + 1 : at + size]
                 tags[at], values[at] = letter, value
+                gone += size - 1
                 break
 
 
@@ -342,9 +350,9 @@ def _refine(row: Tagged) -> None:
         while _HEDGE.search(tags):
             tags = _HEDGE.sub("H", tags)
         if "~" in tags:
-            adverbs = ("only", "just", "all", "reportedly", "allegedly", "possibly", "probably", "perhaps")
+            adverbs = ("reportedly", "allegedly", "possibly", "probably", "perhaps")
             tags = "".join(
-                letter if letter != "~" else "a" if row.words[i] in adverbs else "w" if row.words[i] in ("other", "reported", "total", "minimum") else "p"  # fmt: skip
+                letter if letter != "~" else "a" if row.words[i] in adverbs else "w" if row.words[i] == "minimum" else "p"  # fmt: skip
                 for i, letter in enumerate(tags)
             )
     tags = _AGE.sub(",d", tags)

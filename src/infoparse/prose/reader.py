@@ -10,7 +10,7 @@ import attrs
 from infoparse.diagnostics import Diagnostic
 from infoparse.prose import casualties, sentences
 from infoparse.prose.lexicon import tag
-from infoparse.prose.story import join
+from infoparse.prose.story import join, settle_arrests
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
 from infoparse.source import Span
 
@@ -38,9 +38,10 @@ def read(text: str, body: Span, source: Source) -> Reading:
     mentions = []
     materiel: list[Materiel] = []
     peace = casualties.of_peace(text[body.start : body.end])
-    for number, row in enumerate(rows):
-        found, things = casualties.read(text, row, number)
+    for number in range(len(rows)):
+        found, things = casualties.read(text, rows, number)
         if not peace:
             mentions += found
         materiel += things
+    mentions = settle_arrests(mentions, text, text[body.start : body.end])
     return Reading(join(mentions), [], [], [], materiel)

@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from infoparse.prose.casualties import Mention
 from infoparse.record import Casualty, Count
+
+
+_FORCES = re.compile(r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE)
+_POLICE = re.compile(r"\b(?:police|court|prosecutors?|charged|airport)\b", re.IGNORECASE)
+
+
+def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mention]:
+    """The mentions with detentions told apart: forces take prisoners, the police arrest.
+
+    A single person arrested, unless a fighter, is news but no casualty.
+    """
+    military = len(_FORCES.findall(body)) > 1
+    out = []
+    for mention in mentions:
+        casualty = mention.casualty
+        if casualty.kind == "arrested":
+            around = text[max(0, casualty.span.start - 120) : casualty.span.end + 60]
+            if military and casualty.who != "civilian" and (casualty.who or not _POLICE.search(around)):
+                casualty.kind = "captured"
+            elif casualty.count.best == 1:
+                continue
+            if mention.named:
+                continue
+        out.append(mention)
+    return out
 
 
 def join(mentions: list[Mention]) -> list[Casualty]:
@@ -21,6 +48,8 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or earlier.sentence == later.sentence:
         return False
+    if later.definite:
+        return a.who is None or b.who is None or a.who == b.who
     if not _same(a.count, b.count):
         return False
     if a.who and b.who and a.who != b.who:
