@@ -70,14 +70,14 @@ _WEEKDAY = re.compile(r"([^\W\d_]{2,14}(?:-feira)?|Chủ nhật|Thứ \w+)[.,]?\
 _AMERICAN = frozenset("EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT HST".split())
 
 
-def find(text: str, limit: int = 8) -> list[Moment]:
-    """The dates of one line in the order of the text, at most `limit` of them."""
+def find(text: str, limit: int = 8, *, loose: bool = False) -> list[Moment]:
+    """The dates of one line in the order of the text, at most `limit`; `loose` takes months in small letters too."""
     found: list[Moment] = []
     if not _NUMERAL.search(text):
         return found
     at = 0
     while len(found) < limit and (match := _DATE.search(text, at)):
-        moment = _read(match)
+        moment = _read(match, loose=loose)
         if moment is None:
             # Go on behind the first word or numeral of what looked like a date.
             at = max(match.end("w4"), match.end("d3"), match.end("n1"), match.end("y1"), match.start() + 1)
@@ -88,7 +88,7 @@ def find(text: str, limit: int = 8) -> list[Moment]:
     return found
 
 
-def _read(match: re.Match[str]) -> Moment | None:
+def _read(match: re.Match[str], *, loose: bool = False) -> Moment | None:
     start, end = match.span()
     got = match.group
     if got("y1"):
@@ -103,7 +103,7 @@ def _read(match: re.Match[str]) -> Moment | None:
     if month is None:
         return None
     year = got("y3") or got("y4")
-    if not year and (word[0].islower() or len(word) < 3):
+    if not year and not loose and (word[0].islower() or len(word) < 3):
         return None
     return _checked(start, end if year else match.end("w3" if got("w3") else "d4"), _full(year), month, int(got("d3") or got("d4")))
 

@@ -2,10 +2,304 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
 
-from infoparse.record import Dateline
+import attrs
+
+from infoparse import vocabulary
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.news import dates
+from infoparse.news.dates import Moment
+from infoparse.news.words import lexicon, split
+from infoparse.record import Dateline, DateValue
+from infoparse.source import Span
+
+REACH = 200
+"""Characters in which a dateline must end."""
+
+_WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:[\w'’]|-(?=\w)|\.(?=[^\W\d_a-z]))*+\.?")
+_BETWEEN = re.compile(
+    r"(?:\s|\s?/\s?)(?:(?:de|del|la|las|los|do|da|of|the|and|al|el|an|am|an der|der|den|und|sur|upon|ob der)\s)?(?=[^\W\d_a-zà-öø-ÿ])"
+)
+_BRACKETS = re.compile(r"\s*(?:\[[^\]\n]{1,200}\]\s*)*")
+_SENTENCE = re.compile(r"[\"“„«'‘(\[]?\s?[^\W\d_a-zà-öø-ÿ]")
 
 
-def parse(line: str, *, markup: Literal["auto", "plain", "wikitext"] = "auto", at: int = 0) -> Dateline | None:
-    return None
+@attrs.define
+class _Found:
+    place: tuple[int, int] | None = None
+    regions: list[str] = attrs.Factory(list)
+    parens: list[Token] = attrs.Factory(list)
+    moment: Moment | None = None
+    unknown: bool = False
+    mark: str = ""
+    end: int = 0
+
+
+def parse(
+    line: str, *, markup: Literal["auto", "plain", "wikitext"] = "auto", at: int = 0, year: int | None = None
+) -> Dateline | None:
+    """Place, country or state, date and agency at the head of a paragraph; None where there is no dateline.
+
+    Shape: `end` is the offset at which the story starts, in characters, `at` added. A day without a year takes `year`;
+    without that its date is written `XXXX-MM-DD` and has no start and end. Look-alikes are told by evidence: a date, an
+    agency, capitals, or the name of a known city.
+
+    Args:
+        line: the paragraph; only its first 200 characters are looked at.
+        markup: accepted for the sake of symmetry.
+        at: offset of `line` in its document.
+        year: year of the document, for days without one.
+    """
+    head = line[:REACH]
+    skip = len(head) - len(head.lstrip(" \t\n•*_"))
+    skip += _greeting(head[skip:])
+    found = _read(head, skip)
+    if found is None or not _plausible(head, found):
+        return None
+    return _record(line, skip, found, at, year)
+
+
+class _Actions:
+    def start(self, children: list[Any]) -> _Found:
+        found = _Found()
+        for child in children:
+            if isinstance(child, Token):
+                found.parens.append(child)
+            elif child[0] == "place":
+                cities = child[1]
+                found.place = (cities[0].start, cities[-1].end)
+                found.regions = [city.value for city in cities]
+            elif child[0] == "when":
+                found.moment, found.unknown = child[1], child[1] is None
+            else:
+                found.mark, found.end = child[1].type, child[1].end
+        return found
+
+    def place(self, cities: list[Token]) -> tuple[str, Any]:
+        return "place", cities
+
+    def when(self, children: list[Token]) -> tuple[str, Any]:
+        return "when", children[0].value
+
+    def unknown_date(self, _children: list[Token]) -> tuple[str, Any]:
+        return "when", None
+
+    def end(self, children: list[Token]) -> tuple[str, Any]:
+        return "end", children[0]
+
+
+def lex(head: str, start: int = 0) -> Iterator[Token]:
+    """Tokens up to the mark that ends the dateline; a `WORD` where none can be."""
+    moments = {moment.start: moment for moment in dates.find(head, limit=2, loose=True)}
+    at, last = start, ""
+    while at < len(head):
+        if moment := moments.get(at):
+            yield Token("DATE", moment, at, moment.end)
+            at, last = moment.end, "DATE"
+            continue
+        text = head[at]
+        if text.isspace():
+            at += 1
+        elif text == ",":
+            yield Token("_COMMA", ",", at, at + 1)
+            at += 1
+        elif text in "([":
+            token = _paren(head, at, moments)
+            yield token
+            at, last = token.end, token.type
+        elif mark := _MARK.match(head, at):
+            kind = "COLON" if mark[0][0] == ":" else "STOP" if mark[0][0] == "." else "DASH"
+            if kind == "STOP" and last != "CITY" and last != "PAREN" and last != "DATE":
+                break
+            yield Token(kind, mark[0], at, mark.end())
+            return
+        else:
+            token = _run(head, at, moments, last)
+            yield token
+            if token.type in {"WORD", "BREAK"}:
+                return
+            at, last = token.end, token.type
+    yield Token("WORD", "", at, at)
+
+
+_MARK = re.compile(r"(?:--+|[–—−]|-+(?=\s)|-(?=[A-Z]))\s*(?:[-–—]+\s*)?|&#15[01];\s*(?:--\s*)?|:(?=\s)|\.(?=\s)")
+_UNKNOWN = re.compile(r"no[\s-]date\b", re.IGNORECASE)
+
+
+def _paren(head: str, at: int, moments: dict[int, Moment]) -> Token:
+    close = next((i for i in range(at + 1, min(at + 90, len(head))) if head[i] in ")]\n"), -1)
+    if close < 0 or head[close] == "\n":
+        return Token("WORD", "(", at, at + 1)
+    moment = moments.get(at + 1)
+    if moment:
+        return Token("DATE", moment, at, close + 1)
+    return Token("PAREN", " ".join(head[at + 1 : close].split()), at, close + 1)
+
+
+def _run(head: str, at: int, moments: dict[int, Moment], last: str) -> Token:
+    """A run of capital words up to the next mark or date."""
+    if unknown := _UNKNOWN.match(head, at):
+        return Token("NO_DATE", None, at, unknown.end())
+    end = _run_end(head, at, moments)
+    if end == at or last in {"PAREN", "DATE"}:
+        return Token("BREAK" if end > at else "WORD", "", at, at)
+    if head[end : end + 1].isspace() and (head[end + 1 : end + 2].islower() or head[end + 1 : end + 2] in "\"“") and end + 1 not in moments:
+        return Token("WORD", head[at:end], at, end)  # a sentence goes on
+    return Token("CITY", head[at:end], at, end)
+
+
+def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
+    """Offset behind the last word of a run; a full stop that is no abbreviation's ends it."""
+    end = at + 4 if head.startswith("the ", at) and head[:at].rstrip().endswith(",") else at  # "ARNHEM, the Netherlands"
+    while (word := _WORD.match(head, end)) and not any(end <= start < word.end() for start in moments if start > at):
+        behind = head[word.end() : word.end() + 2]
+        if word[0].endswith(".") and behind[:1].isspace() and behind[1:] not in "([" and not _abbreviated(word[0]):
+            return word.end() - 1
+        end = word.end()
+        between = _BETWEEN.match(head, end)
+        if between is None or between.end() in moments:
+            break
+        end = between.end()
+    return at + len(head[at:end].rstrip(" /"))
+
+
+def _abbreviated(text: str) -> bool:
+    """"St.", "D.C.": their full stop ends no dateline."""
+    return text.count(".") > 1 or len(text) <= 3 or text in {"Fort.", "Ste."}
+
+
+def _read(head: str, start: int) -> _Found | None:
+    driver = _driver()
+    try:
+        found: _Found = driver.run(lex(head, start))
+    except GrammarError:
+        return None
+    return found
+
+
+GRAMMAR = Grammar("values/dateline.lark", lexer=lex)
+
+
+@cache
+def _driver() -> Driver:
+    return GRAMMAR.driver(_Actions())
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    text: str = vocabulary.load("news/places")[name]
+    return frozenset(" ".join(word.split()) for word in text.casefold().replace("\n", " ").split(",") if word.strip())
+
+
+@cache
+def _greetings() -> re.Pattern[str]:
+    phrases = sorted(vocabulary.load("news/it")["byline"]["by"], key=len, reverse=True)
+    return re.compile("|".join(re.escape(p) for p in phrases if p.startswith("dal")), re.IGNORECASE)
+
+
+def _greeting(head: str) -> int:
+    """Length of words before the place, such as "from our correspondent"."""
+    match = _greetings().match(head)
+    return match.end() if match else 0
+
+
+def _plausible(head: str, found: _Found) -> bool:
+    """Whether the evidence is enough: a date, an agency, capitals or a known city."""
+    agencies = [paren for paren in found.parens if _is_agency(paren.value)]
+    if found.place is None:
+        if found.mark in {"COLON", "STOP"} or not _sentence_follows(head, found):
+            return False
+        return bool(agencies) or (found.moment is not None and found.moment.year is not None and found.mark == "DASH" and not found.parens and not found.moment.time)
+    name = head[slice(*found.place)]
+    words = name.replace("/", " ").replace(",", " ").split()
+    plain = " ".join(split(name))
+    if plain in _list("not_places") or any(ch.isdigit() for ch in name) or len(words) > 8:
+        return False
+    first = found.regions[0]
+    known = all(" ".join(part.casefold().split()) in _list("cities") for part in first.split("/"))
+    if not _sentence_follows(head, found):
+        return False
+    capitals = first.isupper() and (len(first) >= 4 or known)
+    if found.mark == "DASH":
+        if found.moment or found.unknown:
+            return capitals or known or bool(agencies) or "," in head[found.place[1] : found.moment.start + 1 if found.moment else found.place[1] + 2]
+        if found.parens:
+            return (capitals or known or bool(agencies)) and len(found.parens[-1].value) <= 40
+        return capitals and len(words) <= 7 or known
+    if found.mark == "BREAK":
+        return bool(agencies) or (capitals and found.moment is not None)
+    if found.mark == "STOP" and found.moment is not None:
+        return known or capitals
+    return known and (found.mark == "STOP" or first.isupper()) or (found.mark == "STOP" and bool(agencies))
+
+
+def _sentence_follows(head: str, found: _Found) -> bool:
+    """A story starts behind the mark: more than a few words, and not those of a date line."""
+    rest = head[found.end :]
+    rest = rest[_BRACKETS.match(rest).end() :] if rest[:1] == "[" else rest  # type: ignore[union-attr]
+    words = rest.split()
+    if found.mark == "DASH" and found.place and (found.moment or found.parens):
+        return True
+    return sum(word[0].islower() for word in words[:12]) >= 2
+
+
+def _is_agency(text: str) -> bool:
+    known = lexicon()
+    for part in re.split(r"\s?[/;,&]\s?|\sand\s|\s-\s", text):
+        plain = " ".join(split(part))
+        if plain in known.agencies or plain in known.brands or "." in part.strip(".") and " " not in part.strip():
+            return True
+    return False
+
+
+def _record(line: str, skip: int, found: _Found, at: int, year: int | None) -> Dateline:
+    country: str | None = None
+    agency: str | None = None
+    parens = [paren.value for paren in found.parens]
+    if len(parens) > 1:
+        country, agency = parens[0], parens[1]
+    elif parens:
+        before = found.moment is not None and found.parens[0].start < found.moment.start
+        country_like = (before or (found.unknown and found.parens[0].start < found.end)) and not _is_agency(parens[0])
+        if country_like and _before_date(line, found):
+            country = parens[0]
+        else:
+            agency = parens[0]
+    place = " ".join(line[slice(*found.place)].split()) if found.place else None
+    if country is None and len(found.regions) > 1:
+        country = found.regions[-1]
+    start = found.place[0] if found.place else min([p.start for p in found.parens] + ([found.moment.start] if found.moment else []))
+    end = found.end + _BRACKETS.match(line, found.end).end() - found.end  # type: ignore[union-attr]
+    stop = found.end - (len(line[start : found.end]) - len(line[start : found.end].rstrip()))
+    return Dateline(
+        place=place,
+        country=country,
+        date=_date(line, found.moment, at, year),
+        agency=agency,
+        end=end + at,
+        raw=line[start:stop],
+        span=Span(start + at, stop + at),
+        field="dateline",
+    )
+
+
+def _before_date(line: str, found: _Found) -> bool:
+    if found.moment:
+        return found.parens[0].start < found.moment.start
+    match = _UNKNOWN.search(line, found.parens[0].end, found.end)
+    return match is not None
+
+
+def _date(line: str, moment: Moment | None, at: int, year: int | None) -> DateValue | None:
+    if moment is None:
+        return None
+    value = dates.value(line, moment, year=year, at=at)
+    if value is None and moment.year is None:
+        span = Span(moment.start + at, moment.end + at)
+        return DateValue(edtf=f"XXXX-{moment.month:02}-{moment.day:02}", raw=line[moment.start : moment.end], span=span)
+    return value
