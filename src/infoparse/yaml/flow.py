@@ -174,7 +174,7 @@ class FlowScanner:
                 tokens.append(("LSQB" if char == "[" else "LBRACE", None, pos, pos + 1))
                 run = char == "[" and patterns.FLOW_LIST.match(text, pos)
                 if run:
-                    end = run.end() - 1
+                    end = (run.start(1) if run.group(1) else run.end()) - 1
                     tokens.append(("ITEMS", self.split_flow(text, pos + 1, end), pos + 1, end))
                     pos = end
                 else:

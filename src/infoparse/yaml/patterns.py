@@ -31,8 +31,8 @@ MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\n])")
 """Border between documents, at the start of a line."""
 KEY_COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
 """What makes the node before it a key."""
-NAME = re.compile(r"([^\W\d][\w\-./]*+):(?=[ \t\n])")
-"""A key that needs no second look."""
+NAME = re.compile(r"([^\W\d][\w\-./]*+):(?:[ \t]*+(\n)|(?=[ \t]))")
+"""A key that needs no second look; group 2 is the line end if nothing follows."""
 PROPERTY = re.compile(r"&[^\s,\[\]{}]++|!(?:<[^\s>]*+>|[^\s,\[\]{}]*+)")
 """An anchor or a tag."""
 ALIAS = re.compile(r"\*[^\s,\[\]{}]++")
@@ -47,8 +47,9 @@ FLOW_MORE = re.compile(r"(?!#)(?:[^\s:#,\[\]{}]|:(?![ \t\n,\[\]{}]))" + FLOW_RES
 """A further line of one."""
 FLOW_BREAK = re.compile(r"\n(?:[ \t]*+\n)*+( *+)[ \t]*+")
 """A line end with empty lines behind it, but no comments."""
-FLOW_LIST = re.compile(rf"\[ *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+(?:, *+(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+)*+\]")
-"""A flow sequence of one-line scalars on one line."""
+_FLOW_SHORT = rf"(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+"
+FLOW_LIST = re.compile(rf"\[ *+(?:{_FLOW_SHORT}(?:, *+{_FLOW_SHORT})*+)?\]([ \t]*+\n)?")
+"""A flow sequence of one-line scalars on one line; group 1 is the line end if nothing follows."""
 FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^\s,\[\]{{}}"']|(?<=[^\s,\[])["'])(?>[^\n,\[\]{{}}]*[^\s,\[\]{{}}])?)""")
 """Splits the inside of one."""
 BLOCK_HEADER = re.compile(r"[|>](?:([1-9])([+\-])?|([+\-])([1-9])?)?+(?:[ \t]++(?:#[^\n]*+)?+)?+\n")

@@ -26,6 +26,7 @@ _NAME = patterns.NAME.match
 _MARKER = patterns.MARKER.match
 _COLON = patterns.KEY_COLON.match
 _PAIRS_AT, _ITEMS_AT, _WIDEST = patterns.PAIRS_AT, patterns.ITEMS_AT, patterns.WIDEST
+_FLOW_LIST = patterns.FLOW_LIST.match
 _LINE_END = patterns.LINE_END.match
 
 
@@ -181,7 +182,7 @@ class Scanner(FlowScanner):
                     if column > columns[-1]:
                         self._open("MAP", column, pos)
                     append(("NAME", name.group(1), pos, name.end(1)))
-                    return self._rest(name.end())
+                    return name.end() if name.end(2) > 0 else self._rest(name.end())
                 return self._node(pos, column)
             # Behind an indicator more structure may follow on the same line, unless tabs are in between.
             space = _SPACE(text, pos + 1)
@@ -210,8 +211,19 @@ class Scanner(FlowScanner):
         space = _SPACE(self.text, pos)
         assert space is not None
         end = space.end()
-        if self.text[end] in "\n#":
+        char = self.text[end]
+        if char in "\n#":
             return end
+        if char == "[":
+            run = _FLOW_LIST(self.text, end)
+            if run and run.group(1):
+                close = run.start(1) - 1
+                self.tokens += (
+                    ("LSQB", None, end, end + 1),
+                    ("ITEMS", self.split_flow(self.text, end + 1, close), end + 1, close),
+                    ("RSQB", None, close, close + 1),
+                )
+                return run.end()
         return self._node(end, -1)
 
     def _line_end(self, pos: int) -> int:
