@@ -74,6 +74,7 @@ def _battle(dice: random.Random, number: int) -> tuple[str, str]:
     title = f"Battle of {place} ({number})"
     one, two = dice.sample(POWERS, 2)
     day, year = dice.randint(1, 26), dice.randint(1600, 1990)
+    note = f"<br>{dice.randint(10, 900)} wounded<ref>{_sentence(dice)}</ref>"
     box = [
         "{{Infobox military conflict",
         f"| conflict    = {title}",
@@ -87,8 +88,7 @@ def _battle(dice: random.Random, number: int) -> tuple[str, str]:
         f"| commander2  = [[{dice.choice(PEOPLE)}]]{dice.choice(FATES)}<br>[[{dice.choice(PEOPLE)}]]",
         f"| strength1   = {dice.randint(1, 90)},000 men<br>{dice.randint(2, 80)} guns",
         f"| strength2   = about {dice.randint(1, 90)},000",
-        f"| casualties1 = {dice.randint(10, 900)} killed<br>{dice.randint(10, 900)} wounded"
-        f"<ref>{_sentence(dice)}</ref>",
+        f"| casualties1 = {dice.randint(10, 900)} killed{note}",
         f"| casualties2 = {dice.randint(1, 9)},{dice.randint(100, 999)}–{dice.randint(10, 19)},000 killed or wounded",
         "}}",
     ]
