@@ -81,6 +81,9 @@ class _Phrases:
         verb = next(token for token in found if isinstance(token, Token) and token.type == "WAS_HARMED")
         return _drafts("passive", verb, _with_part(_beside(found[0], verb), found))
 
+    def joined(self, found: list[Any]) -> list[Draft]:
+        return _drafts("joined", found[0], found[2])
+
     def reduced(self, found: list[Any]) -> list[Draft]:
         return _drafts("reduced", found[1], _with_part(found[0], found))
 
@@ -164,6 +167,8 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     known = piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())
     if not harm.people and not known:
         return _UNCOUNTED  # "captured two": towns as well as men
+    if group.lemma == "self" and rule not in ("active", "split"):
+        return _UNCOUNTED
     if piece.code == "d" and (rule not in ("passive", "intransitive", "active") or _ABSTRACT.search(group.lemma)):
         return _UNCOUNTED
     if piece.code == "2" and (rule not in ("passive", "intransitive") or harm.kind not in ("killed", "wounded")):
@@ -191,7 +196,8 @@ def parse(tokens: list[Token]) -> list[Draft]:
 
 def _phrases(name: str) -> re.Pattern[str]:
     words = vocabulary.load("prose/background")[name]
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + ")")
+    parts = [re.escape(word[:-1]) if word.endswith("*") else re.escape(word) + r"(?!\w)" for word in words]
+    return re.compile(r"\b(?:" + "|".join(parts) + ")")
 
 
 _SENTENCE_CUE, _CLAUSE_CUE, _DOUBT = map(_phrases, ("sentence", "clause", "doubt"))

@@ -15,6 +15,7 @@ import re
 from typing import Any, NamedTuple
 
 from infoparse import vocabulary
+from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.lexicon import Harm, Role, Tagged
 from infoparse.record import Count
@@ -53,12 +54,12 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:[wXEe'a]{{0,6}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'a]|oX|g(?=[JR])){{0,7}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
-       |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g|[Ee](?![Eeg])(?![wXEe]{{0,4}}[JR]))))
+       |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
        |(?P<another>D(?=[p,.coyd;]|$))
-       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?[wXEe'Ca]{{0,6}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
+       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>D[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
@@ -223,14 +224,18 @@ def _group(row: Tagged, first: int, behind: int) -> Group:
         if i == first and letter in "DT":
             terminal = "ONE" if letter == "D" and row.tags[i + 1] not in "HNV" else "DETERMINER"
         elif terminal in ("HEDGE", "NUMBER", "VAGUE", "OF"):
-            terminal = "MODIFIER" if counted and (letter != "o" or row.tags[i - 1] not in "NVH") else terminal
+            if (row.tags[i - 1] not in "NVH" or i == first) if letter == "o" else counted:
+                terminal = "MODIFIER"
             counted = counted or letter in "NVo"
         value = row.values[i] if letter in "HNV" else i
         tokens.append(Token(terminal, value, row.starts[i], row.ends[i]))
     if not _driver:
         _driver.append(_PEOPLE.driver(_People()))
-    count, _ = _driver[0].run(tokens)
     plain = _described(row, first, behind)
+    try:
+        count, _ = _driver[0].run(tokens)
+    except GrammarError:
+        return plain
     return plain._replace(count=count)
 
 

@@ -14,12 +14,13 @@ from infoparse.prose.chunks import Chunk, Group
 from infoparse.prose.lexicon import Tagged
 
 _V = "[p1d2q]"
-_LIST = rf"{_V}(?:(?:,c?|c){_V})*+"
+_AND = "(?:,[c&]?|[c&])"
+_LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
 _MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
-_OBJECTS = rf"{_V}(?:(?:,c?|c){_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
+_OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?\.{0,2}[tq]?(?:[eoz]\.{0,2}[tq@]?){0,4},?c)"
@@ -46,7 +47,8 @@ _ISLAND = re.compile(
             rf"[+]{_OBJECTS}{_skip(_MOD + '{0,2}')}[SL]",
             rf"F[p1]{_PART}?",
             rf"[FL]o{_LIST}{_PART}?",
-            rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi]{_PART}?",
+            rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi](?!&){_PART}?",
+            rf"W&{_LIST}",
             rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,2}')}{_PART}?[KL]{_PART}?",
             rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}i{_PART}?",
             rf"Z{_LIST}",
@@ -56,7 +58,7 @@ _ISLAND = re.compile(
 )
 _TERMINAL = {
     "p": "VICTIM", "d": "VICTIM", "1": "VICTIM", "2": "VICTIM", "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM",
-    "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", ",": "COMMA",
+    "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "&": "WITH", ",": "COMMA",
     "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "s": "CLAIMED",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     I  died              i  dying              M  death toll          >  rose to          A  left (28 dead)
     Z  lost              Y  claimed (lives)    l  lives
     b  be                h  have               m  modal               n  negation         a  adverb
-    p  preposition       o  of                 y  by                  t  to               c  and, or
+    p  preposition       o  of                 y  by                  t  to               c  and, or            &  along with
     k  who, which   ^  that  u  pronoun            v  himself             s  said             $  according to
     + stabbed (… S to death)   Q  received (injuries)
     d  date              '  possessive         , ; ( ) " .            punctuation
@@ -220,11 +220,31 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
     words.update((phrase, ("n", None)) for phrase in phrases)
     words.update((w, ("v", n)) for w, n in table["reflexive"].items())
     words["that"] = ("^", None)
-    words.update((phrase, ("c", None)) for phrase in table["joiners"])
+    words.update((phrase, ("&", None)) for phrase in table["joiners"])
     words.update((phrase, ("w", None)) for phrase in table["causative"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"
     words.update((w, ("d", None)) for w in days.split())
+
+
+# In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
+# "murder of", before "was killed".
+_CAPITALS = re.compile(
+    r"(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
+    r"|(?<![A-Za-z+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
+)
+_NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
+
+
+def _names_in_capitals(row: str, words: list[str]) -> str:
+    def name(match: re.Match[str]) -> str:
+        parts = words[match.start() : match.end()]
+        tags = match[0]
+        if any(_NO_NAME.search(word) for word, tag in zip(parts, tags, strict=True) if tag == "w"):
+            return tags
+        return tags.replace("w", "X")
+
+    return _CAPITALS.sub(name, row)
 
 
 _AFTER_TIME = frozenset("early late mid since".split())
@@ -285,6 +305,8 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     if pending:
         _join_phrases(pending, phrases, words, starts, ends, tags, values)
     row = "".join(tags)
+    if upper:
+        row = _names_in_capitals(row, words)
     tagged = Tagged(sentence, row, words, starts, ends, values)
     if _REFINE.search(row):
         _refine(tagged)
