@@ -38,23 +38,23 @@ _STYLE = f"{_OPEN}{_CLOSE}"
 _SIGN = f"[{''.join(SIGNS)}]"
 _TOKEN = re.compile(
     rf"""
-    (?P<sep>    [{_BREAK}{_RULE}{_BULLET}] | ;(?=\s|\Z) )
+    (?P<sep>    [{_BREAK}{_RULE}{_BULLET}] | ;(?=\s|\Z) | [•·‣▪](?=\s) )
   | (?P<flag>   {_FLAG} )
   | (?P<icon>   {_ICON} )
   | (?P<status> {_STATUS} | \(\s?{_SIGN}\s?\) | {_SIGN}
-              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) ) (?P<mark>{_either(MARKS)})(?!\w)
+              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) ) (?P<mark>{_either(MARKS)})(?!\w|\s?:)
               | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)]) ) (?P<glued>{_either(GLUED)})(?=\s*(?:[,;(]|{_BREAK}|\Z)) )
   | (?P<note>   \( (?> [^()\ue000\ue001\ue004-\ue006]++ | \( [^()]*+ \) )*+ \) )
   | (?P<open>   {_OPEN} )
   | (?P<close>  {_CLOSE} )
   | (?P<comma>  , )
-  | (?P<colon>  : (?=[\s{_STYLE}{_FLAG}]|\Z) )
+  | (?P<colon>  : (?=[\s,{_STYLE}{_FLAG}]|\Z) )
   | (?P<text>   [^\s] )
   | (?P<blank>  \s )
     """,
     re.VERBOSE,
 )
-_RUN = re.compile(rf"[^\W\d_]*[^\W\d_A-Z](?=[^\W\d_a-z]|\W|\Z)|[^\W_]")  # what can't hold a mark is taken at once
+_JOINT = re.compile(rf"(?:and|&|/)\s*(?={_OPEN})")
 _LABEL = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s|[-–—•·+*]\s?")
 _SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]*)")
 _MARKED = re.compile(f"[{_STYLE}]")
@@ -70,14 +70,16 @@ def tokens(cell: Cell, flat: Flat) -> list[Token]:
     return _settled(list(_Lexer(cell, flat).run()))
 
 
-def shown(cell: Cell) -> list[Piece]:
-    """The pieces of a cell without references and without the names that flags show."""
+def shown(cell: Cell, source: str, at: int) -> list[Piece]:
+    """The pieces of a cell without references and without the names that flags show ("France" of {{flag|France}})."""
     kept: list[Piece] = []
-    flag = -1
+    named = -1
     for piece in cell.pieces:
         if piece.kind == "flag":
-            flag = piece.end
-        elif piece.kind == "ref" or (piece.kind == "text" and piece.end <= flag):
+            # The piece of a flag with a name ends where the name begins, inside the template.
+            text = source[piece.start - at : piece.end - at]
+            named = piece.end if text.startswith("{{") and not text.endswith("}}") else -1
+        elif piece.kind == "ref" or (piece.kind == "text" and piece.start == named):
             continue
         kept.append(piece)
     return kept
@@ -121,6 +123,10 @@ class _Lexer:
                 if self.flat.piece(start).text == "link":
                     self.links -= 1
                     self.linked = True
+            elif kind == "text" and self.linked and not self.links and (joint := _JOINT.match(self.text, start)):
+                yield from self._name()  # [[A]] and [[B]]
+                yield Token("_SEP", joint[0], start, at)
+                at = joint.end()
             elif kind == "text" or (kind in ("comma", "colon") and not self._parts(kind, start, at)):
                 self._take(start, at)
             else:
@@ -182,9 +188,10 @@ class _Lexer:
         ahead = self.text[end:].lstrip()[:1] if end < len(self.text) else ""
         if ahead in ("", _FLAG, _ICON, "("):
             return True
-        link_ahead = ahead == _OPEN
+        if ahead == _OPEN and self.linked:
+            return True
         if self.lines:
-            return self.linked and link_ahead
+            return False
         segment = " ".join(_MARKED.sub("", _SEGMENT.match(self.text, end)[1]).split())  # type: ignore[index]
         return not _continues(self._visible(self.first, self.last), segment)
 

@@ -107,7 +107,7 @@ def lex(head: str, start: int = 0) -> Iterator[Token]:
             at += 1
         elif text == ",":
             yield Token("_COMMA", ",", at, at + 1)
-            at += 1
+            at, last = at + 1, "_COMMA"
         elif text in "([":
             token = _paren(head, at, moments)
             yield token
@@ -146,11 +146,23 @@ def _run(head: str, at: int, moments: dict[int, Moment], last: str) -> Token:
     if unknown := _UNKNOWN.match(head, at):
         return Token("NO_DATE", None, at, unknown.end())
     end = _run_end(head, at, moments)
-    if end == at or last in {"PAREN", "DATE"}:
+    if last == "" and (city := _lost_mark(head[at:end])):
+        return Token("CITY", city, at, at + len(city))
+    if end == at or last in {"PAREN", "DATE", "CITY"}:
         return Token("BREAK" if end > at else "WORD", "", at, at)
     if head[end : end + 1].isspace() and (head[end + 1 : end + 2].islower() or head[end + 1 : end + 2] in "\"“") and end + 1 not in moments:
         return Token("WORD", head[at:end], at, end)  # a sentence goes on
     return Token("CITY", head[at:end], at, end)
+
+
+def _lost_mark(text: str) -> str | None:
+    """A known city in capitals before a word that is not: "BEIRUT A convoy of Syrian …"; None for anything else."""
+    words = text.split(" ")
+    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    if capitals == len(words):
+        return None
+    cities = (" ".join(words[:count]) for count in range(min(capitals, 4), 0, -1))
+    return next((city for city in cities if city.casefold() in _list("cities")), None)
 
 
 def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
@@ -232,7 +244,7 @@ def _plausible(head: str, found: _Found) -> bool:
             return (capitals or known or bool(agencies)) and len(found.parens[-1].value) <= 40
         return capitals and len(words) <= 7 or known
     if found.mark == "BREAK":
-        return bool(agencies) or (capitals and found.moment is not None)
+        return bool(agencies) or (capitals and (known or found.moment is not None))
     if found.mark == "STOP" and found.moment is not None:
         return known or capitals
     return known and (found.mark == "STOP" or first.isupper()) or (found.mark == "STOP" and bool(agencies))

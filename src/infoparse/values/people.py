@@ -34,13 +34,16 @@ _RANK = re.compile(
     rf"(?:[\s-]+(?:{_either(_RANKS['ranks'])})\.?(?![\w-]))*)(?=\s+\S)"
 )
 _PHRASE = rf"(?:{_either(list(lexer.PHRASES))})"
-_FATE = re.compile(rf"(?i:({_PHRASE})(?!\w))\s*[,:;–-]?\s*")
+_HEDGE = rf"(?i:(?:{_either(_WORDS['hedges'])})\s+)"
+_FATE = re.compile(rf"{_HEDGE}*(?i:({_PHRASE})(?!\w))\s*[,:;–-]?\s*")
 _FATE_INSIDE = re.compile(rf"(?:^|[,;–—-]\s*|\s)({'|'.join(sorted(lexer.MARKS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-_NEXT_FATE = re.compile(rf"\s*(?:,|/|;|&|\band\b|\bthen\b)\s*(?=(?i:{_PHRASE})(?!\w))")
+_NEXT_FATE = re.compile(rf"\s*(?:,|/|;|&|\band\b|\bthen\b)\s*(?={_HEDGE}*(?i:{_PHRASE})(?!\w))")
 _CLAIM = re.compile(r"(?i)(?:per|according to|claimed by|as claimed by|reported by)\s+(.+?)(?:\s+claims?)?$|(?:by\s+)?(.+?)\s+(?:claims?|claimed)$")
 _JOINT = re.compile(rf"(?i:(?:{_either(_WORDS['joints'])})\s+)")
-_NOBODY = frozenset(_WORDS["nobody"])
-_PLACE = re.compile(rf"(?<=\w)\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))$")
+_HEADINGS = frozenset(_WORDS["headings"])
+_NOBODY = frozenset((*_WORDS["nobody"], *_WORDS["joints"]))
+_NOBODY_LIKE = re.compile(r"(?i:no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?|\d+\s(?:others|more)(?:\s\w+)?)")
+_PLACE = re.compile(rf"(?<=\w)(?:\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$")
 
 
 def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Commander, ...]:
@@ -56,7 +59,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Com
     except inside a name ("William Halsey, Jr.", "Edward, Earl of March").
     """
     read = cells.read(cell, markup, at)
-    flat = Flat(lexer.shown(read))
+    flat = Flat(lexer.shown(read, cell, at))
     try:
         people: list[_Person] = _driver().run(lexer.tokens(read, flat))
     except GrammarError:
@@ -71,16 +74,21 @@ class _Person:
         self.name = name
         self.flag = flag
         self.about: list[Token] = []
+        self.party: str | None = None
         self.shared: str | None = None
         """Fate from the heading above."""
 
 
 class _Actions:
     def start(self, c: list[Any]) -> list[_Person]:
-        return [person for child in c for person in (child if isinstance(child, list) else [child]) if isinstance(person, _Person)]
+        people = _below(c)
+        for child in c:
+            if isinstance(child, list):
+                people += child
+        return people
 
     def fated(self, c: list[Any]) -> list[_Person]:
-        people = [child for child in c if isinstance(child, _Person)]
+        people = _below(c)
         for person in people:
             person.shared = c[0].value
         return people
@@ -92,8 +100,21 @@ class _Actions:
         person.about = [token for token in c[at + 1 :] if token.type in ("NOTE", "STATUS")]
         return person
 
-    def heading(self, _c: list[Token]) -> None:
-        return None
+    def heading(self, c: list[Token]) -> Words:
+        return next(token.value for token in c if token.type == "HEADING")
+
+
+def _below(children: list[Any]) -> list[_Person]:
+    """The people among these, with the heading above them as their party."""
+    party: str | None = None
+    people: list[_Person] = []
+    for child in children:
+        if isinstance(child, Words):
+            party = None if child.text.casefold() in _HEADINGS else child.text
+        elif isinstance(child, _Person):
+            child.party = party
+            people.append(child)
+    return people
 
 
 @cache
@@ -109,8 +130,8 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
     name = name.strip(" ,;:–—").removesuffix(" -")
     role: str | None = None
     if place := _PLACE.search(name):
-        name, role = name[: place.start()], place[1]
-    if name.casefold().strip(" .") in _NOBODY or not any(letter.isalnum() for letter in name):
+        name, role = name[: place.start()], place[1] or place[2]
+    if name.casefold().strip(" .") in _NOBODY or _NOBODY_LIKE.fullmatch(name) or not any(letter.isalnum() for letter in name):
         return None
     fates: list[Fate] = []
     end = words.end
@@ -131,7 +152,7 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
         fates.append(Fate(kind=person.shared))  # type: ignore[arg-type]
     span = flat.span(start, end)
     return Commander(
-        name=name, rank=rank(name), role=role, fates=_once(fates), flag=person.flag, raw=cell[span.start - at : span.end - at], span=span
+        name=name, rank=rank(name), role=role, fates=_once(fates), party=person.party, flag=person.flag, raw=cell[span.start - at : span.end - at], span=span
     )
 
 

@@ -1,0 +1,164 @@
+"""Items of one line: people or things, what happened to them, and what neighbours share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+
+from infoparse import vocabulary
+from infoparse.record import Casualty, Materiel
+from infoparse.values._casualty_context import Facts, kind_of
+from infoparse.values._casualty_tree import Item
+
+
+@attrs.define
+class Context:
+    """What labels have said so far."""
+
+    claimant: str | None = None
+    party: str | None = None
+    scope: str | None = None
+    kind: str | None = None
+    who: str | None = None
+    total: bool = False
+
+
+@attrs.define
+class Draft:
+    """An item on its way to a figure."""
+
+    item: Item
+    own: Facts
+    """The words behind its count."""
+    before: Facts
+    """The words before it."""
+    joint: str | None
+    """What separates it from the item before: a comma, "and", nothing ("") or None for the first on its line."""
+    context: Context
+    party: str | None = None
+    kind: str | None = None
+    state: str | None = None
+    who: str | None = None
+    thing: bool | None = None
+    """True for materiel, False for people, None where neither noun nor fate tells."""
+    names: str = ""
+    """The words between count and fate that are no known noun: a party, or a thing the vocabulary does not have."""
+    carried: bool = False
+    """True where its kind comes from the words before it ("lost 173 soldiers"), so that it can hold for the next."""
+    subset: bool = False
+
+
+def classify(draft: Draft, text: str) -> None:
+    """Decide from the item's own words whether it counts people or things, and what happened to them."""
+    own, before = draft.own, draft.before
+    draft.kind, draft.state = kind_of(own.fates)
+    if not draft.kind and not draft.state and before.fates:
+        draft.kind, draft.state = kind_of(before.fates)
+        draft.carried = True
+    draft.who = own.who or (before.who if not own.nouns else None)
+    draft.subset = "PART" in before.marks
+    head = min([fate.start for fate in own.fates] + [adjunct.start for adjunct in own.adjuncts], default=draft.item.end)
+    words = [word for word in own.words if word.end <= head]
+    if own.nouns:
+        words = [word for word in words if word.end <= own.nouns[-1].end]
+    draft.names = text[words[0].start : words[-1].end] if words else ""
+    draft.thing = _is_thing(draft)
+
+
+def _is_thing(draft: Draft) -> bool | None:
+    things_only = draft.state is not None and draft.kind is None
+    people_only = draft.kind is not None and draft.state is None
+    if draft.own.nouns:
+        return bool(draft.own.things) or things_only  # "4 fighters shot down": the noun alone would tell of people
+    if draft.before.nouns and not people_only and not things_only:
+        return bool(draft.before.things)
+    if things_only:
+        return True
+    if people_only:
+        return False
+    if draft.names:
+        if is_people(draft.names) or draft.item.count.qualifier == "unknown":
+            return False
+        return draft.kind != "captured" or draft.names.islower()
+    return None
+
+
+@cache
+def _peoples() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = vocabulary.load("casualties")["peoples"]
+    return frozenset(words["words"]), tuple(words["endings"])
+
+
+def is_people(name: str) -> bool:
+    """Whether a name is that of a people: Finns, Russians, Maltese."""
+    known, endings = _peoples()
+    last = name.split()[-1].lower()
+    return last in known or (len(last) > 4 and last.endswith(endings))
+
+
+def share(drafts: Sequence[Draft]) -> None:
+    """Give a fate to the items before it that wait for one: "23 soldiers and 8 Iranian officers killed"."""
+    source: Draft | None = None
+    for i in range(len(drafts) - 1, -1, -1):
+        draft = drafts[i]
+        if draft.own.fates:
+            source = draft if draft.own.nouns or draft.names else None
+        elif source is None or draft.carried or not _waits(draft, drafts[i + 1].joint, source):
+            source = None
+        else:
+            if source.thing is False or draft.own.people:
+                draft.kind, draft.thing = source.kind, draft.thing and not draft.names
+            draft.state = source.state
+            if not draft.own.nouns:
+                draft.thing, draft.who = source.thing, source.who
+
+
+def _waits(draft: Draft, joint: str | None, source: Draft) -> bool:
+    """Whether an item without a fate takes that of the item behind it."""
+    if joint not in (",", "and", "or") or draft.item.count.qualifier in ("unknown", "heavy", "light"):
+        return False
+    if draft.own.things and source.thing is False:
+        return False
+    if draft.own.people and source.kind is None:
+        return False
+    if joint == ",":
+        return bool(draft.own.nouns) and (draft.who is not None or bool(draft.own.things))
+    return bool(draft.own.nouns or draft.names)
+
+
+def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Sequence[Casualty | Materiel]) -> None:
+    """Fill in what the item before on the line, the count before the bracket or the label says."""
+    bare = not draft.own.nouns and not draft.names
+    joined = last is not None and draft.joint in (",", "and", "or")
+    told = draft.kind or draft.state
+    if last is not None and joined:
+        if not told and last.carried and draft.own.people:
+            draft.kind, draft.carried = last.kind, True
+        elif bare and last.thing and draft.thing is None and draft.state and _follows(draft, last):
+            draft.thing = True
+        elif bare and not last.thing and not draft.thing:
+            draft.who, draft.party = draft.who or last.who, draft.party or last.party
+    if "ANOTHER" in draft.own.marks | draft.before.marks and bare and figures and isinstance(figures[-1], Materiel):
+        draft.thing = True
+    if parent is not None:
+        draft.subset = parent.kind not in (None, "total")
+        draft.party = draft.party or parent.party
+        if not draft.own.nouns:
+            draft.who = draft.who or parent.who
+        if not draft.kind and not draft.thing:
+            draft.kind = parent.kind
+    if not draft.kind and not draft.thing:
+        draft.kind = draft.context.kind
+    if not draft.own.nouns or draft.own.who:
+        draft.who = draft.who or draft.context.who
+    draft.party = draft.party or draft.context.party
+
+
+def _follows(draft: Draft, last: Draft) -> bool:
+    """Whether a bare "8 captured" goes on counting the things before it: it does after "and", or in like numbers."""
+    if draft.joint == "and":
+        return True
+    here, there = draft.item.count.max or 0, last.item.count.max or 0
+    return here <= max(5, 2 * there)

@@ -1,0 +1,220 @@
+"""The lexer of casualty cells, second half: what one token of lookahead can't tell.
+
+Which commas join and which separate, which brackets are a pair, and which words a colon or bold type makes a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from infoparse.grammar import Token
+from infoparse.values._casualty_words import Styled
+
+_SEPARATORS = frozenset({"COMMA", "SEMICOLON", "AND", "OR", "STOP"})
+_WORDS = frozenset({"NOUN", "WORD", "DATE", "IDLE", "ANOTHER", "TOTAL", "PART", "SAVED", "FATE", "PREPOSITION", "PER"})
+
+
+def settle(tokens: Sequence[Token], styled: Styled) -> list[Token]:
+    """The terminals of `values/casualties.lark` for the named words of a cell."""
+    settled = _joints(_brackets(tokens))
+    lines: list[list[Token]] = [[]]
+    for token in settled:
+        if token.type == "_BREAK":
+            if lines[-1]:
+                lines.append([])
+        else:
+            lines[-1].append(token)
+    terminals: list[Token] = []
+    for i, line in enumerate(lines):
+        if not line:
+            continue
+        if terminals:
+            terminals.append(Token("_BREAK", None, line[0].start, line[0].start))
+        counts_follow = i + 1 < len(lines) and any(token.type == "COUNT" for token in lines[i + 1])
+        terminals += _labels(line, styled, counts_follow=counts_follow)
+    return terminals
+
+
+def _brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Pairs of brackets, none inside another; all others are separators, and so are line ends between a pair."""
+    pairs: dict[int, int] = {}
+    open_: list[int] = []
+    for i, token in enumerate(tokens):
+        if token.type == "_OPEN":
+            open_.append(i)
+        elif token.type == "_CLOSE" and open_:
+            pairs[open_.pop()] = i
+    settled: list[Token] = []
+    end = -1
+    for i, token in enumerate(tokens):
+        type_ = token.type
+        if i > end and i in pairs:
+            end = pairs[i]
+        elif type_ in ("_OPEN", "_CLOSE") and i != end:
+            type_ = "COMMA"
+        elif i < end:
+            if type_ in ("RULE", "BULLET"):
+                continue
+            type_ = {"_BREAK": "SEMICOLON", "COLON": "NOISE"}.get(type_, type_)
+        settled.append(token._replace(type=type_))
+    return settled
+
+
+def _joints(tokens: Sequence[Token]) -> list[Token]:
+    """Commas, "and" and "or" as _JOIN inside one thing, as SEP between things, and as idle words elsewhere."""
+    settled: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.type not in _SEPARATORS:
+            if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "_CLOSE"}:
+                settled.append(Token("SEP", "", token.start, token.start))
+            if token.type != "NOISE":
+                settled.append(token)
+            at += 1
+            continue
+        begin = at
+        while at < len(tokens) and tokens[at].type in _SEPARATORS:
+            at += 1
+        run = tokens[begin:at]
+        after = at
+        if after < len(tokens) and tokens[after].type == "_BREAK":
+            after += 1  # "killed,<br>wounded or missing"
+        crossed = after > at
+        while after < len(tokens) and tokens[after].type == "IDLE":
+            after += 1
+        if _joins(settled, tokens, after, run, crossed=crossed):
+            settled.append(Token("_JOIN", None, run[0].start, run[-1].end))
+            at = after
+        else:
+            settled += _separator(settled, tokens, at, run)
+    return settled
+
+
+def _joins(before: Sequence[Token], tokens: Sequence[Token], after: int, run: Sequence[Token], *, crossed: bool) -> bool:
+    """Whether what stands before and after a run of separators is one thing: a union of fates, a list of nouns."""
+    if not before or after >= len(tokens) or {"SEMICOLON", "STOP"} & {token.type for token in run}:
+        return False
+    first, second = before[-1], tokens[after]
+    if first.type != second.type:
+        return False
+    if first.type == "FATE":
+        follows = tokens[after + 1].type if after + 1 < len(tokens) else ""
+        # In "killed, wounded: 300" the comma ends an item.
+        return follows != "COLON" and not (run[-1].type == "COMMA" and follows == "COUNT")
+    if first.type == "NOUN":
+        return not crossed and first.value.thing == second.value.thing
+    return False
+
+
+def _separator(before: Sequence[Token], tokens: Sequence[Token], at: int, run: Sequence[Token]) -> list[Token]:
+    """What a run of separators is where it joins nothing: SEP, an idle word, or nothing at all."""
+    last = before[-1].type if before else "_BREAK"
+    follows = tokens[at].type if at < len(tokens) else "_BREAK"
+    types = [token.type for token in run]
+    start, end = run[0].start, run[-1].end
+    if last in ("_BREAK", "BULLET", "RULE", "_OPEN") or follows in ("_BREAK", "_CLOSE"):
+        return []
+    if types.count("COMMA") > 1 or (last == "COLON" and "COMMA" in types):
+        return [Token("_BREAK", None, start, end)]  # a line end that became a comma: "killed,, 46 wounded"
+    if "SEMICOLON" in types:
+        return [Token("SEP", ";", start, end)]
+    if "COMMA" in types:
+        return [Token("SEP", ",", start, end)]
+    if "STOP" in types:
+        ends = last in ("FATE", "NOUN", "COUNT", "_CLOSE", "DATE", "TOTAL", "SAVED")
+        return [Token("SEP", ".", start, end)] if ends else []
+    if follows == "COUNT" or (last in ("FATE", "_CLOSE") and follows != "FATE"):
+        return [Token("SEP", "and" if "AND" in types else "or", start, end)]
+    return [Token("IDLE", None, start, end)]
+
+
+def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[Token]:
+    """A line with _LABEL before the words that a colon, bold type or their place makes a label, and _COLON behind."""
+    marks = 0
+    while marks < len(line) and line[marks].type in ("RULE", "BULLET"):
+        marks += 1
+    head = [token for i, token in enumerate(line[:marks]) if token.type not in {t.type for t in line[:i]}]
+    head.sort(key=lambda token: token.type, reverse=True)  # RULE before BULLET
+    body = [token for token in line[marks:] if token.type not in ("RULE", "BULLET")]
+    if _is_header(body, styled, counts_follow=counts_follow):
+        return [*head, *_wrap(body)]
+    settled: list[Token] = []
+    begin = 0  # where the present segment starts in `settled`
+    depth = 0
+    for token in body:
+        if token.type == "COLON":
+            start = _label_start(settled, begin)
+            if start is None:
+                settled.append(token._replace(type="SEP", value=":"))
+            else:
+                settled[start:] = _wrap(settled[start:])
+            begin = len(settled)
+            continue
+        settled.append(token)
+        depth += (token.type == "_OPEN") - (token.type == "_CLOSE")
+        if token.type == "SEP" and not depth:
+            begin = len(settled)
+    return head + _bold_label(settled, styled)
+
+
+def _wrap(words: Sequence[Token]) -> list[Token]:
+    start, end = words[0].start, words[-1].end
+    inner: list[Token] = []
+    depth = 0
+    for word in words:
+        depth += (word.type == "_OPEN") - (word.type == "_CLOSE")
+        inner.append(word._replace(type="IDLE") if word.type == "SEP" and not depth else word)
+    return [Token("_LABEL", None, start, start), *inner, Token("_COLON", None, end, end)]
+
+
+def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) -> bool:
+    """Whether a line without a colon is a label: all bold or italic, only a flag, or bare words before counts."""
+    types = {token.type for token in body}
+    if not body or not types <= _WORDS | {"FLAG", "_OPEN", "_CLOSE", "SEP", "_JOIN"} or body[0].type == "_OPEN":
+        return False
+    start, end = body[0].start, body[-1].end
+    if types == {"FLAG"} or styled.is_bold(start, end):
+        return True
+    if any(token.type == "FATE" and token.value.kind != "total" for token in body) or "SAVED" in types:
+        return False
+    return styled.is_italic(start, end) or (counts_follow and "SEP" not in types and len(body) < 8)
+
+
+def _bold_label(line: list[Token], styled: Styled) -> list[Token]:
+    """Make the bold words before the first count a label: `'''Bomber Command''' 500 killed`."""
+    size = 0
+    while size < len(line) and line[size].type in _WORDS and styled.is_bold(line[size].start, line[size].end):
+        size += 1
+    if not size or size >= len(line) or line[size].type not in ("COUNT", "FLAG"):
+        return line
+    return [*_wrap(line[:size]), *line[size:]]
+
+
+def _label_start(tokens: Sequence[Token], begin: int) -> int | None:
+    """Where the label starts that ends behind `tokens`; None when what stands there is no label but an item."""
+    start = begin
+    opened = 0
+    inside = counted = False
+    for i in range(begin, len(tokens)):
+        token = tokens[i]
+        if token.type == "_OPEN":
+            opened, inside = i, True
+        elif token.type == "_CLOSE":
+            inside = False
+            if counted and start == opened:
+                start = i + 1  # brackets directly behind an item belong to it
+        elif inside:
+            continue
+        elif token.type == "COUNT":
+            counted = True
+            start = i + 1 if token.value.qualifier or token.value.max == 0 else len(tokens)
+        elif token.type in ("FATE", "NOUN") and counted:
+            start = i + 1  # the item before the label ends with its last fate or noun
+        elif token.type == "PER":
+            start, counted = i, False
+        elif token.type == "_COLON":
+            start, counted = i + 1, False
+    while start < len(tokens) and tokens[start].type in ("SEP", "_JOIN"):
+        start += 1
+    return start if any(token.type in _WORDS | {"FLAG"} for token in tokens[start:]) else None

@@ -1,0 +1,339 @@
+"""From the lines of a casualty cell to its figures: what carries over, from whom to whom, and where it stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import attrs
+
+from infoparse import vocabulary
+from infoparse.grammar import Token
+from infoparse.record import Casualty, Count, Losses, Materiel
+from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
+from infoparse.values._casualty_items import Context, Draft, classify, inherit, is_people, share
+from infoparse.values._casualty_tree import Aside, Fates, Item, Label, Lead, Line
+from infoparse.values._casualty_words import Styled
+
+
+class Reader:
+    """Reads the lines of one cell."""
+
+    def __init__(self, styled: Styled, source: str, at: int) -> None:
+        self._styled = styled
+        self._text = styled.text
+        self._source = source
+        self._at = at
+        self._out: list[Casualty | Materiel] = []
+        self._context = Context()
+        self._flag: str | None = None
+        self._flag_depth = -1
+        self._unclaimed = 0
+        """Index of the first figure that a bracket of its own line ("(rebel claim)") would still cover."""
+        self._lower = self._text.islower()
+
+    def read(self, lines: Sequence[Line]) -> Losses:
+        """The figures of all lines, in reading order."""
+        for line in lines:
+            self._line(line)
+        people = tuple(each for each in self._out if isinstance(each, Casualty))
+        _mark_totals(people)
+        return Losses(people, tuple(each for each in self._out if isinstance(each, Materiel)))
+
+    def _line(self, line: Line) -> None:
+        if line.rule:
+            self._context = Context()
+            self._flag = None
+            self._unclaimed = len(self._out)
+        depth = len(line.bullet)
+        if depth <= self._flag_depth or self._flag_depth < 0:
+            self._flag, self._flag_depth = None, -1
+        only = line.steps[0] if len(line.steps) == 1 else None
+        if isinstance(only, Lead) and all(isinstance(detail, Aside) for detail in only.details):
+            for aside in only.details:
+                self._aside(aside, None, since=self._unclaimed)
+            return
+        self._steps(line.steps, depth, None)
+
+    def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None) -> None:
+        """Read a line, or what stands in brackets behind `parent`."""
+        begin = len(self._out)
+        drafts: list[Draft] = []
+        lead: Lead | None = None
+        joint: str | None = None
+        for i, step in enumerate(steps):
+            if isinstance(step, Lead):
+                lead = step
+                continue
+            if lead and (not isinstance(step, Item) or self._names_thing(lead, step)):
+                self._alone(lead, drafts, joint)
+                lead = None
+            if isinstance(step, Token):
+                joint = step.value
+            elif isinstance(step, Label):
+                self._emit(drafts, begin, parent)
+                begin, drafts, joint = len(self._out), [], None
+                self._label(step, header=all(isinstance(rest, Token) for rest in steps[i + 1 :]))
+            else:
+                before = facts(lead.details if lead else ())
+                for flag in before.flags:
+                    self._flag, self._flag_depth = flag.value, depth
+                drafts.append(self._draft(step, before, joint))
+                lead, joint = None, ""
+        if lead:
+            self._alone(lead, drafts, joint)
+        self._emit(drafts, begin, parent)
+
+    def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
+        return Draft(item, facts(item.details), before, joint, attrs.evolve(self._context), party=self._flag)
+
+    # -- words without a count
+
+    def _alone(self, lead: Lead, drafts: list[Draft], joint: str | None) -> None:
+        """Words without a count: a ship that was sunk is one, "according to X" names a source, "in X" limits a line."""
+        found = facts(lead.details)
+        if self._is_thing(lead, found):
+            end = next(detail.start for detail in lead.details if isinstance(detail, Fates))
+            item = Item(Count(1, 1, 1), lead.details, lead.start, lead.start, end)
+            draft = self._draft(item, Facts(), joint)
+            draft.thing = True
+            drafts.append(draft)
+            return
+        for adjunct in found.adjuncts:
+            if adjunct.type == "PER" and drafts:
+                drafts[-1].own.adjuncts.append(adjunct)
+            elif adjunct.type == "PREPOSITION" and not drafts and not found.fates:
+                self._context = attrs.evolve(self._context, scope=self._slice(adjunct.start, adjunct.end))
+        if drafts:
+            drafts[-1].own.asides += found.asides
+
+    def _names_thing(self, lead: Lead, item: Item) -> bool:
+        """Whether "Hood sunk" before "1,415 killed" is a loss of its own."""
+        own = facts(item.details)
+        return bool(own.fates or own.nouns) and self._is_thing(lead, facts(lead.details))
+
+    def _is_thing(self, lead: Lead, found: Facts) -> bool:
+        """Whether words tell that something with a name was lost: HMS Hood sunk, the frigate Pomona captured."""
+        if not found.fates or "SAVED" in found.marks or "PART" in found.marks or (found.people and not found.things):
+            return False
+        _, state = kind_of(found.fates)
+        named = [word for word in found.words if word.end <= found.fates[-1].start]
+        if not state or not (named or found.things) or self._word(named[0] if named else None) in _nobodies():
+            return False
+        if not any(word.value.kind for word in found.fates[-1].words):
+            return True  # only things sink
+        return bool(found.things) or (bool(named) and self._styled.is_italic(named[0].start, named[-1].end))
+
+    # -- labels
+
+    def _label(self, label: Label, *, header: bool) -> None:
+        """Take over what a label says; it holds until the next one."""
+        found = facts(label.details)
+        plain = [detail for detail in label.details if not isinstance(detail, Aside)]
+        text = self._slice(plain[0].start, plain[-1].end) if plain else ""
+        old = self._context
+        who = claimant(text, label=True)
+        if found.flags and not found.words and not found.nouns:
+            self._context = Context(claimant=old.claimant, party=found.flags[0].value, scope=old.scope)
+        elif who:
+            self._context = Context(claimant=who)
+            self._unclaimed = len(self._out)
+        elif "TOTAL" in found.marks and not found.words:
+            kind, _ = kind_of(found.fates)
+            people = found.who or (None if header else old.who)
+            self._context = Context(old.claimant, None, "total", kind, people, total=True)
+        elif (found.fates or found.people) and (not found.words or found.who == "civilian"):
+            kind, _ = kind_of(found.fates)
+            party, people = old.party, found.who or old.who
+            if found.who:
+                party = self._words_before(found) if found.words else None
+                if found.who == "soldier" and not found.fates:
+                    party = text
+            self._context = Context(old.claimant, party, old.scope, kind, people)
+        elif _limits(found, text):
+            self._context = Context(old.claimant, None, text)
+        else:
+            if found.fates:
+                text = self._words_before(found) or text
+            self._context = Context(old.claimant, _without_part(text))
+        self._flag = None
+        for aside in found.asides:
+            self._describe(aside)
+
+    def _describe(self, aside: Aside) -> None:
+        """What brackets inside a label add: a claimant, a time, or the party of "civilian (Norwegian) casualties"."""
+        text = self._slice(aside.start, aside.end)
+        who = claimant(text)
+        if who:
+            self._context.claimant = who
+        elif who is None and self._context.who and not self._context.party and len(text.split()) < 3:
+            self._context.party = text
+        else:
+            self._context.scope = text
+
+    # -- items
+
+    def _emit(self, drafts: list[Draft], begin: int, parent: Draft | None) -> None:
+        """Turn the items of a line, or of its brackets, into figures."""
+        for draft in drafts:
+            classify(draft, self._text)
+        share(drafts)
+        last: Draft | None = None
+        for draft in drafts:
+            if "SAVED" not in draft.own.marks | draft.before.marks and self._counts(draft, parent):
+                if last and "PART" in last.own.marks:
+                    draft.subset = True
+                if draft.own.nouns and draft.names and self._names_party(draft.names):
+                    draft.party = draft.names
+                elif draft.names and not draft.thing and not draft.own.nouns:
+                    draft.party = draft.names
+                elif draft.before.words and not draft.carried:
+                    draft.party = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
+                inherit(draft, last, parent, self._out)
+                self._out.append(self._figure(draft))
+                last = draft
+            for adjunct in draft.own.adjuncts:
+                who = claimant(self._slice(adjunct.start, adjunct.end)) if adjunct.type == "PER" else None
+                if who:
+                    self._claim(who, begin)
+            for aside in draft.before.asides + draft.own.asides:
+                self._aside(aside, draft, since=begin)
+
+    def _counts(self, draft: Draft, parent: Draft | None) -> bool:
+        """Whether an item is a loss at all: not a year in brackets, not the guns that a ship carries."""
+        own, count = draft.own, draft.item.count
+        told = bool(draft.kind or draft.state or own.nouns)
+        if parent is None:
+            return told or not draft.names or count.qualifier not in ("many", "few", "several")
+        if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in ("gun", "guns", "cannon", "cannons"):
+            return False
+        return told or any(adjunct.type == "PER" for adjunct in own.adjuncts)
+
+    def _figure(self, draft: Draft) -> Casualty | Materiel:
+        item, context = draft.item, draft.context
+        end = item.end
+        while item.details and isinstance(item.details[-1], Aside) and end == item.details[-1].end:
+            end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
+        span = self._styled.flat.span(item.start, end)
+        raw = self._source[span.start - self._at : span.end - self._at]
+        count = attrs.evolve(item.count)
+        if draft.thing:
+            return Materiel(
+                noun=self._noun(draft), state=draft.state, count=count, claimant=context.claimant, raw=raw, span=span  # type: ignore[arg-type]
+            )
+        marks = draft.own.marks | draft.before.marks
+        scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
+        total = context.total or "TOTAL" in marks
+        return Casualty(
+            kind=draft.kind or "total",  # type: ignore[arg-type]
+            count=count,
+            who=draft.who,  # type: ignore[arg-type]
+            party=draft.party,
+            claimant=context.claimant,
+            scope=" ".join(scope) or ("total" if total else context.scope),
+            is_total=total,
+            is_subset=draft.subset,
+            raw=raw,
+            span=span,
+        )
+
+    def _noun(self, draft: Draft) -> str:
+        """The words that name a thing; those of the thing before where the text says only "8 captured"."""
+        own, item = draft.own, draft.item
+        stops = [fate.start for fate in own.fates] + [a.start for a in own.adjuncts] + [a.start - 1 for a in own.asides]
+        noun = self._slice(item.inner, min(stops, default=item.end))
+        if (own.nouns or draft.names) and noun:
+            return noun
+        if draft.before.nouns:
+            return self._slice(draft.before.nouns[0].start, draft.before.nouns[-1].end)
+        return next((each.noun for each in reversed(self._out) if isinstance(each, Materiel)), "")
+
+    # -- brackets
+
+    def _aside(self, aside: Aside, parent: Draft | None, *, since: int) -> None:
+        """Read what stands in brackets: counts of their own, or who says so, or what the count is limited to."""
+        before = len(self._out)
+        if any(isinstance(step, Item) for step in aside.steps):
+            self._steps(aside.steps, 0, parent)
+            for figure in self._out[before - 1 : before] if len(self._out) > before else ():
+                if isinstance(figure, Casualty) and figure.kind == "total":
+                    figure.is_total = True
+            if len(self._out) > before:
+                return
+        scope: list[str] = []
+        for part in re.split(r"[;,]", self._slice(aside.start, aside.end)):
+            who = claimant(part)
+            if who is None:
+                scope.append(part.strip())
+            elif who:
+                self._claim(who, since)
+            else:
+                self._approximate(part, since)
+        if scope and before > since:
+            figure = self._out[before - 1]
+            text = ", ".join(scope)
+            if isinstance(figure, Casualty) and not text.lower().startswith("see "):
+                figure.scope = text if figure.scope in (None, "total") else f"{figure.scope}; {text}"
+
+    def _claim(self, who: str, since: int) -> None:
+        """A claim in brackets covers the figures of its line, alone on a line those above it, up to the claim before."""
+        for figure in self._out[max(since, self._unclaimed) :]:
+            figure.claimant = who
+        self._unclaimed = len(self._out)
+
+    def _approximate(self, word: str, since: int) -> None:
+        hedged = word.strip().lower().startswith(("est", "approx"))
+        for figure in self._out[max(since, self._unclaimed) :]:
+            figure.count.approximate |= hedged
+        if not hedged:
+            self._unclaimed = len(self._out)
+
+    # -- text
+
+    def _slice(self, start: int, end: int) -> str:
+        return " ".join(self._text[start:end].split()).strip(" ,;:.")
+
+    def _word(self, token: Token | None) -> str:
+        return self._text[token.start : token.end].lower() if token else ""
+
+    def _words_before(self, found: Facts) -> str | None:
+        return self._slice(found.words[0].start, found.words[-1].end) if found.words else None
+
+    def _names_party(self, name: str) -> bool:
+        return self._lower or not name.islower() or is_people(name)
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(vocabulary.load("casualties")["nobodies"]["words"])
+
+
+@cache
+def _limiting() -> frozenset[str]:
+    return frozenset(vocabulary.load("casualties")["scopes"]["words"]) | frozenset(
+        vocabulary.load("casualties")["things"]["words"]
+    )
+
+
+def _limits(found: Facts, text: str) -> bool:
+    """Whether a label names a time, a place, a phase or things rather than a party."""
+    return bool(
+        found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split())
+    )
+
+
+def _without_part(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("including", "plus") and rest else text
+
+
+def _mark_totals(people: Sequence[Casualty]) -> None:
+    """Mark the totals that stand beside their own breakdown, and unmark those that stand alone."""
+    groups: dict[tuple[str | None, str | None], set[str]] = {}
+    for each in people:
+        groups.setdefault((each.claimant, each.party), set()).add(each.kind)
+    for each in people:
+        beside = len(people) > 1 if each.is_total else len(groups[each.claimant, each.party]) > 1
+        each.is_total = beside and (each.is_total or each.kind == "total") and each.count.qualifier is None

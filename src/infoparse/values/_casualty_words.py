@@ -1,0 +1,284 @@
+"""The lexer of casualty cells, first half: every word of a cell with the terminal that it could be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from infoparse import vocabulary
+from infoparse.cell import MARK, Cell, Flat, Piece
+from infoparse.grammar import Token
+from infoparse.record import Count
+from infoparse.values.counts import fold
+from infoparse.values.phrases import Phrasebook, Word, split
+
+
+class Fate(NamedTuple):
+    """What a word says happened."""
+
+    kind: str | None
+    """To people; None for words that tell of things only."""
+    state: str | None
+    """To things; None for words that tell of people only."""
+    noun: bool
+    """True for those whom it happened to: "prisoners" may be "killed"."""
+
+
+class Noun(NamedTuple):
+    """What a word names."""
+
+    thing: bool
+    """True for materiel."""
+    who: str | None
+    """`civilian` or `soldier`; None for people in general and for things."""
+
+
+class Styled:
+    """A cell as text for the lexer, with its bold and italic places set apart."""
+
+    def __init__(self, cell: Cell) -> None:
+        self.bold: list[tuple[int, int]] = []
+        self.italic: list[tuple[int, int]] = []
+        self.flat = Flat(self._plain(cell.pieces))
+        self.text = self.flat.text
+
+    def _plain(self, pieces: Iterable[Piece]) -> Iterable[Piece]:
+        at = 0
+        open_: dict[str, int] = {}
+        hidden = 0
+        for piece in pieces:
+            if piece.kind in ("open", "close"):
+                style = piece.text
+                if style in ("sup", "sub", "strike"):  # marks of notes, and figures that are no longer held
+                    hidden = max(0, hidden + (1 if piece.kind == "open" else -1))
+                elif style in ("bold", "italic") and piece.kind == "open":
+                    open_[style] = at
+                elif style in open_:
+                    (self.bold if style == "bold" else self.italic).append((open_.pop(style), at))
+            elif piece.kind in ("ref", "icon") or hidden:
+                continue
+            else:
+                at += len(piece.text) if piece.kind == "text" else 1
+                yield piece
+
+    def is_bold(self, start: int, end: int) -> bool:
+        """Whether a place is bold from end to end."""
+        return any(first <= start and end <= last for first, last in self.bold)
+
+    def is_italic(self, start: int, end: int) -> bool:
+        """Whether a place is in italics from end to end."""
+        return any(first <= start and end <= last for first, last in self.italic)
+
+
+@cache
+def _book() -> Phrasebook:
+    words, things = vocabulary.load("casualties"), vocabulary.load("materiel")
+    states = {phrase: state for state, phrases in things["states"].items() for phrase in phrases}
+    groups: list[tuple[str, Any, Iterable[str]]] = []
+    people: set[str] = set()
+    for noun in (False, True):
+        for kind, phrases in words["fates"]["noun" if noun else "verb"].items():
+            people.update(phrases)
+            groups += [("FATE", Fate(kind, states.get(phrase), noun), (phrase,)) for phrase in phrases]
+    # "lost" tells of people and of things; the other states only of things.
+    groups += [
+        ("FATE", Fate("killed" if phrase == "lost" else None, state, noun=False), (phrase,))
+        for phrase, state in states.items()
+        if phrase not in people
+    ]
+    groups += [
+        ("SAVED", None, words["saved"]["words"]),
+        ("TOTAL", None, words["marks"]["total"]),
+        ("PART", None, words["marks"]["part"]),
+        ("ANOTHER", None, words["marks"]["another"]),
+        *(
+            ("NOUN", Noun(thing=False, who=None if who == "none" else who), phrases)
+            for who, phrases in words["who"].items()
+        ),
+        *(("NOUN", Noun(thing=True, who=None), _plurals(nouns)) for nouns in things["nouns"].values()),
+        ("PER", None, words["claims"]["per"]),
+        ("PREPOSITION", True, words["prepositions"]["place"]),
+        ("PREPOSITION", False, words["prepositions"]["other"]),
+        ("IDLE", None, words["idle"]["words"]),
+        ("MEASURE", None, words["measures"]["words"]),
+        ("AND", None, ["and", "&", "and/or", "plus"]),
+        ("OR", None, ["or", "/"]),
+    ]
+    return Phrasebook(groups)
+
+
+def _plurals(nouns: list[str]) -> Iterable[str]:
+    for noun in nouns:
+        yield noun
+        if noun.endswith(("s", "craft", "men")):
+            continue
+        if noun.endswith("y") and noun[-2:-1] not in "aeou":
+            yield noun[:-1] + "ies"
+        elif noun.endswith(("ch", "sh", "x")):
+            yield noun + "es"
+        else:
+            yield noun + "s"
+
+
+def name(styled: Styled) -> list[Token]:
+    """Every word of a cell with the terminal that it could be; offsets are those of its flat text.
+
+    Beside the terminals of `values/casualties.lark`: COMMA, SEMICOLON, COLON, STOP, AND, OR, MEASURE, and brackets and
+    breaks as they stand. `_casualty_layout.settle` makes terminals of them.
+    """
+    words = _without_dates(styled.text)
+    counts = {found.start: found for found in fold(words)}
+    book = _book()
+    tokens: list[Token] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        count = counts.get(at)
+        size = 1
+        if count:
+            size = count.end - at
+            type_, value = "COUNT", count.value
+        elif word.kind == "mark":
+            type_, value = _mark(word, styled)
+        elif word.kind == "date":
+            type_, value = "DATE", None
+        elif word.kind == "type":
+            type_, value = _type(word)
+        elif found := book.match(words, at):
+            size, type_, value = found.size, found.type, found.value
+        else:
+            type_, value = "WORD", None
+        tokens.append(Token(type_, value, word.start, words[at + size - 1].end))
+        at += size
+    return _figures(tokens, styled.text)
+
+
+_MARKS = {
+    "\n": "_BREAK", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP", "(": "_OPEN", ")": "_CLOSE",
+    "[": "_OPEN", "]": "_CLOSE", "&": "AND", "/": "OR", MARK["rule"]: "RULE",
+}  # fmt: skip
+
+
+def _mark(word: Word, styled: Styled) -> tuple[str, Any]:
+    if word.text == MARK["bullet"]:
+        return "BULLET", styled.flat.piece(word.start).text
+    if word.text == MARK["flag"]:
+        return "FLAG", styled.flat.piece(word.start).value
+    if word.text == MARK["status"]:
+        kind = styled.flat.piece(word.start).value
+        known = kind in vocabulary.load("casualties")["fates"]["verb"]
+        return ("FATE", Fate(kind, None, noun=False)) if known else ("IDLE", None)
+    return _MARKS.get(word.text, "NOISE"), None
+
+
+_ORDINAL = re.compile(r"\d++(?:st|nd|rd|th|e|er)")
+
+
+def _type(word: Word) -> tuple[str, Any]:
+    """Su-25 and T-72s are things, 250th and 74-gun only words."""
+    if word.text[0].isdigit() and ("-" in word.text or _ORDINAL.fullmatch(word.text)):
+        return "WORD", None
+    return "NOUN", Noun(thing=True, who=None)
+
+
+_MONTH = r"(?:" + "|".join(vocabulary.load("casualties")["months"]["words"]) + r")\b\.?+"
+_DAY = r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?+(?!\d)"
+_GAP = r"[^\S\n]"  # a date does not go on in the next line
+_DATE = re.compile(
+    rf"""
+      (?: {_DAY} (?: {_GAP}*+ (?: [-–—/,&] | and\b | or\b | to\b ) )?+ {_GAP}*+ ){{1,8}}+ (?:of\ )?+ {_MONTH}
+         (?: ,?+ {_GAP}?+ \d{{3,4}} (?![\d,]) (?: {_GAP}? (?:BC|AD)\b )?+ )?+
+    | \b {_MONTH} {_GAP}++ (?: {_DAY} (?! [,.]\d{{3}} ) (?: {_GAP}*+ [-–—/] {_GAP}*+ {_DAY} )?+
+                               (?: ,?+ {_GAP}?+ \d{{4}} (?![\d,]) )?+
+                           | \d{{4}} (?![\d,]) )
+    | \b {_MONTH} (?= {_GAP}*+ [-–—] {_GAP}*+ (?: \d{{1,2}} {_GAP} )?+ {_MONTH} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _without_dates(text: str) -> list[Word]:
+    """The words of a text, every date made one word of kind `date`."""
+    words: list[Word] = []
+    done = 0
+    for found in _DATE.finditer(text):
+        words += split(text, done, found.start())
+        words.append(Word("date", "", found.start(), found.end()))
+        done = found.end()
+    return words + split(text, done)
+
+
+@cache
+def _degrees() -> frozenset[str]:
+    return frozenset(vocabulary.load("counts")["degrees"])
+
+
+_ENDS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "STOP", "_OPEN", "_CLOSE", "RULE", "COUNT", "PREPOSITION", "PER", "FLAG", "TOTAL", "AND"})
+
+
+def _figures(tokens: list[Token], text: str) -> list[Token]:
+    """Make words of the counts that count nobody: measures, years, numbers of types, degrees of something else."""
+    kept: list[Token] = []
+    for i, token in enumerate(tokens):
+        if token.type == "MEASURE":
+            kept.append(token._replace(type="WORD"))
+            continue
+        if token.type == "COUNT":
+            after = tokens[i + 1].type if i + 1 < len(tokens) else "_BREAK"
+            count: Count = token.value
+            figure = count.qualifier is None and (count.min or count.max)
+            if after == "MEASURE" or (figure and _names_type(kept, text)):
+                kept.append(token._replace(type="WORD"))
+                continue
+            if figure and _behind_preposition(kept):
+                if kept[-1].type == "PREPOSITION" and count.best is None and text[kept[-1].start :][:4].lower() == "from":
+                    kept[-1] = kept[-1]._replace(type="IDLE")  # "from 100 to 200 killed"
+                else:
+                    token = token._replace(type="WORD")
+            elif count.qualifier in _degrees() and not _is_degree(tokens, i):
+                token = token._replace(type="WORD")
+            elif count.max == 0 and after not in _ENDS and not _reaches(tokens, i, ("FATE", "NOUN")):
+                token = token._replace(type="WORD")  # "no information"
+        kept.append(token)
+    return kept
+
+
+def _behind_preposition(kept: list[Token]) -> bool:
+    before = kept[-1] if kept else None
+    if before and before.type == "IDLE" and len(kept) > 1:
+        before = kept[-2]
+    return before is not None and before.type == "PREPOSITION" and before.value
+
+
+def _names_type(kept: list[Token], text: str) -> bool:
+    """Whether a number behind these tokens is the number of a type: "2 Bf 109", "8 Leopard 2 tanks"."""
+    words = 0
+    while words < 2 and len(kept) > words and kept[-1 - words].type == "WORD":
+        words += 1
+    if not words or len(kept) == words or kept[-1 - words].type != "COUNT":
+        return False
+    last = text[kept[-1].start : kept[-1].end]
+    return last.lower() in vocabulary.load("materiel")["types"] or not last.islower()
+
+
+def _is_degree(tokens: list[Token], i: int) -> bool:
+    """Whether "heavy" stands for a figure: alone, before "losses", or before the label of another claim."""
+    if i and tokens[i - 1].type in ("COUNT", "NOUN", "WORD", "ANOTHER") and tokens[i - 1].end + 1 >= tokens[i].start:
+        behind = tokens[i - 1].type == "WORD"
+    else:
+        behind = False
+    if i + 1 == len(tokens) or tokens[i + 1].type in _ENDS:
+        return not (i and tokens[i - 1].type == "COUNT")
+    return not behind and _reaches(tokens, i, ("FATE", "PER", "COLON"))
+
+
+def _reaches(tokens: list[Token], i: int, types: tuple[str, ...]) -> bool:
+    """Whether one of the next four tokens, before any border, is of these types."""
+    for token in tokens[i + 1 : i + 5]:
+        if token.type in types:
+            return True
+        if token.type in ("_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE"):
+            return False
+    return False
