@@ -127,12 +127,17 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
 
 def _body_start(found: list[Line], readings: dict[int, HeadLine]) -> int:
     """Index of the first line of the story: the first paragraph without a byline below it."""
-    strong = [i for i, line in enumerate(found) if line.kind == "META"]
     first_text = [i for i, line in enumerate(found) if line.kind == "TEXT"]
+    strong = [i for i, line in enumerate(found) if line.kind == "META"]
     for index in first_text:
-        later = [i for i in strong if index < i <= index + _DECK_REACH]
-        if not later or not any(i > later[-1] for i in first_text):
+        later = [i for i in strong if index < i <= index + _DECK_REACH and not _ends_between(found, index, i)]
+        if not later or first_text[-1] < later[-1]:
             return index
     if strong and strong[-1] + 1 < len(found) and not first_text:
         return strong[-1] + 1
     return first_text[-1] if first_text else len(found)
+
+
+def _ends_between(found: list[Line], first: int, last: int) -> bool:
+    """Whether a mark of the tail stands between two lines: what follows it is no head."""
+    return any(line.classes & {"foot", "comments"} for line in found[first + 1 : last])

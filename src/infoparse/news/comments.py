@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from infoparse.news import dates
-from infoparse.news.lines import Line
+from infoparse.news.lines import Line, classes
 from infoparse.news.words import union
 
 _NAME_REACH = 60
 """Characters of the longest commenter's name with its date."""
+_LINKS = 20
+"""Characters of links and marks behind the date of a comment."""
+_STORY = 500
+"""Characters of prose above a heading that make it the heading of a thread without more evidence."""
 _BLOCK = 8
 """Lines in which the next comment must show itself for a heading to count."""
 _PROSE_SHARE = 0.4
@@ -39,25 +43,17 @@ def _foot(found: Sequence[Line], body: int, end: int) -> int:
 
 
 def _thread(found: Sequence[Line], body: int) -> int:
-    """The first line of the comments: a heading with a comment below, or the first of several comment heads."""
+    """The first line of the comments: a heading below enough of a story, or the first of several comment heads."""
     signs = [i for i in range(body + 1, len(found)) if _is_comment_head(found, i)]
     first = signs[0] if len(signs) > 1 else len(found)
+    prose = len(found[body].text) if body < len(found) else 0
     for index in range(body + 1, min(first + 1, len(found))):
-        if "comments" in found[index].classes and (
-            any(index < sign <= index + _BLOCK for sign in signs) or first <= index + 2 * _BLOCK
-        ):
+        line = found[index]
+        if line.kind == "TEXT":
+            prose += len(line.text)
+        elif "comments" in line.classes and (prose >= _STORY or any(index < s <= index + _BLOCK for s in signs)):
             return index
-    if first == len(found):
-        for index in range(body + 1, len(found)):
-            if "comments" in found[index].classes and not _prose_after(found, index):
-                return index
     return first
-
-
-def _prose_after(found: Sequence[Line], index: int) -> bool:
-    before = sum(len(line.text) for line in found[:index] if line.kind == "TEXT")
-    after = sum(len(line.text) for line in found[index:] if line.kind == "TEXT")
-    return after > before
 
 
 @cache
@@ -86,7 +82,7 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
         return True
     if _comment_by().match(text):
         return True
-    return _is_stamp(text)
+    return _is_stamp(text) and "comments" not in classes(" ".join(line.key.split()[-2:]))
 
 
 def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
@@ -104,9 +100,15 @@ def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
 
 def _is_stamp(text: str) -> bool:
     """A date with a time that ends a short line, alone or behind a name."""
-    if len(text) > _NAME_REACH + 20:
+    if len(text) > _NAME_REACH + _LINKS:
         return False
-    for moment in dates.find(text, limit=2):
-        if moment.time and moment.start <= _NAME_REACH // 2 and len(text) - moment.end <= 20:
-            return True
-    return False
+    if not any(character.isdigit() for character in text) or _announced().match(text):
+        return False
+    moments = dates.find(text, limit=2)
+    return any(m.time and m.start <= _NAME_REACH // 2 and len(text) - m.end <= 2 * _LINKS for m in moments)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    words = sorted((w for key in ("updated", "published") for w in union(key) if len(w) > 4), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
