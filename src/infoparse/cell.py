@@ -8,7 +8,7 @@ pattern can see a flag or a line break, and every character knows where it came 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
 import attrs
@@ -114,6 +114,6 @@ class Cell:
     diagnostics: tuple[Diagnostic, ...] = ()
     """What was wrong with its markup."""
 
-    def flatten(self, *, without: Set[str] = frozenset()) -> Flat:
+    def flatten(self, *, without: Collection[str] = frozenset()) -> Flat:
         """The cell's text with marks; kinds in `without` are left out."""
         return Flat(piece for piece in self.pieces if piece.kind not in without)

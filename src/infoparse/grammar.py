@@ -145,7 +145,7 @@ def _lexer_class(lex: Lexer) -> type:
         def __init__(self, _conf: object) -> None:
             pass
 
-        def lex(self, text: Any) -> Iterator[LarkToken]:  # Lark passes the bare text here
+        def lex(self, text: Any) -> Iterator[LarkToken]:  # type: ignore[override]  # Lark passes the bare text here
             for type_, value, start, end in lex(text):
                 yield LarkToken(type_, value, start_pos=start, end_pos=end)
 
@@ -185,7 +185,7 @@ class _Tables:
     """The automaton of a grammar, made once per process and shared by its drivers."""
 
     def __init__(self, grammar: Grammar) -> None:
-        table = _build(grammar).parser.parser._parse_table  # type: ignore[union-attr]  # noqa: SLF001 - no public way
+        table = _build(grammar).parser.parser._parse_table  # noqa: SLF001 - no public way
         self.names: list[str] = []
         """Names of the actions by number."""
         rules: dict[Any, _Rule] = {}
@@ -367,4 +367,3 @@ class Driver:
         kind, start = token[0], token[2]
         message = f"{self.grammar.file}: {kind} at {start}, expected one of {', '.join(expected)}"
         return GrammarError(message, type=kind, start=start, expected=expected)
-
