@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from infoparse import vocabulary
+from infoparse.cell import PieceKind
 from infoparse.record import Item
 from infoparse.values import cells
 
-_HIDDEN = frozenset({"ref", "open", "close", "icon", "flag", "status"})
+_HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 # Borders that are sure: lines, marks, semicolons. A comma before a capital may be one: see `_glued`.
 _PIECE = re.compile(r"[^\n;\ue000\ue001•]++")
 _COMMA = re.compile(r"[.]?,\s++(?=[A-Z0-9\"“'À-Þ])")
@@ -36,7 +38,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Ite
 def _statements(text: str, start: int, end: int) -> list[tuple[int, int]]:
     borders = [start, *(found.end() for found in _COMMA.finditer(text, start, end)), end]
     found: list[tuple[int, int]] = []
-    for first, last in zip(borders, borders[1:], strict=False):
+    for first, last in pairwise(borders):
         if found and not (_has_verb(text[first:last]) and _has_verb(text[found[-1][0] : found[-1][1]])):
             found[-1] = (found[-1][0], last)
         else:

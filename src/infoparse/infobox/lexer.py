@@ -208,8 +208,8 @@ class BoxLexer:
                 pos += 1
             elif char == "<":
                 tag = html.tag(text, pos, missing)
-                if tag.unclosed:
-                    self._warn("IP203", pos, tag.end, what=tag.unclosed)
+                if tag.remark:
+                    self._warn(tag.remark[0], pos, tag.end, what=tag.remark[1])
                 pos = min(tag.end, limit) if tag.end > pos else pos + 1
             elif char == "{" and text.startswith("{{", pos):
                 stack.append(pos)

@@ -15,8 +15,18 @@ from infoparse.infobox import clauses, keys
 from infoparse.infobox.structure import Box, Page
 from infoparse.record import Casualty, Field, Item, Record, Source
 from infoparse.source import Span
-from infoparse.values import casualties, cells, dates, partof, people, places, result, sides, strength
-from infoparse.wikitext import coord
+from infoparse.values import (
+    casualties,
+    cells,
+    coordinates,
+    dates,
+    partof,
+    people,
+    places,
+    result,
+    sides,
+    strength,
+)
 
 _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
 _CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
@@ -181,11 +191,7 @@ class _Lift:
             self.record.dates += self._own([date], value)
 
     def place(self, value: _Value) -> None:
-        found = self._own(self._parse(places.parse, value), value)
-        where = coord.find(value.field.raw)
-        if found and where and found[0].latitude is None:
-            found[0].latitude, found[0].longitude = where
-        self.record.places += found
+        self.record.places += self._own(self._parse(places.parse, value), value)
 
     def part_of(self, value: _Value) -> None:
         self.record.part_of += self._own(self._parse(partof.parse, value), value)
@@ -268,12 +274,21 @@ class _Lift:
         """Coordinates of their own parameters go to the first place that has none."""
         if not self.record.places or self.record.places[0].latitude is not None:
             return
-        found = next((c for v in self.values["coordinates"] if (c := coord.find(v.field.raw))), None)
-        found = found or coord.parts(
-            {f.key.lower(): f.raw for f in self.box.fields if f.key.lower().startswith(("lat_", "lon_"))}
-        )
+        found = next((c for v in self.values["coordinates"] if (c := coordinates.parse(v.field.raw))), None)
+        found = found or coordinates.parse(_old_coordinates(self.box.fields))
         if found:
             self.record.places[0].latitude, self.record.places[0].longitude = found
+
+
+def _old_coordinates(fields: list[Field]) -> str:
+    """The old parameters `lat_deg`, `lat_min`, `lat_sec`, `lat_dir`, `lon_deg`, … as one template."""
+    given = {field.key.lower(): field.raw for field in fields if field.key.lower().startswith(("lat_", "lon_"))}
+    parts = [
+        given.get(f"{axis}_{part}") or default
+        for axis, sign in (("lat", "N"), ("lon", "E"))
+        for part, default in (("deg", ""), ("min", "0"), ("sec", "0"), ("dir", sign))
+    ]
+    return "{{coord|" + "|".join(parts) + "}}"
 
 
 def _text(raw: str, markup: cells.Markup) -> str:

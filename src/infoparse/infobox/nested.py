@@ -1,5 +1,7 @@
-"""Fields of templates inside a value: arguments that start a line, as embedded boxes, image montages and citations
-write them. They are no parameters of the box, but nothing of a page is lost.
+"""Fields of templates inside a value: arguments that start a line.
+
+Embedded boxes, image montages and citations write them so. They are no parameters of the box, but nothing of a page
+is lost.
 """
 
 from __future__ import annotations

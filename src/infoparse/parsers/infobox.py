@@ -16,7 +16,7 @@ _HEAD = 20_000
 
 
 def sniff(text: str) -> float:
-    """How sure it is that the text is a page with an infobox: 0.95 with a box near the top, 0.2 for a bare wiki page."""
+    """How sure it is that a page has an infobox: 0.95 with a box near the top, 0.2 for a bare wiki page."""
     head = text[:_HEAD]
     front_matter = text.startswith(("---\n", "---\r\n", "+++\n", "{\n"))
     if structure.is_dump(text) or next(openings(head), None):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from infoparse import vocabulary
-from infoparse.cell import MARK
+from infoparse.cell import MARK, PieceKind
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.record import Result
@@ -21,7 +21,7 @@ _MARKS = "".join(MARK.values())
 _STATEMENT = re.compile(r"[^,;.:()\n\ue001\ue000•·]++")
 _WORD = re.compile(rf"[^\s{_MARKS}\"“”„()]++")
 _ENDED_BY = frozenset({"treaty", "ceasefire", "surrender", "withdrawal"})
-_HIDDEN = frozenset({"ref", "open", "close", "icon", "flag"})
+_HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag"})
 
 
 class Verdict(NamedTuple):

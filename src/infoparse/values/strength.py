@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from infoparse.cell import MARK, Flat
+from infoparse import vocabulary
+from infoparse.cell import MARK, Flat, PieceKind
 from infoparse.record import Strength
 from infoparse.values import cells, counts
 
 _MARKS = "".join(MARK.values())
 # A noun ends with its clause, its line, or a bracket; "and" leads to the next count.
 _NOUN = re.compile(rf"[^\n,;:.()\[\]{_MARKS}]++")
-_EDGE = re.compile(
-    r"(?:^(?:of|the|a|an|other|some)\s++|\s++(?:and|or|with|including|plus|in|from|under|of|to|for|by|about|over|at least|incl)$)",
-    re.IGNORECASE,
-)
-# "53 (of 60)", "in 1915", "(1,000 by 1944)": years and dates are no strength.
+# "2,000 in June 1915": a year is no strength.
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
-_DATED = re.compile(
-    r"(?:\b(?:in|by|from|since|until|till|after|before|during|as of|early|late|mid|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)\.? ?|–|-)$",
-    re.IGNORECASE,
-)
-_HIDDEN = frozenset({"ref", "open", "close", "icon", "flag", "status"})
+_HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 
 
 def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Strength, ...]:
@@ -55,14 +50,27 @@ def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
     words, before = found[0].strip(), None
     while before != words:
         before = words
-        words = _EDGE.sub("", words).strip()
+        words = _edges().sub("", words).strip()
     if not words:
         return None, start
     return " ".join(words.split()), flat.text.index(words, start) + len(words)
+
+
+@cache
+def _edges() -> re.Pattern[str]:
+    words = vocabulary.load("strength")
+    return re.compile(rf"(?i)^(?:{'|'.join(words['leading'])})\s++|\s++(?:{'|'.join(words['trailing'])})$")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    """What stands before a year: "in 1915", "June 1915", the dash of a range."""
+    words = vocabulary.load("strength")["before_year"]
+    return re.compile(rf"(?i)(?:\b(?:{'|'.join(words)}|(?:{_MONTHS})[a-z]*)\.? ?|[–-])$")
 
 
 def _is_year(text: str, found: counts.Found) -> bool:
     if not _YEAR.fullmatch(text, found.start, found.end):
         return False
     before = text[max(0, found.start - 12) : found.start]
-    return bool(_DATED.search(before)) or text[found.end : found.end + 1] in {":", "–", "/"}
+    return bool(_dated().search(before)) or text[found.end : found.end + 1] in {":", "–", "/"}

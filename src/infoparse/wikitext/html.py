@@ -24,8 +24,8 @@ class Tag(NamedTuple):
     """Pieces with offsets in the lexed text."""
     end: int
     """Where to go on."""
-    unclosed: str = ""
-    """What has no end; empty when all is well."""
+    remark: tuple[str, str] | None = None
+    """Code of a diagnostic and what it is about; None when all is well."""
     line: bool = False
     """True where a new line begins, so that a list mark may follow."""
 
@@ -49,11 +49,12 @@ def tag(text: str, start: int, missing: set[str]) -> Tag:
     Args:
         text: the wikitext.
         start: offset of a `<` before a letter, `/` or `!`.
-        missing: end marks that the rest of the text is known not to have; grows, so that each is searched once.
+        missing: end marks that the rest of the text is known not to have, so that each is searched once, and `<list>`
+            once a list has been seen; grows.
     """
     if text.startswith("<!--", start):
         end, unclosed = _until("-->", text, start + 4, missing)
-        return Tag((), end, "a comment <!--" if unclosed else "")
+        return Tag((), end, ("IP203", "a comment <!--") if unclosed else None)
     found = _TAG.match(text, start)
     if found is None:
         return Tag((Piece("text", "<", start, start + 1),), start + 1)
@@ -69,8 +70,12 @@ def tag(text: str, start: int, missing: set[str]) -> Tag:
         case "rule":
             return Tag((Piece("rule", "", start, end),), end, line=True)
         case "item":
-            return Tag((Piece("break", "item", start, end),), end, line=True)
+            stray = name == "li" and not closing and "<list>" not in missing
+            remark = ("IP210", "<li>") if stray else None
+            return Tag((Piece("break", "item", start, end),), end, remark, line=True)
         case "block":
+            if name in {"ul", "ol"}:
+                missing.add("<list>")
             return Tag((Piece("break", "newline", start, end),), end, line=True)
         case "":
             return Tag((), end)
@@ -85,7 +90,7 @@ def tag(text: str, start: int, missing: set[str]) -> Tag:
                 if kind == "verbatim"
                 else Piece("icon", "", start, after, name)
             )
-            return Tag((shown,), after, f"<{name}>" if unclosed else "")
+            return Tag((shown,), after, ("IP203", f"<{name}>") if unclosed else None)
         case _:
             return Tag((Piece("close" if closing else "open", kind, start, end),) if not empty else (), end)
 
@@ -99,7 +104,7 @@ def _reference(text: str, start: int, end: int, *, alone: bool) -> Tag:
     stop = _line_end(text, end)
     if edge:
         stop = min(stop, edge.start())
-    return Tag((Piece("ref", "", start, stop, text[end:stop]),), stop, "a reference <ref>")
+    return Tag((Piece("ref", "", start, stop, text[end:stop]),), stop, ("IP203", "a reference <ref>"))
 
 
 def _until(mark: str, text: str, start: int, missing: set[str]) -> tuple[int, bool]:

@@ -7,13 +7,15 @@ Bold and italic stay runs of apostrophes (`QUOTES`) until the whole cell is know
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
 
 from infoparse.cell import Piece
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.grammar import Token
 from infoparse.source import Span
 from infoparse.wikitext import html, templates
+from infoparse.wikitext.balance import balance
 
 # MediaWiki's own limit of template depth; beyond it braces are text, which also keeps the work linear.
 DEPTH: Final = 40
@@ -44,7 +46,6 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _MAGIC = re.compile(r"__[A-Z]{3,20}__")
 _TABLE = re.compile(r"\{\|[^\n]*+")
 _ROW = re.compile(r"\|-[^\n]*+|\|\}(?!\})|\|\+|[|!](?:[^|\n\[\]{}]*+\|(?!\|))?")
-_WHAT = {"OPEN": "a template {{", "LINK": "a link [["}
 
 
 class Lexer:
@@ -62,12 +63,13 @@ class Lexer:
         self.nested = False  # any template or link
         self._drop = -1  # where the "]" of an external link stands
         self._table = 0
+        self._styles: dict[str, list[int]] = {}  # where tags of a style were opened
         self._missing: set[str] = set()  # end tags that are known not to come any more
 
     def run(self) -> list[Token]:
         """The balanced tokens."""
         text, search = self.text, _SPECIAL.search
-        steps = _STEPS
+        steps = self._STEPS
         pos = self._line_start(0)
         while True:
             found = search(text, pos)
@@ -77,8 +79,13 @@ class Lexer:
             start = found.start()
             self._text(pos, start)
             pos = steps[text[start]](self, start, found.end())
+        for style, starts in self._styles.items():
+            for start in starts:
+                self._warn("IP203", start, start + 1, what=f"<{style}>")
         self._unclosed.update(self._stack)
-        return self._balance() if self._unclosed else self.tokens
+        if not self._unclosed:
+            return self.tokens
+        return balance(self.tokens, self._unclosed, self._owner, len(self.text) + self.at, self.diagnostics)
 
     # -- emitting ------------------------------------------------------------------------------------------------------
 
@@ -97,7 +104,7 @@ class Lexer:
     def _warn(self, code: str, start: int, end: int, **values: object) -> None:
         self.diagnostics.append(diagnose(code, Span(start + self.at, end + self.at), **values))
 
-    # -- one step for each kind of special character: (self, start, end of match) -> where to go on ----------------------
+    # -- one step for each kind of special character: (start, end of match) -> where to go on -------------------------
 
     def _newline(self, start: int, end: int) -> int:
         first = len(self.text)
@@ -307,9 +314,13 @@ class Lexer:
 
     def _tag(self, start: int, _end: int) -> int:
         tag = html.tag(self.text, start, self._missing)
-        if tag.unclosed:
-            self._warn("IP203", start, tag.end, what=tag.unclosed)
+        if tag.remark:
+            self._warn(tag.remark[0], start, tag.end, what=tag.remark[1])
         for piece in tag.pieces:
+            if piece.kind == "open":
+                self._styles.setdefault(piece.text, []).append(start)
+            elif piece.kind == "close" and self._styles.get(piece.text):
+                self._styles[piece.text].pop()
             if piece.kind == "break" and self._in_link():
                 self._piece("text", " ", piece.start, piece.end)
             else:
@@ -318,51 +329,15 @@ class Lexer:
             return self._line_start(tag.end)
         return tag.end
 
-    # -- repair --------------------------------------------------------------------------------------------------------
-
-    def _balance(self) -> list[Token]:
-        """The tokens with every unclosed opening closed at the end of its line, or where what surrounds it closes."""
-        out: list[Token] = []
-        stack: list[int] = []
-        ends = {"OPEN": "CLOSE", "LINK": "UNLINK"}
-        unclosed = self._unclosed
-
-        def close(at: int) -> None:
-            opening = self.tokens[stack.pop()]
-            self.diagnostics.append(diagnose("IP203", Span(opening.start, at), what=_WHAT[opening.type]))
-            out.append(Token(ends[opening.type], "", at, at))
-
-        for index, token in enumerate(self.tokens):
-            kind = token.type
-            if kind in ends:
-                stack.append(index)
-            elif kind in {"CLOSE", "UNLINK"}:
-                while stack and stack[-1] in unclosed:
-                    close(token.start)
-                stack.pop()
-            elif kind == "BAR":
-                if self._owner[index] not in stack:
-                    bar = Piece("text", "|", token.start, token.start + 1)
-                    out.append(Token("PIECE", bar, token.start, token.end))
-                    continue
-            elif token.value.kind == "break" and token.value.text != "item":
-                while stack and stack[-1] in unclosed:
-                    close(token.start)
-            out.append(token)
-        while stack:
-            close(len(self.text) + self.at)
-        return out
-
-
-_STEPS = {
-    "\n": Lexer._newline,
-    "{": Lexer._brace_open,
-    "}": Lexer._brace_close,
-    "[": Lexer._bracket_open,
-    "]": Lexer._bracket_close,
-    "|": Lexer._bar,
-    "'": Lexer._quotes,
-    "<": Lexer._tag,
-    "&": Lexer._entity,
-    "_": Lexer._magic,
-}
+    _STEPS: ClassVar[dict[str, Callable[[Lexer, int, int], int]]] = {
+        "\n": _newline,
+        "{": _brace_open,
+        "}": _brace_close,
+        "[": _bracket_open,
+        "]": _bracket_close,
+        "|": _bar,
+        "'": _quotes,
+        "<": _tag,
+        "&": _entity,
+        "_": _magic,
+    }

@@ -7,28 +7,13 @@ from typing import Any, NamedTuple
 
 from infoparse.cell import Piece
 from infoparse.grammar import Token
-from infoparse.wikitext.templates import Call, fates, plain, render
+from infoparse.wikitext.behaviours import render
+from infoparse.wikitext.call import Call
+from infoparse.wikitext.templates import fates, namespaces, plain
 
 # A link text that is only a mark: no letter, no digit.
 _MARK = re.compile(r"[^\w]*+")
 _PIPE_TRICK = re.compile(r"\s*+\([^()]*+\)\s*+$|,.*$", re.DOTALL)
-_FILE = (
-    "file:",
-    "image:",
-    "media:",
-    "datei:",
-    "fichier:",
-    "archivo:",
-    "immagine:",
-    "bestand:",
-    "ficheiro:",
-    "plik:",
-    "файл:",
-    "fil:",
-    "tiedosto:",
-    "soubor:",
-)
-_HIDDEN = ("category:", "kategorie:", "catégorie:", "categoría:", "категория:")
 
 
 class _Part(NamedTuple):
@@ -71,8 +56,6 @@ class Renderer:
             if not key:
                 number += 1
                 key = str(number)
-            elif key.isdigit():
-                number = max(number, int(key[:4]))
             named[key] = part.pieces
             bars[key] = (part.start, part.end)
         name, family = opening.value
@@ -90,10 +73,12 @@ class Renderer:
         start, end = opening.start, closing.end
         target = plain(before)
         folded = target.lstrip(":").lower()
-        if folded.startswith(_FILE) and not target.startswith(":"):
-            return [Piece("icon", "", start, end, target.partition(":")[2].strip())]
-        if folded.startswith(_HIDDEN) and not target.startswith(":"):
-            return []
+        space, colon, name = target.partition(":")
+        match namespaces().get(space.strip().lower()) if colon else None:
+            case "file":
+                return [Piece("icon", "", start, end, name.strip())]
+            case "hidden":
+                return []
         shown = parts[-1].pieces if parts else before
         if parts and not plain(shown):
             shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], start + 2, parts[0].start)]
