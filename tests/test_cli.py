@@ -408,6 +408,19 @@ def test_show_prints_tables_without_colour_off_a_terminal(folder: Path, capsys: 
     assert "killed" in out
 
 
+@pytest.mark.parametrize(("environment", "colour"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_show_has_colour_on_a_terminal_only(folder: Path, environment: dict[str, str], colour: bool) -> None:
+    (folder / "dump.txt").write_text("Infobox\n- Date: 3 May 1915\n- Combatant1: Reds\n")
+    master, slave = os.openpty()
+    command = [sys.executable, "-m", "infoparse", "show", "dump.txt"]
+    subprocess.run(command, stdout=slave, env={**os.environ, "TERM": "xterm-256color", **environment}, check=True)
+    os.close(slave)
+    shown = os.read(master, 1 << 16)
+    os.close(master)
+    assert b"1915-05-03" in shown
+    assert (b"\x1b[1;36m" in shown) is colour, "cyan titles"
+
+
 def test_show_says_what_is_wrong(folder: Path, capsys: Output) -> None:
     assert main(["show", "gone.txt"]) == 1
     assert "IP103" in capsys.readouterr().err

@@ -18,8 +18,12 @@ def tables(record: Record) -> Group:
         _table("Commanders", ("side", "name", "role", "fate"), map(_commander, record.commanders)),
         _table("Units", ("side", "name", "role", "note"), map(_belligerent, record.units)),
         _table("Strengths", ("side", "number", "of"), map(_strength, record.strengths)),
-        _table("Casualties", ("side", "number", "kind", "who", "by", "remarks"), map(_casualty, record.casualties)),
-        _table("Materiel", ("side", "number", "what", "state", "by"), map(_materiel, record.materiel)),
+        _table(
+            "Casualties",
+            ("side", "number", "kind", "who", "claimed by", "remarks", "text"),
+            map(_casualty, record.casualties),
+        ),
+        _table("Materiel", ("side", "number", "what", "state", "claimed by", "text"), map(_materiel, record.materiel)),
     ]
     return Group(_facts(record), *(part for part in parts if part), "")
 
@@ -96,11 +100,12 @@ def _strength(item: Strength) -> tuple[str | None, ...]:
 def _casualty(item: Casualty) -> tuple[str | None, ...]:
     marks = ("total", item.is_total), ("part of another", item.is_subset), ("background", item.is_background)
     remarks = [item.party, item.scope, *(mark for mark, is_set in marks if is_set)]
-    return item.side, count(item.count), item.kind, item.who, item.claimant, _join(part for part in remarks if part)
+    about = _join(part for part in remarks if part)
+    return item.side, count(item.count), item.kind, item.who, item.claimant, about, item.raw
 
 
 def _materiel(item: Materiel) -> tuple[str | None, ...]:
-    return item.side, count(item.count), item.noun, item.state, item.claimant
+    return item.side, count(item.count), item.noun, item.state, item.claimant, item.raw
 
 
 def _date(date: DateValue) -> str:
