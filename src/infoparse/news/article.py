@@ -110,7 +110,7 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
             if prose > 4:
                 break
             continue
-        if line.kind == "NOISE" and not line.text[:1].isdigit():
+        if line.kind == "NOISE" and (line.classes or not any(character.isdigit() for character in line.text)):
             continue
         label = labels.read(line.text) if ":" in line.text else None
         if label:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from infoparse.news.article import Article
 from infoparse.news.heads import HeadLine, person_like
 from infoparse.news.lines import Line
 
-_SAME = 0.5
+_NEVER = -100.0
+_LEAST = 0.0
+"""What a line must reach to be believed."""
+_INSIDE = 3.0
+"""What a line within the story has less than one above it."""
+_PER_LINE = 0.25
+"""What a date has less for every line between it and the title or byline."""
 
 
 @attrs.define
@@ -29,22 +37,32 @@ class Credits:
 
 
 def gather(article: Article, title: Line | None) -> Credits:
-    """The bylines and date lines of the head, best first."""
-    lines = [(line, article.readings[line.start]) for line in article.head if line.start in article.readings]
+    """The bylines and date lines of the head, best first; of the first and last lines of the story where it has none."""
+    places = [line for line in (*article.head, *article.body) if line.start in article.readings]
+    order = {line.start: index for index, line in enumerate((*article.head, *article.body))}
+    lines = [(line, article.readings[line.start]) for line in places]
     top = title.start if title else -1
-    bylines = [(score, -i, head) for i, (line, head) in enumerate(lines) if (score := _byline_score(article, line, head, top)) > 0]
-    dates = [(score, -i, head) for i, (line, head) in enumerate(lines) if (score := _date_score(line, head, top)) > 0]
-    return Credits(
-        [head for _, _, head in sorted(bylines, key=lambda f: f[:2], reverse=True)],
-        [head for _, _, head in sorted(dates, key=lambda f: f[:2], reverse=True)],
-        [head for _, head in lines if _is_signed(head)],
-    )
+    inside = article.body[0].start if article.body else -1
+
+    def ranked(score: Callable[[Line, HeadLine], float]) -> list[HeadLine]:
+        found = [(score(line, head) - _INSIDE * (line.start >= inside >= 0), -line.start, head) for line, head in lines]
+        return [head for value, _, head in sorted(found, key=lambda f: f[:2], reverse=True) if value > _LEAST]
+
+    bylines = ranked(lambda line, head: _byline_score(article, line, head, top))
+    anchors = [order[start] for start in (top, bylines[0].start if bylines else -1) if start in order]
+    dates = ranked(lambda line, head: _date_score(head, top, _distance(order[line.start], anchors)))
+    return Credits(bylines, dates, [head for line, head in lines if line.start < inside and _is_signed(head)])
+
+
+def _distance(index: int, anchors: list[int]) -> int:
+    """Lines between a line and the nearest of title and byline."""
+    return min((abs(index - anchor) for anchor in anchors), default=0)
 
 
 def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> float:
     reading = head.reading
     if reading is None or not reading.authors or line.start == title:
-        return 0.0
+        return _NEVER
     score = 0.0
     if reading.credited:
         score += 10
@@ -55,7 +73,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     elif len(reading.authors) == 1 and _near_date(article, line):
         score += 1
     else:
-        return 0.0
+        return _NEVER
     if line.start < title:
         score -= 1
     return score - 0.3 * reading.noise
@@ -67,6 +85,9 @@ def _is_signed(head: HeadLine) -> bool:
 
 
 def _near_date(article: Article, line: Line) -> bool:
+    """Whether a date stands right above or a line or two below, in the head."""
+    if line not in article.head:
+        return False
     index = article.head.index(line)
     for other in article.head[max(0, index - 1) : index + 3]:
         found = article.readings.get(other.start)
@@ -75,17 +96,17 @@ def _near_date(article: Article, line: Line) -> bool:
     return False
 
 
-def _date_score(line: Line, head: HeadLine, title: int) -> float:
+def _date_score(head: HeadLine, title: int, distance: int) -> float:
     reading = head.reading
-    if reading is None or reading.published is None or line.start == title:
-        return 0.0
-    score = 2.0 * head.share
+    if reading is None or reading.published is None or head.start == title or not head.strong:
+        return _NEVER
+    score = 2.0 + 2.0 * head.share
     if reading.announced:
+        score += 1.5
+    if reading.credited:
         score += 2
-    if reading.credited or reading.authors:
-        score += 1
-    if line.start < title:
-        score -= 1
+    elif reading.authors:
+        score += 0.5
     if reading.published.year is None:
         score -= 2
-    return score - 0.2 * reading.noise
+    return score - 0.15 * reading.noise - _PER_LINE * min(distance, 10)

@@ -240,7 +240,7 @@ class _Lexer:
             return "UNDER"
         if "role" in kinds and self._is_role(at, size, alone=alone):
             return "ROLE"
-        if "note" in kinds and not (self.trusted and not alone):
+        if "note" in kinds and not (self.trusted and not alone) and not self._is_surname(at, size, alone=alone):
             return "NOTE"
         if "section" in kinds and alone and previous in {"BAR", "DATE", "NAME", "NOTE"} and not self.trusted:
             return "NOTE"
@@ -286,7 +286,7 @@ class _Lexer:
         if not alone:
             return False
         if size > 1:
-            return not text[:1].islower()
+            return self._capital(at + size - 1)
         if glued:
             return text.isupper() and len(text) > 2 and not str(self.line[self.tokens[-1].start : self.tokens[-1].end]).isupper()
         return True
@@ -294,17 +294,26 @@ class _Lexer:
     def _is_role(self, at: int, size: int, *, alone: bool) -> bool:
         previous = self._previous()
         if previous == "NAME":
-            name = self.tokens[-1].value
-            return size > 1 or not (isinstance(name, Name) and name.words == 1 and alone and self._capital(at))
+            return not self._is_surname(at, size, alone=alone)
         if self.trusted:
             return not alone
         return previous in {"COMMA", "BAR", "ROLE", "OPEN", "AND", "DATE", "NOTE", "CREDENTIAL"}
+
+    def _is_surname(self, at: int, size: int, *, alone: bool) -> bool:
+        """"Peter Read", "Christopher Guest": one capital word behind one given name."""
+        if self._previous() != "NAME" or size > 1 or not alone or not self._capital(at):
+            return False
+        name = self.tokens[-1].value
+        return isinstance(name, Name) and name.words == 1
 
     # ------------------------------------------------------------------------------------------------ names
     def _name(self, at: int) -> int:
         """A run of words that may be a name, from `at`; the offset behind it."""
         if self.running:
             self._add("NOTE", at)
+            return at + 1
+        if self._compound_role(at):
+            self._add("ROLE", at)
             return at + 1
         end = self._run_end(at)
         last = end
@@ -317,15 +326,15 @@ class _Lexer:
             self._add("NOTE", at, last - 1)
             self.running = True
         else:
-            kind = "ROLE" if len(texts) == 1 and self._compound_role(at) else "NAME"
             text = " ".join(texts)
-            self._add(kind, at, last - 1, Name(text.rstrip(".") if stop else text, len(texts), self.trusted))
+            self._add("NAME", at, last - 1, Name(text.rstrip(".") if stop else text, len(texts), self.trusted))
             if end > last or (last < len(self.pieces) and self.pieces[last].kind == "WORD" and not self._phrase(last)[0]):
-                self.running = kind == "NAME"
-            self.trusted = self.trusted and kind == "ROLE"
+                self.running = True
+            self.trusted = False
         if stop:
             where = self.pieces[last - 1].end
             self.tokens.append(Token("BAR", ".", where, where))
+            self.running = False
         return last
 
     def _run_end(self, at: int) -> int:
@@ -335,15 +344,17 @@ class _Lexer:
             text, word = self.pieces[end].text, self.words[end]
             if end > at:
                 size, kinds = self._phrase(end)
-                if size and self._class_within(end, size, kinds):
+                if size and self._class_within(at, end, size, kinds):
                     break
                 if self.pieces[end - 1].text.endswith(".") and not _abbreviation(self.pieces[end - 1].text):
                     break
                 if self.pieces[end].glued:
                     break
             if text[:1].islower():
-                particle = word in PARTICLES or word.startswith(("al-", "el-", "d'", "d’"))
-                if not particle and not (self.trusted and capitals < 2) and end > at:
+                prefixed = word.startswith(("al-", "el-", "d'", "d’"))
+                particle = word in PARTICLES
+                capitals += prefixed
+                if not particle and not prefixed and not (self.trusted and capitals < 2) and end > at:
                     break
                 if particle and end > at and not self._capital(end + 1) and not (self.words[end + 1 : end + 2] and self.words[end + 1] in PARTICLES):
                     break
@@ -354,16 +365,16 @@ class _Lexer:
                 break
         return max(end, at + 1)
 
-    def _class_within(self, at: int, size: int, kinds: frozenset[str]) -> bool:
-        """Whether a known phrase ends a run of words."""
+    def _class_within(self, first: int, at: int, size: int, kinds: frozenset[str]) -> bool:
+        """Whether a known phrase ends the run of words that began at `first`."""
         if size == 1 and self.words[at] in PARTICLES and self._capital(at + 1) and not self._dated(at + 1):
-            return kinds >= {"by"} and self.words[at] == "von" and self._words_behind(at + 1) >= 2 and at and self.pieces[at - 1].kind == "WORD" and False
-        before = len(self.tokens)
-        self.tokens.append(Token("NAME", Name("", 1 if at < 2 or self.pieces[at - 2].kind != "WORD" else 2, False), self.pieces[at - 1].start, self.pieces[at - 1].end))
+            return False
+        name = Name("", at - first, trusted=self.trusted)
         trusted, self.trusted = self.trusted, False
+        self.tokens.append(Token("NAME", name, self.pieces[first].start, self.pieces[at - 1].end))
         token = self._class_of(at, size, kinds)
+        self.tokens.pop()
         self.trusted = trusted
-        del self.tokens[before:]
         return token is not None
 
     def _is_tail(self, at: int, first: int) -> bool:
@@ -374,7 +385,9 @@ class _Lexer:
         return self.words[at].endswith(self.known.role_ending) and self._kind_at(at + 1) == "WORD"
 
     def _alone(self, at: int, end: int) -> bool:
-        return self._previous() in {"BAR", "DATE", "AND", "COMMA", "NOTE"} and self._kind_at(end) in {"BAR", "DATE", "END", "NOTE", "NUMBER", "AT", "MAIL"}
+        return self._previous() in {"BAR", "DATE", "AND", "COMMA", "NOTE"} and (
+            self._kind_at(end) in {"BAR", "DATE", "END", "NUMBER", "AT", "MAIL"} or (self._kind_at(end) == "WORD" and "note" in self._phrase(end)[1])
+        )
 
     def _clean(self, at: int) -> str:
         return unescape(self.pieces[at].text).replace("\u00ad", "")

@@ -164,6 +164,7 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     bare: list[Any] = []
     dated: list[Moment] = []
     open_credit = False
+    seen_dates = bare_dates = 0
     for kind, value in items:
         if kind == "credit":
             reading.credited = True
@@ -171,9 +172,14 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             if value:
                 credits.append(value)
         elif kind == "people":
-            (credits if open_credit else bare).append(value)
+            if open_credit:
+                credits.append(value)
+            elif not bare or credits or seen_dates == bare_dates:
+                bare.append(value)  # names behind a date are tags where authors stand before it
+                bare_dates = seen_dates
             open_credit = False
         elif kind in {"published", "date", "updated"} and value is not None:
+            seen_dates += 1
             moment = moments.get(value.start)
             if moment is None:
                 reading.relative = reading.relative or (value.start, value.end)
