@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from infoparse.yaml import patterns, text as texts
+from infoparse.yaml import patterns
+from infoparse.yaml import text as texts
+from infoparse.yaml.directives import Directives
 from infoparse.yaml.faults import Faults
 from infoparse.yaml.limits import Limits
 
@@ -14,7 +16,10 @@ _SPACE = patterns.SPACE.match
 _MARKER = patterns.MARKER.match
 _FLOW_END = " \t\n,[]{}"
 Split = Callable[[str, int, int], list[Any]]
+RawToken = tuple[str, Any, int, int]
 _JSON_LIKE = frozenset({"QUOTED", "RSQB", "RBRACE"})
+_CLOSE = {"[": "]", "{": "}"}
+_KIND = {"[": "LSQB", "]": "RSQB", "{": "LBRACE", "}": "RBRACE"}
 
 
 class FlowScanner:
@@ -26,37 +31,37 @@ class FlowScanner:
         self.faults = faults
         self.limits = limits
         self.split_flow = split
-        self.tokens: list[tuple[str, Any, int, int]] = []
+        self.tokens: list[RawToken] = []
         self.columns: list[int] = [-1]
         self.closers: list[str] = [""]
-        self.asked: list[int] = []
-        self.directives: Any = None
+        self.brackets: list[int] = []
+        """Offsets of the brackets that are open."""
+        self.directives = Directives(faults)
 
     # ------------------------------------------------------------------------------------------ faults
     def too_deep(self, pos: int) -> NoReturn:
         """Stops at nesting that is too deep."""
         self.faults.stop("IP322", pos, limit=self.limits.depth)
 
-    def junk(self, pos: int) -> int:
-        """Text behind a complete node: refused, or left out up to the end of the line."""
-        text = self.text
-        space = _SPACE(text, pos)
-        assert space is not None
-        start, end = space.end(), text.index("\n", pos)
-        self.faults.report("IP313" if text[start] == "#" else "IP314", start, end)
-        if text[start] != "#":
-            self.tokens.append(("JUNK", text[start:end], start, end))
-        return end
+    def no_node(self, code: str, at: int, start: int, index: int, **values: object) -> int:
+        """What begins at `start`, with the tokens from number `index` on, is no node because of a fault at `at`.
 
-    def rest_as_text(self, start: int, first: int) -> int:
-        """Puts the rest of the line in the place of all tokens from number `first` on, as a plain scalar."""
-        end = self.text.index("\n", start)
-        value = self.text[start:end].rstrip(" \t")
-        self.tokens[first:] = [("PLAIN", value, start, start + len(value))]
-        return end
+        Returns where to go on; only a scanner that recovers does.
+        """
+        del start, index
+        self.faults.stop(code, at, at + 1, **values)
+
+    def wrong_bracket(self, pos: int) -> int:
+        """A closing bracket that does not match."""
+        self.faults.stop("IP314", pos, pos + 1)
+
+    def unclosed(self, pos: int) -> int:
+        """Brackets that are not closed before an offset."""
+        at = self.brackets[-1]
+        self.faults.stop("IP304", at, pos, bracket=self.text[at])
 
     # ------------------------------------------------------------------------------------------ properties and scalars
-    def properties(self, pos: int, *, ends: str = "\n") -> int:
+    def properties(self, pos: int, ends: str = "\n") -> int:
         """Reads anchors and tags; returns the offset of what follows on the line."""
         text = self.text
         while text[pos] in "&!":
@@ -86,8 +91,7 @@ class FlowScanner:
             return match.end()
         match = patterns.plain_at(self.columns[-1]).match(text, pos)
         if not match:
-            self.faults.report("IP309", pos, pos + 1, char=char)
-            return self.rest_as_text(pos, len(self.tokens))
+            return self.no_node("IP309", pos, pos, len(self.tokens), char=char)
         raw = match.group().rstrip(" \t")
         end = pos + len(raw)
         self.tokens.append(("PLAIN", texts.fold(raw) if "\n" in raw else raw, pos, end))
@@ -99,46 +103,43 @@ class FlowScanner:
         single = text[pos] == "'"
         match = (patterns.SINGLE_QUOTED if single else patterns.DOUBLE_QUOTED).match(text, pos)
         if not match:
-            self.faults.report("IP303", pos, pos + 1)
-            return self.rest_as_text(pos, len(self.tokens))
+            return self.no_node("IP303", pos, pos, len(self.tokens))
         end = match.end()
         raw = text[pos + 1 : end - 1]
-        if "\n" in raw:
-            self._check_lines(pos, end)
-        if single:
-            value = texts.single(raw)
-        else:
-            value = texts.double(
-                raw, lambda at, escape: self.faults.report("IP311", pos + 1 + at, pos + 1 + at + len(escape), escape=escape)
-            )
-        self.tokens.append(("QUOTED", value, pos, end))
+        if "\n" in raw and not self._lines_fit(pos, end):
+            return self.no_node("IP303", pos, pos, len(self.tokens))
+
+        def bad(at: int, escape: str) -> None:
+            self.faults.report("IP311", pos + 1 + at, pos + 1 + at + len(escape), escape=escape)
+
+        self.tokens.append(("QUOTED", texts.single(raw) if single else texts.double(raw, bad), pos, end))
         return end
 
-    def _check_lines(self, pos: int, end: int) -> None:
-        """The lines of a quoted scalar have to be indented, and none may be a border between documents."""
+    def _lines_fit(self, pos: int, end: int) -> bool:
+        """Whether the lines of a quoted scalar are its own: indented, and no border between documents."""
         text, n = self.text, self.columns[-1]
-        at = text.index("\n", pos)
-        while at < end:
-            at += 1
-            space = _SPACE(text, at)
+        at = text.find("\n", pos, end)
+        while at >= 0:
+            space = _SPACE(text, at + 1)
             assert space is not None
-            if text[space.end()] != "\n":
-                width = space.end(1) - at
-                if width == 0 and _MARKER(text, at):
-                    self.faults.report("IP303", pos, pos + 1)
-                elif width <= n and not self.faults.tolerant:
-                    self.faults.report("IP310", at, space.end())
-            at = text.find("\n", at)
-            if at < 0:
-                break
+            first = space.end()
+            if text[first] != "\n":
+                width = space.end(1) - at - 1
+                if width == 0 and _MARKER(text, first):
+                    return False
+                if width <= n and not self.faults.tolerant:
+                    if patterns.NEW_LINE.match(text, first):
+                        return False
+                    self.faults.report("IP310", at + 1, first)
+            at = text.find("\n", at + 1, end)
+        return True
 
     def block_scalar(self, pos: int) -> int:
         """Reads a literal or folded scalar; returns where the next line begins."""
         text, n = self.text, self.columns[-1]
         header = patterns.BLOCK_HEADER.match(text, pos)
         if not header:
-            self.faults.report("IP315", pos, text.index("\n", pos))
-            return self.rest_as_text(pos, len(self.tokens))
+            return self.no_node("IP315", pos, pos, len(self.tokens))
         first, behind, chomp, last = header.groups()
         start = header.end()
         given = first or last
@@ -162,85 +163,91 @@ class FlowScanner:
     # ------------------------------------------------------------------------------------------ flow collections
     def flow_node(self, pos: int) -> int:
         """Reads a flow collection with all that is in it; returns the offset behind its last bracket."""
-        text, tokens = self.text, self.tokens
-        open_: list[str] = []  # closing brackets to come
-        item = [pos]  # where the present item of each level begins
+        text, tokens, brackets = self.text, self.tokens, self.brackets
+        item: list[int] = []  # where the present item of each level begins; -1 behind a `?`
         while True:
             char = text[pos]
             if char in "[{":
-                open_.append("]" if char == "[" else "}")
-                if len(self.columns) + len(open_) > self.limits.depth:
-                    self.too_deep(pos)
-                tokens.append(("LSQB" if char == "[" else "LBRACE", None, pos, pos + 1))
-                run = char == "[" and patterns.FLOW_LIST.match(text, pos)
-                if run:
-                    end = (run.start(1) if run.group(1) else run.end()) - 1
-                    tokens.append(("ITEMS", self.split_flow(text, pos + 1, end), pos + 1, end))
-                    pos = end
-                else:
-                    pos += 1
+                pos = self._open_bracket(pos)
                 item.append(pos)
             elif char in "]}":
-                if char != open_[-1]:
-                    self.faults.report("IP314", pos, pos + 1)
-                open_.pop()
-                item.pop()
-                tokens.append(("RSQB" if char == "]" else "RBRACE", None, pos, pos + 1))
-                pos += 1
-                if not open_:
+                if char == _CLOSE[text[brackets[-1]]]:
+                    brackets.pop()
+                    tokens.append((_KIND[char], None, pos, pos + 1))
+                    pos += 1
+                else:
+                    pos = self.wrong_bracket(pos)
+                if not brackets:
                     return pos
+                del item[len(brackets) :]
             elif char == ",":
                 tokens.append(("_COMMA", None, pos, pos + 1))
                 pos += 1
                 item[-1] = pos
             elif char in "&!":
-                pos = self.properties(pos, ends="\n,[]{}")
-            elif char == "*" and (match := patterns.ALIAS.match(text, pos)):
-                pos = match.end()
-                tokens.append(("ALIAS", match.group()[1:], match.start(), pos))
-            elif char in "\"'":
-                pos = self.quoted(pos)
+                pos = self.properties(pos, "\n,[]{}")
             elif char == "?" and text[pos + 1] in _FLOW_END:
                 tokens.append(("KEY", None, pos, pos + 1))
                 item[-1] = -1
                 pos += 1
             elif char == ":" and (text[pos + 1] in _FLOW_END or tokens[-1][0] in _JSON_LIKE):
-                if open_[-1] == "]":
+                if text[brackets[-1]] == "[":
                     self._check_key(item[-1], pos)
                 tokens.append(("COLON", None, pos, pos + 1))
                 pos += 1
             else:
-                pos = self._flow_plain(pos)
+                pos = self._flow_scalar(pos, char)
+            # Go to what comes next; white space before an item is none of it.
             space = _SPACE(text, pos)
             assert space is not None
-            if text[space.end()] == "\n" or (text[space.end()] == "#" and space.end() > pos):
-                start = item[-1]
-                at = self._flow_line(space.end(), open_)
-                if start == pos or start == space.end():
-                    item[-1] = at
-                if at < 0:
-                    return pos
-                pos = at
-            else:
-                if item[-1] == pos:
-                    item[-1] = space.end()
-                pos = space.end()
+            goal = space.end()
+            if text[goal] == "\n" or (text[goal] == "#" and goal > pos):
+                goal = self._next_line(goal)
+                if not brackets:
+                    return goal
+            if item[-1] == pos:
+                item[-1] = goal
+            pos = goal
+
+    def _open_bracket(self, pos: int) -> int:
+        text, tokens = self.text, self.tokens
+        self.brackets.append(pos)
+        if len(self.columns) + len(self.brackets) > self.limits.depth:
+            self.too_deep(pos)
+        tokens.append((_KIND[text[pos]], None, pos, pos + 1))
+        run = text[pos] == "[" and patterns.FLOW_LIST.match(text, pos)
+        if not run:
+            return pos + 1
+        end = (run.start(1) if run.group(1) else run.end()) - 1
+        tokens.append(("ITEMS", self.split_flow(text, pos + 1, end), pos + 1, end))
+        return end
+
+    def _flow_scalar(self, pos: int, char: str) -> int:
+        if char in "\"'":
+            return self.quoted(pos)
+        if char == "*" and (match := patterns.ALIAS.match(self.text, pos)):
+            self.tokens.append(("ALIAS", match.group()[1:], pos, match.end()))
+            return match.end()
+        return self._flow_plain(pos)
 
     def _check_key(self, start: int, pos: int) -> None:
         # The key of a pair in square brackets is on one line, unless `?` is in front of it.
         if start >= 0 and (pos - start > 1024 or "\n" in self.text[start:pos]):
             self.faults.report("IP318", start, pos)
 
-    def _flow_line(self, pos: int, open_: list[str]) -> int:
-        """Goes to the content of the next line; -1 when the brackets end before it."""
-        gap = _GAP(self.text, pos)
+    def _next_line(self, pos: int) -> int:
+        """Goes to the content of the next line inside brackets."""
+        text = self.text
+        gap = _GAP(text, pos)
         assert gap is not None
         at = gap.end()
         width = gap.end(1) - gap.start(1)
-        if at >= len(self.text) or (width == 0 and _MARKER(self.text, at)):
-            self.faults.report("IP304", pos, bracket=open_[-1])
-            return -1
-        if width <= self.columns[-1] and not self.faults.tolerant and self.text[at] not in "]}":
+        if at >= len(text) or (width == 0 and _MARKER(text, at)):
+            return self.unclosed(pos)
+        if width <= self.columns[-1] and not self.faults.tolerant and text[at] not in "]}":
+            in_map = text[self.brackets[-1]] == "{" and self.tokens[-1][0] in {"LBRACE", "_COMMA"}
+            if patterns.NEW_LINE.match(text, at) and not in_map:
+                return self.unclosed(pos)
             self.faults.report("IP310", gap.start(1), at)
         return at
 
@@ -248,9 +255,7 @@ class FlowScanner:
         text = self.text
         match = patterns.FLOW_PLAIN.match(text, pos)
         if not match:
-            self.faults.report("IP309", pos, pos + 1, char=text[pos])
-            self.tokens.append(("JUNK", text[pos], pos, pos + 1))
-            return pos + 1
+            return self.no_node("IP309", pos, pos, len(self.tokens), char=text[pos])
         end = match.end()
         while text[end] == "\n":
             gap = patterns.FLOW_BREAK.match(text, end)

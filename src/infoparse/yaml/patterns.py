@@ -33,6 +33,8 @@ KEY_COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
 """What makes the node before it a key."""
 NAME = re.compile(r"([^\W\d][\w\-./]*+):(?:[ \t]*+(\n)|(?=[ \t]))")
 """A key that needs no second look; group 2 is the line end if nothing follows."""
+NEW_LINE = re.compile(r"(?:- |[^\W\d][\w\-./]*+:[ \n])")
+"""Beginning of a line that is no part of a quoted text or of brackets, if it is not indented enough."""
 PROPERTY = re.compile(r"&[^\s,\[\]{}]++|!(?:<[^\s>]*+>|[^\s,\[\]{}]*+)")
 """An anchor or a tag."""
 ALIAS = re.compile(r"\*[^\s,\[\]{}]++")

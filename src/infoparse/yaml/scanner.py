@@ -7,17 +7,10 @@ recursion. Structure is the grammar's business: a value too many, say, passes he
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from infoparse.yaml import patterns
-from infoparse.yaml.directives import Directives
 from infoparse.yaml.faults import Faults
-from infoparse.yaml.flow import FlowScanner
+from infoparse.yaml.flow import FlowScanner, RawToken, Split
 from infoparse.yaml.limits import DEFAULT, Limits
-
-RawToken = tuple[str, Any, int, int]
-Split = Callable[[str, int, int], list[Any]]
 
 _BLANK = " \t\n"
 _GAP = patterns.GAP.match
@@ -46,7 +39,7 @@ class Scanner(FlowScanner):
         super().__init__(text, faults, limits, flow)
         self.split_pairs = pairs
         self.split_items = items
-        self.directives = Directives(faults)
+        self.asked: list[int] = []  # depths at which a `?` waits for its `:`
         self.at_start = True  # directives are allowed
 
     def scan(self) -> list[RawToken]:
@@ -72,12 +65,8 @@ class Scanner(FlowScanner):
                     continue
             if column <= columns[-1]:
                 self._unwind(column, pos)
-            if pos != indented:
-                column = self._tabs(column, start, pos)
-                pos = self._node(pos, column, keyable=self.faults.recovering and column >= 0)
-                continue
             self.at_start = False
-            pos = line(pos, column)
+            pos = line(pos, column) if pos == indented else self.tabs(start, column, pos)
         self._unwind(-1, size)
         return self.tokens
 
@@ -105,17 +94,6 @@ class Scanner(FlowScanner):
             self.tokens.append(token)
         else:
             self.tokens.insert(index, token)
-
-    def _tabs(self, column: int, start: int, pos: int) -> int:
-        """Column of a line with tabs in its indentation: they may only stand behind enough spaces."""
-        if column > self.columns[-1] and not self.faults.recovering:
-            return -1
-        if column <= self.columns[-1]:
-            self.faults.report("IP301", start + column, pos)
-            if self.faults.recovering:
-                column = len(self.text[start:pos].expandtabs(4))
-                self._unwind(column, pos)
-        return column
 
     def _indicator(self, char: str, pos: int) -> bool:
         return self.text[pos] == char and self.text[pos + 1] in _BLANK
@@ -228,25 +206,24 @@ class Scanner(FlowScanner):
 
     def _line_end(self, pos: int) -> int:
         end = _LINE_END(self.text, pos)
-        if end:
-            return end.end()
-        return self.junk(pos)
+        if not end:
+            self.faults.stop("IP314", pos)
+        return end.end()
 
     # ------------------------------------------------------------------------------------------ nodes
-    def _node(self, pos: int, column: int, *, keyable: bool = True) -> int:
+    def _node(self, pos: int, column: int) -> int:
         """Reads a node that is no block collection, and the `:` that makes it a key.
 
-        `column` is -1 where a key is not allowed.
+        `column` is -1 where no key is allowed.
         """
         text, tokens = self.text, self.tokens
         first, start = len(tokens), pos
         n = self.columns[-1]
         pos = self.properties(pos)
+        content = len(tokens)
         char = text[pos]
         if char in "\n#" and pos > start:
-            if column == n >= 0:
-                self.faults.report("IP302", start, pos)
-            return pos
+            return self.misplaced(first, start, pos) if column == n >= 0 else pos
         if char in "|>":
             return self.block_scalar(pos)
         if char == ":" and pos > start and text[pos + 1] in _BLANK:
@@ -254,24 +231,40 @@ class Scanner(FlowScanner):
         else:
             end = self.flow_node(pos) if char in "[{" else self.scalar(pos)
         colon = _COLON(text, end)
+        if colon and column >= 0:
+            return self._key(first, start, end, column, colon.end())
         if colon:
-            if column < 0 or not keyable:
-                return self._stray_colon(pos, end, first)
-            if end - start > 1024 or "\n" in text[start:end]:
-                self.faults.report("IP318", start, end)
-            if column > n:
-                self._open("MAP", column, start, first)
-                first += 1
-            tokens.insert(first, ("KEY", None, start, start))
-            if self.asked and self.asked[-1] == len(self.columns):
-                self.asked.pop()
-            tokens.append(("COLON", None, colon.end() - 1, colon.end()))
-            return self._rest(colon.end())
+            return self.no_node("IP300", colon.end() - 1, pos, content)
         if column == n >= 0:
-            self.faults.report("IP302", start, end)
-        return self._line_end(end)
+            return self.misplaced(first, start, end)
+        after = _LINE_END(text, end)
+        return after.end() if after else self.text_behind(end, pos, content)
 
-    def _stray_colon(self, start: int, end: int, first: int) -> int:
-        """A colon where no key can be: the line is taken as text."""
-        self.faults.report("IP300", end, end + 1)
-        return self.rest_as_text(start, first)
+    def _key(self, first: int, start: int, end: int, column: int, colon: int) -> int:
+        """Makes a key of the tokens from number `first` on, and reads its value."""
+        if end - start > 1024 or "\n" in self.text[start:end]:
+            self.faults.report("IP318", start, end)
+        if column > self.columns[-1]:
+            self._open("MAP", column, start, first)
+            first += 1
+        self.tokens.insert(first, ("KEY", None, start, start))
+        if self.asked and self.asked[-1] == len(self.columns):
+            self.asked.pop()
+        self.tokens.append(("COLON", None, colon - 1, colon))
+        return self._rest(colon)
+
+    # ------------------------------------------------------------------------------------------ faults
+    def tabs(self, start: int, column: int, pos: int) -> int:
+        """Reads a line with tabs in its indentation: they stand behind enough spaces, and no structure follows."""
+        if column <= self.columns[-1]:
+            self.faults.stop("IP301", start + column, pos)
+        return self._node(pos, -1)
+
+    def misplaced(self, first: int, start: int, end: int) -> int:
+        """A node at the column of a collection that is no entry of it; its tokens are those from number `first` on."""
+        del first
+        self.faults.stop("IP302", start, end)
+
+    def text_behind(self, end: int, start: int, index: int) -> int:
+        """Something follows a complete node, which began at `start`, on its line."""
+        return self.no_node("IP313" if self.text[end] == "#" else "IP314", end, start, index)
