@@ -50,6 +50,7 @@ _KEY_REACH = 100
 _WORDLESS = re.compile(r"[\W\d_]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"“”»’')\]]*\s*\Z")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…][\"“”»’')]*\s+[\"“„«»‘]?[^\W\da-z_]|[。！？]")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|_)([^*_\n]+)\1\Z")
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 
 
@@ -57,7 +58,9 @@ def plain(text: str) -> str:
     """The text with Markdown links and emphasis taken off: offsets don't survive."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    return text.strip("*_#= \t")
+    text = text.lstrip("# \t").rstrip()
+    emphasis = _EMPHASIS.match(text)
+    return emphasis[2] if emphasis else text
 
 
 def lines(text: str) -> Iterator[Line]:
