@@ -283,7 +283,8 @@ class Driver:
 
     def accepts(self) -> dict[int, frozenset[str]]:
         """Terminals that have an action, by state: what a test of the catch-all token looks at."""
-        return {state: frozenset(row) for state, row in enumerate(self._tables.steps) if row}
+        rows = (frozenset(n for n in row if n.isupper() or n == "$END") for row in self._tables.steps)
+        return {state: terminals for state, terminals in enumerate(rows) if terminals}
 
     def run(self, tokens: Iterable[Token], recover: Recover | None = None) -> Any:
         """The value of the start rule.
