@@ -37,6 +37,8 @@ class Mention:
     """Number of the sentence in the body."""
     definite: bool = False
     """True for "the soldiers", whom an earlier sentence counts."""
+    partitive: bool = False
+    """True for "one of the insurgents"."""
     named: bool = False
     """True for a person by name."""
 
@@ -80,6 +82,9 @@ class _Phrases:
     def passive(self, found: list[Any]) -> list[Draft]:
         verb = next(token for token in found if isinstance(token, Token) and token.type == "WAS_HARMED")
         return _drafts("passive", verb, _with_part(_beside(found[0], verb), found))
+
+    def inverted(self, found: list[Any]) -> list[Draft]:
+        return _drafts("inverted", found[0], found[2])
 
     def joined(self, found: list[Any]) -> list[Draft]:
         return _drafts("joined", found[0], found[2])
@@ -225,6 +230,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
     return mentions, _materiel(text, row, chunks)
 
 
+_PARTITIVE = re.compile(r"[NV]oT")
 _ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
 
 
@@ -295,7 +301,9 @@ def _mentions(
             is_background=background,
             is_subset=draft.part,
         )
-        out.append(Mention(casualty, group, draft.rule, number, i in draft.known, row.tags[high - 1] == "X"))
+        out.append(Mention(casualty, group, draft.rule, number, i in draft.known))
+        out[-1].named = row.tags[high - 1] == "X"
+        out[-1].partitive = _PARTITIVE.search(row.tags, low, high) is not None
         if singles and singles[0] == i:
             one = out[-1]
     if len(singles) > 1:

@@ -23,7 +23,7 @@ _PART = rf"(?:,?N{_LIST},?)"
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?\.{0,2}[tq]?(?:[eoz]\.{0,2}[tq@]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eoz]\.{0,2}[tqd@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQ]")
 
@@ -48,6 +48,7 @@ _ISLAND = re.compile(
             rf"F[p1]{_PART}?",
             rf"[FL]o{_LIST}{_PART}?",
             rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi](?!&){_PART}?",
+            rf"K{_skip(_MOD + '{0,2}')}b{_LIST}",
             rf"W&{_LIST}",
             rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,2}')}{_PART}?[KL]{_PART}?",
             rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}i{_PART}?",
@@ -58,7 +59,7 @@ _ISLAND = re.compile(
 )
 _TERMINAL = {
     "p": "VICTIM", "d": "VICTIM", "1": "VICTIM", "2": "VICTIM", "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM",
-    "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "&": "WITH", ",": "COMMA",
+    "P": "HARM", "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE", "&": "WITH", ",": "COMMA",
     "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "s": "CLAIMED",
 }  # fmt: skip
 

@@ -249,7 +249,7 @@ def _names_in_capitals(row: str, words: list[str]) -> str:
 
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
-_REFINE = re.compile(r"~|N#|##|#|NN|,N|[Xe]N|NcN")
+_REFINE = re.compile(r"~|#|NN|,N,|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
 _AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
 _LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")

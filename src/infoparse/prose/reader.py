@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic
-from infoparse.prose import casualties, sentences
+from infoparse.prose import actors, casualties, parties, sentences
 from infoparse.prose.lexicon import tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
@@ -43,5 +43,6 @@ def read(text: str, body: Span, source: Source) -> Reading:
         if not peace:
             mentions += found
         materiel += things
+    named = [actor for row in rows for actor in actors.read(text, row)]
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
-    return Reading(join(mentions), [], [], [], materiel)
+    return Reading(join(mentions), parties.read(text, named), [], [], materiel)

@@ -41,6 +41,11 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             kept.append(mention)
     kept = _sharpen(kept)
     _mark_parts(kept)
+    for mention in kept:
+        if mention.partitive and any(
+            other.casualty.kind == mention.casualty.kind and other.sentence < mention.sentence for other in kept
+        ):
+            mention.casualty.is_subset = True
     return [mention.casualty for mention in kept]
 
 
@@ -67,13 +72,13 @@ def _same(a: Count, b: Count) -> bool:
 
 
 def _sharpen(kept: list[Mention]) -> list[Mention]:
-    """Without vague figures that a later sentence makes exact: "several insurgents ... the four insurgents"."""
+    """Without vague figures that another sentence makes exact: "several insurgents ... the four insurgents"."""
     out = []
-    for i, mention in enumerate(kept):
+    for mention in kept:
         word = mention.casualty
         exact = (
             later
-            for later in kept[i + 1 :]
+            for later in kept
             if later.casualty.kind == word.kind
             and later.sentence != mention.sentence
             and (later.casualty.count.min or 0) > 1

@@ -1,0 +1,236 @@
+"""Actors: the parties that fight, with the evidence that they do.
+
+Names are found by their shape and words (`actor.lark`); a name becomes a belligerent only where the text has it attack,
+be attacked or fight: subject or object of a verb of fighting, "by X" behind one, "clashes between X and Y", positions
+of X that are struck. A name that is only a place, a source or an ally gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import attrs
+
+from infoparse import vocabulary
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.lexicon import Tagged, is_title
+from infoparse.source import Span
+
+_GRAMMAR = Grammar("prose/actor.lark")
+
+
+@attrs.define
+class Actor:
+    """One mention of a party."""
+
+    name: str
+    """Name as written, without "the", fighters and positions."""
+    span: Span
+    """Where the name stands."""
+    shape: str
+    """`opener`, `head`, `acronym`, `force`, `country`, `unnamed` or `plain` (nothing in the name tells)."""
+    members: bool
+    """True when a noun for fighters follows it."""
+    short: str | None
+    """Acronym introduced behind it."""
+    weight: int = 0
+    """How strongly this mention shows that it fights."""
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table = vocabulary.load("prose/actors")
+    return {name: frozenset(words.split()) for name, words in table.items()}
+
+
+_TERMINAL = {
+    "T": "THE", "n": "NAME", "d": "NATION", "c": "NATION", "o": "OPENER", "H": "HEAD", "A": "ACRONYM", "O": "OF", "&": "AND",
+    "(": "OPEN", ")": "CLOSE", "'": "OWNER", "k": "KIND", "r": "FORCE", "f": "FIGHTERS", "p": "POSITIONS",
+}  # fmt: skip
+_WORD = "[ndcoHA]"
+_PHRASE = re.compile(
+    rf"T?{_WORD}++(?:OT?{_WORD}++(?:&T?[nd](?![nH])(?=[^v]|$))?)*+(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?k++[rf]++p*+"
+)
+_EVIDENCE = (
+    (re.compile(r"@(?:(?:,|&|,&)@)*+[.,]{0,2}v"), 2),
+    (re.compile(r"@a"), 2),
+    (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),
+    (re.compile(r"v\.{0,2}@"), 2),
+    (re.compile(r"[va][^@b]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),
+    (re.compile(r"a[^@]{0,3}g[^@]{0,3}@[.,O]{0,3}&[^@]{0,4}@"), 2),
+)
+
+
+def letters(text: str, row: Tagged) -> str:
+    """One letter per token of a sentence, by the words of `actors.toml` and the case of the letters."""
+    sets = _words()
+    out = []
+    for i, word in enumerate(row.words):
+        tag = row.tags[i]
+        raw = text[row.starts[i] : row.ends[i]]
+        out.append(_letter(word, raw, tag, i, sets))
+    return "".join(out)
+
+
+def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str]]) -> str:
+    if tag in ",()'":
+        return tag
+    if word in ("of", "for") and raw.islower():
+        return "O"
+    if word in ("and", "or"):
+        return "&"
+    if word == "by":
+        return "b"
+    if word == "the":
+        return "T"
+    first = raw[:1]
+    capital = first.isupper() or (len(raw) > 3 and raw[2:3] in "-" and raw[3:4].isupper())
+    if capital and (tag not in "DTpcbhmnkuoytas^" or raw.isupper() and len(raw) > 1 and raw[1].isupper()):
+        if word in sets["demonyms"]:
+            return "d"
+        if word in sets["countries"]:
+            return "c"
+        if raw.isupper() and 2 <= len(raw) <= 6:
+            return "A"
+        if word in sets["openers"]:
+            return "o"
+        if word in sets["heads"]:
+            return "H"
+        if i == 0 and tag in "wzg" and word in sets["attack_nouns"]:
+            return "a"
+        return "n" if tag not in "d,.()" else "."
+    if "-" in word and word.endswith(("-led", "-backed", "-affiliated", "-aligned")):
+        return "d" if first.isupper() or "." in word else "k"
+    if word in sets["attack_nouns"]:
+        return "a"
+    if word in sets["attack_verbs"]:
+        return "v"
+    if word in sets["kinds"]:
+        return "k"
+    if word in sets["fighters"]:
+        return "f"
+    if word in sets["forces"]:
+        return "r"
+    if word in sets["positions"]:
+        return "p"
+    return "g" if word in sets["against"] else "."
+
+
+class _Phrase:
+    """Actions of `actor.lark`."""
+
+    def named(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
+        name = next(item for item in found if isinstance(item, list))
+        short = next((item for item in found if isinstance(item, str) and not isinstance(item, Token)), None)
+        return name, [t for t in found if isinstance(t, Token) and t.type not in ("THE", "OWNER")], short
+
+    def unnamed(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
+        return [], [t for t in found if t.type != "THE"], None
+
+    def name(self, found: list[Any]) -> list[Token]:
+        return [token for item in found for token in (item if isinstance(item, list) else [item])]
+
+    def rest(self, found: list[Any]) -> list[Token]:
+        return found
+
+    def introduction(self, found: list[Any]) -> str:
+        short: str = found[1].value
+        return short
+
+    def owner(self, found: list[Any]) -> Token:
+        token: Token = found[0]
+        return token
+
+
+_driver: list[Driver] = []
+
+
+def parse(tokens: list[Token]) -> tuple[list[Token], list[Token], str | None] | None:
+    """Tokens of the name, tokens behind it and the acronym of an actor phrase; None when it is none."""
+    if not _driver:
+        _driver.append(_GRAMMAR.driver(_Phrase()))
+    try:
+        found: tuple[list[Token], list[Token], str | None] = _driver[0].run(tokens)
+    except GrammarError:
+        return None
+    return found
+
+
+def read(text: str, row: Tagged) -> list[Actor]:
+    """The parties that a sentence names, each with the weight of its evidence, in reading order."""
+    if row.sentence.upper or is_title(text[row.sentence.start : row.sentence.end]):
+        return []
+    line = letters(text, row)
+    actors: list[Actor] = []
+    marks: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _PHRASE.finditer(line):
+        actor = _actor(text, row, line, match)
+        marks.append(line[at : match.start()])
+        at = match.end()
+        if actor is None:
+            marks.append("." * (match.end() - match.start()))
+            continue
+        places.append(sum(map(len, marks)))
+        marks.append("@")
+        actors.append(actor)
+        if match[0][-1] == "p" and ("v" in line or "a" in line):
+            actor.weight += 2
+        elif actor.members and ("v" in line or "a" in line):
+            actor.weight += 1
+    marks.append(line[at:])
+    _weigh("".join(marks), actors, places)
+    return actors
+
+
+def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
+    index = {place: actor for place, actor in zip(places, actors, strict=True)}
+    for pattern, weight in _EVIDENCE:
+        for match in pattern.finditer(line):
+            for place in range(match.start(), match.end()):
+                if place in index:
+                    index[place].weight += weight
+
+
+def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
+    first, behind = match.span()
+    tokens = [
+        Token(_TERMINAL[line[i]], text[row.starts[i] : row.ends[i]], i, i + 1) for i in range(first, behind)
+    ]
+    found = parse(tokens)
+    if found is None:
+        return None
+    name, tail, short = found
+    shape = _shape(name, tail, row)
+    if shape is None:
+        return None
+    words = [*name, *tail] if shape in ("force", "unnamed") else name
+    words = [token for token in words if token.type != "POSITIONS"]
+    low, high = row.starts[words[0].start], row.ends[words[-1].end - 1]
+    members = any(token.type == "FIGHTERS" for token in tail)
+    return Actor(text[low:high], Span(low, high), shape, members, short)
+
+
+def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
+    sets = _words()
+    types = [token.type for token in name]
+    if any(token.value.lower() in sets["never"] for token in name if token.type == "NAME"):
+        return None
+    kinds = [token.type for token in tail]
+    if not name:
+        return "unnamed"
+    if all(kind == "NATION" for kind in types):
+        if "FORCE" in kinds or "FIGHTERS" in kinds:
+            return "force"
+        return "country" if name[-1].value.lower() in sets["countries"] else None
+    if "OPENER" in types:
+        return "opener"
+    if types[-1] == "HEAD" or ("HEAD" in types and "OF" in types):
+        return "head" if len(types) > 1 else None
+    if types == ["ACRONYM"]:
+        return "acronym"
+    return "plain"

@@ -1,0 +1,74 @@
+"""Aliases: which names in a text mean one party.
+
+Names are joined when one introduces the other ("Hay'at Tahrir al-Sham (HTS)", "re-branded itself as Liwa al-Aqsa"),
+when one is the initials of the other, with or without its particles (HaD, FSA), when a shorter form ends a longer
+one (Tahrir al-Sham), and when two transliterations have the same consonants (Hurras, Horas).
+"""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLE = re.compile(r"^(?:al|ash|as|an|ar|ad|at|el|ul|wal|the|of|for|and)$", re.IGNORECASE)
+_SPLIT = re.compile(r"[\s-]+")
+_VOWEL = re.compile(r"[aeiouyw'’`h]+")
+# Words that a longer name adds without naming another party.
+_PLAIN = frozenset("front movement brigade brigades organization organisation organizations coalition group party operations operation room rooms".split())  # fmt: skip
+# Heads of which one country or cause has many: "Syrian Army" is no short form of "Free Syrian Army".
+_HEADS = frozenset("army front brigade legion movement party militia guard council forces force police resistance state division".split())  # fmt: skip
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name without particles: the same for spellings of one transliterated name."""
+    parts = [part for part in _SPLIT.split(name.lower()) if not _PARTICLE.match(part)]
+    return " ".join(re.sub(r"(.)\1+", r"\1", part[:1] + _VOWEL.sub("", part[1:])) for part in parts)
+
+
+def initials(name: str) -> set[str]:
+    """The initials of a name, with and without its particles, in capitals."""
+    parts = [part for part in _SPLIT.split(name) if part]
+    bare = [part for part in parts if not _PARTICLE.match(part)]
+    return {"".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1}
+
+
+def same(one: str, other: str) -> bool:
+    """True when two names are forms of one: spelling, initials, or a short form at the end of the longer."""
+    if one.casefold() == other.casefold():
+        return True
+    short, long = sorted((one, other), key=len)
+    if short.isupper() or (len(short) <= 4 and short[:1].isupper() and short[-1:].isupper()):
+        return short.upper() in initials(long)
+    a, b = skeleton(short).split(), skeleton(long).split()
+    if not a or not b:
+        return False
+    if a == b:
+        return len("".join(a)) > 3
+    plain = [word for word in _SPLIT.split(long.lower()) if not _PARTICLE.match(word)]
+    extra = len(b) - len(a)
+    if extra <= 0 or len("".join(a)) < 4:
+        return False
+    if b[-len(a) :] == a and len(a) >= 2 and plain[-1] not in _HEADS:
+        return True  # "Tahrir al-Sham" in "Hay'at Tahrir al-Sham"
+    return b[: len(a)] == a and len(a) >= 2 and all(word in _PLAIN for word in plain[len(a) :])
+
+
+def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
+    """The names in groups of one party each, in order of appearance; `pairs` are introduced in the text itself."""
+    groups: list[list[str]] = []
+    for name in names:
+        home = next((group for group in groups if _belongs(name, group, pairs)), None)
+        if home is None:
+            groups.append([name])
+        elif name not in home:
+            home.append(name)
+    return groups
+
+
+def _belongs(name: str, group: list[str], pairs: list[tuple[str, str]]) -> bool:
+    for other in group:
+        if same(name, other):
+            return True
+        for one, two in pairs:
+            if (same(one, name) and same(two, other)) or (same(one, other) and same(two, name)):
+                return True
+    return False

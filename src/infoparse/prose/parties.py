@@ -1,0 +1,60 @@
+"""Parties: the belligerents of a text, from all the mentions of actors in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from infoparse.prose import aliases
+from infoparse.prose.actors import Actor
+from infoparse.record import Belligerent
+
+_RENAMED = re.compile(
+    r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
+    r"|previously known as|known as|now called|changed its name to)\s+(?:the )?[*\"“']*$"
+)
+_ENOUGH = {"opener": 2, "head": 2, "acronym": 2, "force": 2, "unnamed": 3, "plain": 3, "country": 4}
+
+
+def read(text: str, actors: list[Actor]) -> list[Belligerent]:
+    """The belligerents in order of appearance, aliases joined; those without evidence of fighting are left out."""
+    by_name: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors:
+        by_name[actor.name].append(actor)
+    pairs = [(actor.name, actor.short) for actor in actors if actor.short]
+    pairs += _renamed(text, actors)
+    known = [name for name, found in by_name.items() if _is_group(found)]
+    known += [short for _, short in pairs if short in by_name and short not in known]
+    out = []
+    for group in aliases.join(known, pairs):
+        found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
+        shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
+        if sum(a.weight for a in found) < _ENOUGH[shape]:
+            continue
+        names = list(dict.fromkeys(a.name for a in found))
+        names += [s for n, s in pairs if n in names and s not in names]
+        best = next((n for n in names if not n.isupper()), names[0])
+        first = next(a for a in found if a.name == best) if best in by_name else found[0]
+        out.append(
+            Belligerent(
+                raw=text[first.span.start : first.span.end],
+                span=first.span,
+                name=best,
+                aliases=tuple(n for n in names if n != best),
+            )
+        )
+    return out
+
+
+def _is_group(found: list[Actor]) -> bool:
+    """A plain name is a group when fighters are named after it or an acronym introduces it."""
+    return any(actor.shape != "plain" or actor.members or actor.short for actor in found)
+
+
+def _renamed(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
+    pairs = []
+    for before, after in zip(actors, actors[1:], strict=False):
+        gap = text[before.span.end : after.span.start]
+        if len(gap) < 120 and _RENAMED.search(gap):
+            pairs.append((before.name, after.name))
+    return pairs
