@@ -32,7 +32,15 @@ class Facts:
     @property
     def things(self) -> bool | None:
         """Whether the last noun is a thing; None without a noun."""
-        return self.nouns[-1].words[-1].value.thing if self.nouns else None
+        if not self.nouns:
+            return None
+        words = [word for nouns in self.nouns for word in nouns.words]
+        return words[-1].value.thing or (words[-1].value.either and any(word.value.thing for word in words))
+
+    @property
+    def either(self) -> bool:
+        """Whether the last noun may name people or things."""
+        return bool(self.nouns) and self.nouns[-1].words[-1].value.either
 
     @property
     def people(self) -> bool:
@@ -54,6 +62,8 @@ def facts(details: Iterable[Any]) -> Facts:
     found = Facts()
     into = {Fates: found.fates, Nouns: found.nouns, Aside: found.asides, Adjunct: found.adjuncts}
     for detail in details:
+        if found.adjuncts and (isinstance(detail, Nouns) or (isinstance(detail, Token) and detail.type == "WORD")):
+            continue  # "died in labour or POW camps": these are no longer the dead
         if isinstance(detail, Token):
             if detail.type == "WORD":
                 found.words.append(detail)

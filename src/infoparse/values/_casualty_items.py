@@ -41,6 +41,8 @@ class Draft:
     kind: str | None = None
     state: str | None = None
     who: str | None = None
+    named: bool = False
+    """True for a thing with a name instead of a count: HMS Hood sunk."""
     thing: bool | None = None
     """True for materiel, False for people, None where neither noun nor fate tells."""
     names: str = ""
@@ -64,7 +66,7 @@ def classify(draft: Draft, text: str) -> None:
     if own.nouns:
         words = [word for word in words if word.end <= own.nouns[-1].end]
     draft.names = text[words[0].start : words[-1].end] if words else ""
-    draft.thing = _is_thing(draft)
+    draft.thing = draft.named or _is_thing(draft)
 
 
 def _is_thing(draft: Draft) -> bool | None:
@@ -136,6 +138,9 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     if last is not None and joined:
         if not told and last.carried and draft.own.people:
             draft.kind, draft.carried = last.kind, True
+        elif not told and bare and any(adjunct.type == "PREPOSITION" for adjunct in draft.own.adjuncts):
+            draft.kind, draft.state, draft.thing = last.kind, last.state, last.thing  # "over 647 in December"
+            draft.who, draft.party = draft.who or last.who, draft.party or last.party
         elif bare and last.thing and draft.thing is None and draft.state and _follows(draft, last):
             draft.thing = True
         elif bare and not last.thing and not draft.thing:
@@ -143,6 +148,8 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     if "ANOTHER" in draft.own.marks | draft.before.marks and bare and figures and isinstance(figures[-1], Materiel):
         draft.thing = True
     if parent is not None:
+        if parent.thing and draft.own.either:
+            draft.thing = True
         draft.subset = parent.kind not in (None, "total")
         draft.party = draft.party or parent.party
         if not draft.own.nouns:

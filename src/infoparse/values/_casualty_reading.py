@@ -10,12 +10,14 @@ from typing import Any
 import attrs
 
 from infoparse import vocabulary
+from infoparse.cell import MARK
 from infoparse.grammar import Token
 from infoparse.record import Casualty, Count, Losses, Materiel
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context, Draft, classify, inherit, is_people, share
 from infoparse.values._casualty_tree import Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
+from infoparse.values.flags import country
 
 
 class Reader:
@@ -30,6 +32,7 @@ class Reader:
         self._context = Context()
         self._flag: str | None = None
         self._flag_depth = -1
+        self._flag_lasts = False
         self._unclaimed = 0
         """Index of the first figure that a bracket of its own line ("(rebel claim)") would still cover."""
         self._lower = self._text.islower()
@@ -48,16 +51,17 @@ class Reader:
             self._flag = None
             self._unclaimed = len(self._out)
         depth = len(line.bullet)
-        if depth <= self._flag_depth or self._flag_depth < 0:
+        if depth <= self._flag_depth and not self._flag_lasts:
+            # In a plain text only some flags are left, as emoji: a line without one says nothing of its party.
             self._flag, self._flag_depth = None, -1
         only = line.steps[0] if len(line.steps) == 1 else None
         if isinstance(only, Lead) and all(isinstance(detail, Aside) for detail in only.details):
             for aside in only.details:
                 self._aside(aside, None, since=self._unclaimed)
             return
-        self._steps(line.steps, depth, None)
+        self._steps(line.steps, depth)
 
-    def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None) -> None:
+    def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:
         """Read a line, or what stands in brackets behind `parent`."""
         begin = len(self._out)
         drafts: list[Draft] = []
@@ -73,18 +77,19 @@ class Reader:
             if isinstance(step, Token):
                 joint = step.value
             elif isinstance(step, Label):
-                self._emit(drafts, begin, parent)
+                self._emit(drafts, begin, parent, inside=inside)
                 begin, drafts, joint = len(self._out), [], None
                 self._label(step, header=all(isinstance(rest, Token) for rest in steps[i + 1 :]))
             else:
                 before = facts(lead.details if lead else ())
                 for flag in before.flags:
-                    self._flag, self._flag_depth = flag.value, depth
+                    self._flag, self._flag_depth = _flag_name(flag), depth
+                    self._flag_lasts = flag.value.isascii()
                 drafts.append(self._draft(step, before, joint))
                 lead, joint = None, ""
         if lead:
             self._alone(lead, drafts, joint)
-        self._emit(drafts, begin, parent)
+        self._emit(drafts, begin, parent, inside=inside)
 
     def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
         return Draft(item, facts(item.details), before, joint, attrs.evolve(self._context), party=self._flag)
@@ -95,10 +100,10 @@ class Reader:
         """Words without a count: a ship that was sunk is one, "according to X" names a source, "in X" limits a line."""
         found = facts(lead.details)
         if self._is_thing(lead, found):
-            end = next(detail.start for detail in lead.details if isinstance(detail, Fates))
+            end = next(detail.end for detail in lead.details if isinstance(detail, Fates))
             item = Item(Count(1, 1, 1), lead.details, lead.start, lead.start, end)
             draft = self._draft(item, Facts(), joint)
-            draft.thing = True
+            draft.named = True
             drafts.append(draft)
             return
         for adjunct in found.adjuncts:
@@ -136,7 +141,7 @@ class Reader:
         old = self._context
         who = claimant(text, label=True)
         if found.flags and not found.words and not found.nouns:
-            self._context = Context(claimant=old.claimant, party=found.flags[0].value, scope=old.scope)
+            self._context = Context(claimant=old.claimant, party=_flag_name(found.flags[0]), scope=old.scope)
         elif who:
             self._context = Context(claimant=who)
             self._unclaimed = len(self._out)
@@ -144,7 +149,7 @@ class Reader:
             kind, _ = kind_of(found.fates)
             people = found.who or (None if header else old.who)
             self._context = Context(old.claimant, None, "total", kind, people, total=True)
-        elif (found.fates or found.people) and (not found.words or found.who == "civilian"):
+        elif (found.fates or found.people) and (not found.words or _is_class(found, self._text)):
             kind, _ = kind_of(found.fates)
             party, people = old.party, found.who or old.who
             if found.who:
@@ -175,18 +180,18 @@ class Reader:
 
     # -- items
 
-    def _emit(self, drafts: list[Draft], begin: int, parent: Draft | None) -> None:
+    def _emit(self, drafts: list[Draft], begin: int, parent: Draft | None, *, inside: bool) -> None:
         """Turn the items of a line, or of its brackets, into figures."""
         for draft in drafts:
             classify(draft, self._text)
         share(drafts)
         last: Draft | None = None
         for draft in drafts:
-            if "SAVED" not in draft.own.marks | draft.before.marks and self._counts(draft, parent):
+            if "SAVED" not in draft.own.marks | draft.before.marks and self._counts(draft, parent, inside=inside):
                 if last and "PART" in last.own.marks:
                     draft.subset = True
                 if draft.own.nouns and draft.names and self._names_party(draft.names):
-                    draft.party = draft.names
+                    draft.party = self._with_noun(draft)
                 elif draft.names and not draft.thing and not draft.own.nouns:
                     draft.party = draft.names
                 elif draft.before.words and not draft.carried:
@@ -201,10 +206,12 @@ class Reader:
             for aside in draft.before.asides + draft.own.asides:
                 self._aside(aside, draft, since=begin)
 
-    def _counts(self, draft: Draft, parent: Draft | None) -> bool:
+    def _counts(self, draft: Draft, parent: Draft | None, *, inside: bool) -> bool:
         """Whether an item is a loss at all: not a year in brackets, not the guns that a ship carries."""
         own, count = draft.own, draft.item.count
         told = bool(draft.kind or draft.state or own.nouns)
+        if inside and not told and _YEARS.fullmatch(self._text[draft.item.start : draft.item.inner]):
+            return False
         if parent is None:
             return told or not draft.names or count.qualifier not in ("many", "few", "several")
         if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in ("gun", "guns", "cannon", "cannons"):
@@ -256,7 +263,7 @@ class Reader:
         """Read what stands in brackets: counts of their own, or who says so, or what the count is limited to."""
         before = len(self._out)
         if any(isinstance(step, Item) for step in aside.steps):
-            self._steps(aside.steps, 0, parent)
+            self._steps(aside.steps, 0, parent, inside=True)
             for figure in self._out[before - 1 : before] if len(self._out) > before else ():
                 if isinstance(figure, Casualty) and figure.kind == "total":
                     figure.is_total = True
@@ -293,7 +300,7 @@ class Reader:
     # -- text
 
     def _slice(self, start: int, end: int) -> str:
-        return " ".join(self._text[start:end].split()).strip(" ,;:.")
+        return " ".join(self._text[start:end].translate(_UNMARKED).split()).strip(" ,;:.")
 
     def _word(self, token: Token | None) -> str:
         return self._text[token.start : token.end].lower() if token else ""
@@ -301,8 +308,23 @@ class Reader:
     def _words_before(self, found: Facts) -> str | None:
         return self._slice(found.words[0].start, found.words[-1].end) if found.words else None
 
+    def _with_noun(self, draft: Draft) -> str:
+        """The name of a party, with its noun where that is part of the name: "Ukrainian National Guardsmen"."""
+        noun = draft.own.nouns[-1]
+        capital = self._text[noun.start].isupper() and not self._text[draft.item.start : noun.start].isupper()
+        return self._slice(draft.own.words[0].start, noun.end) if capital else draft.names
+
     def _names_party(self, name: str) -> bool:
         return self._lower or not name.islower() or is_people(name)
+
+
+_YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
+_UNMARKED = {ord(mark): " " for mark in MARK.values()}
+_DISAMBIGUATOR = re.compile(r"\s*+\([^()]*+\)$")
+
+
+def _flag_name(flag: Token) -> str:
+    return _DISAMBIGUATOR.sub("", country(flag.value))
 
 
 @cache
@@ -314,6 +336,14 @@ def _nobodies() -> frozenset[str]:
 def _limiting() -> frozenset[str]:
     return frozenset(vocabulary.load("casualties")["scopes"]["words"]) | frozenset(
         vocabulary.load("casualties")["things"]["words"]
+    )
+
+
+def _is_class(found: Facts, text: str) -> bool:
+    """Whether a noun divides people into civilians and soldiers; other nouns are part of a name ("Greek volunteers")."""
+    return any(
+        text[nouns.start : nouns.end].lower().startswith(("civilian", "non-combatant", "noncombatant", "military"))
+        for nouns in found.nouns
     )
 
 

@@ -33,6 +33,8 @@ class Noun(NamedTuple):
     """True for materiel."""
     who: str | None
     """`civilian` or `soldier`; None for people in general and for things."""
+    either: bool = False
+    """True for people that may as well be things: fighters."""
 
 
 class Styled:
@@ -94,8 +96,9 @@ def _book() -> Phrasebook:
         ("PART", None, words["marks"]["part"]),
         ("ANOTHER", None, words["marks"]["another"]),
         *(
-            ("NOUN", Noun(thing=False, who=None if who == "none" else who), phrases)
+            ("NOUN", Noun(False, None if who == "none" else who, phrase in words["marks"]["either"]), (phrase,))
             for who, phrases in words["who"].items()
+            for phrase in phrases
         ),
         *(("NOUN", Noun(thing=True, who=None), _plurals(nouns)) for nouns in things["nouns"].values()),
         ("PER", None, words["claims"]["per"]),
@@ -265,13 +268,21 @@ def _names_type(kept: list[Token], text: str) -> bool:
 
 def _is_degree(tokens: list[Token], i: int) -> bool:
     """Whether "heavy" stands for a figure: alone, before "losses", or before the label of another claim."""
-    if i and tokens[i - 1].type in ("COUNT", "NOUN", "WORD", "ANOTHER") and tokens[i - 1].end + 1 >= tokens[i].start:
-        behind = tokens[i - 1].type == "WORD"
-    else:
-        behind = False
+    before = tokens[i - 1].type if i else "_BREAK"
+    if before == "COUNT":
+        return False
     if i + 1 == len(tokens) or tokens[i + 1].type in _ENDS:
-        return not (i and tokens[i - 1].type == "COUNT")
-    return not behind and _reaches(tokens, i, ("FATE", "PER", "COLON"))
+        return True
+    for token in tokens[i + 1 : i + 5]:
+        if token.type == "FATE":
+            return token.value.state is None or token.value.kind == "total"
+        if token.type in ("PER", "COLON"):
+            return before in ("_BREAK", "COLON")
+        if token.type in ("_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE") or (
+            token.type == "NOUN" and token.value.thing
+        ):
+            return False
+    return False
 
 
 def _reaches(tokens: list[Token], i: int, types: tuple[str, ...]) -> bool:
