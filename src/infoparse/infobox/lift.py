@@ -159,11 +159,10 @@ class _Lift:
             last[folded] = field
         for field in last.values():
             key = keys.read(field.key)
-            if field.raw:
+            if field.raw and key:
                 if self.markup == "wikitext":
                     self.remarks += cells.read(field.raw, "wikitext", field.span.start).diagnostics
-                if key:
-                    self.values[key.meaning].append(_Value(key, field))
+                self.values[key.meaning].append(_Value(key, field))
 
     def _parse(self, parse: Callable[..., Any], value: _Value) -> Any:
         return parse(value.field.raw, markup=self.markup, at=value.field.span.start)

@@ -15,6 +15,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.cell import Piece
 
+_FLAG_OF_A_TIME = re.compile(r"[a-z]{2,4}-(?:\d{4}|\w{3,12})")
 _SPACES = re.compile(r"[\s_]++")
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?")
 
@@ -40,15 +41,18 @@ def normal(name: str) -> str:
 
 
 @cache
-def _table() -> tuple[dict[str, Family], tuple[tuple[str, Family], ...]]:
+def _table() -> tuple[dict[str, Family], tuple[tuple[str, Family], ...], tuple[tuple[str, Family], ...]]:
+    """Families by name, by prefix and by suffix."""
     names: dict[str, Family] = {}
     prefixes: list[tuple[str, Family]] = []
+    suffixes: list[tuple[str, Family]] = []
     for entry in vocabulary.load("templates")["family"]:
-        options = {key: value for key, value in entry.items() if key not in {"does", "names", "prefixes"}}
+        options = {key: value for key, value in entry.items() if key not in {"does", "names", "prefixes", "suffixes"}}
         family = Family(entry["does"], options)
         names.update(dict.fromkeys(entry["names"], family))
         prefixes += [(prefix, family) for prefix in entry.get("prefixes", ())]
-    return names, tuple(prefixes)
+        suffixes += [(suffix, family) for suffix in entry.get("suffixes", ())]
+    return names, tuple(prefixes), tuple(suffixes)
 
 
 @cache
@@ -70,19 +74,25 @@ def family(name: str) -> Family:
     """The family of a normalised name; `UNKNOWN` for one that the table does not know."""
     known = _families.get(name)
     if known is None:
-        names, prefixes = _table()
-        known = names.get(name)
-        if known is None:
-            known = next((family for prefix, family in prefixes if name.startswith(prefix)), None)
-        if known is None and re.fullmatch(r"[a-z]{2,4}-(?:\d{4}|\w{3,12})", name):
-            # {{FRA-1792}}: a country's flag at some time.
-            base = names.get(name.partition("-")[0])
-            known = base if base and base.does == "country" else None
-        if known is None:
-            known = UNKNOWN
+        known = _look_up(name)
         if len(_families) < 4096:  # a page may invent names without end
             _families[name] = known
     return known
+
+
+def _look_up(name: str) -> Family:
+    names, prefixes, suffixes = _table()
+    if name in names:
+        return names[name]
+    for prefix, family in prefixes:
+        if name.startswith(prefix):
+            return family
+    for suffix, family in suffixes:
+        if name.endswith(suffix):
+            return family
+    # {{FRA-1792}}: a country's flag at some time.
+    base = names.get(name.partition("-")[0]) if _FLAG_OF_A_TIME.fullmatch(name) else None
+    return base if base and base.does == "country" else UNKNOWN
 
 
 def plain(pieces: Iterable[Piece]) -> str:
