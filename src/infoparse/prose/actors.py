@@ -52,15 +52,17 @@ _TERMINAL = {
 }  # fmt: skip
 _WORD = "[ndcoHA]"
 _PHRASE = re.compile(
-    rf"T?{_WORD}++(?:OT?{_WORD}++(?:&T?[nd](?![nH])(?=[^v]|$))?)*+(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?k++[rf]++p*+"
+    rf"T?{_WORD}++(?:OT?{_WORD}++(?:&T?[nd](?![nH])(?=[^v]|$))?)*+(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
 )
 _EVIDENCE = (
-    (re.compile(r"@(?:(?:,|&|,&)@)*+[.,]{0,2}v"), 2),
-    (re.compile(r"@a"), 2),
-    (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),
-    (re.compile(r"v\.{0,2}@"), 2),
-    (re.compile(r"[va][^@b]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),
-    (re.compile(r"a[^@]{0,3}g[^@]{0,3}@[.,O]{0,3}&[^@]{0,4}@"), 2),
+    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+[.,]{0,2}v"), 2),  # X attacked
+    (re.compile(r"(?<!i)(?<!i\.)@a"), 2),  # the X raid
+    (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed by X
+    (re.compile(r"v\.{0,2}@"), 2),  # attacked X
+    (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),  # strikes on X
+    (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
+    (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2),  # X claimed responsibility
+    (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2),  # X launched air strikes
 )
 
 
@@ -78,6 +80,8 @@ def letters(text: str, row: Tagged) -> str:
 def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str]]) -> str:
     if tag in ",()'":
         return tag
+    if "-" in word and word.endswith(("-led", "-backed", "-affiliated", "-aligned", "-linked")):
+        return "d" if raw[:1].isupper() else "k"
     if word in ("of", "for") and raw.islower():
         return "O"
     if word in ("and", "or"):
@@ -102,8 +106,6 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         if i == 0 and tag in "wzg" and word in sets["attack_nouns"]:
             return "a"
         return "n" if tag not in "d,.()" else "."
-    if "-" in word and word.endswith(("-led", "-backed", "-affiliated", "-aligned")):
-        return "d" if first.isupper() or "." in word else "k"
     if word in sets["attack_nouns"]:
         return "a"
     if word in sets["attack_verbs"]:
@@ -116,6 +118,14 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         return "r"
     if word in sets["positions"]:
         return "p"
+    if word == "al":
+        return "o"
+    if tag in "KGIW" and i:
+        return "v"
+    if word in ("claimed", "claims", "claiming"):
+        return "C"
+    if word in sets["where"]:
+        return "i"
     return "g" if word in sets["against"] else "."
 
 
@@ -125,7 +135,7 @@ class _Phrase:
     def named(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
         name = next(item for item in found if isinstance(item, list))
         short = next((item for item in found if isinstance(item, str) and not isinstance(item, Token)), None)
-        return name, [t for t in found if isinstance(t, Token) and t.type not in ("THE", "OWNER")], short
+        return name, [t for t in found if isinstance(t, Token) and t.type != "THE"], short
 
     def unnamed(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
         return [], [t for t in found if t.type != "THE"], None
@@ -209,22 +219,23 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if shape is None:
         return None
     words = [*name, *tail] if shape in ("force", "unnamed") else name
-    words = [token for token in words if token.type != "POSITIONS"]
+    words = [token for token in words if token.type not in ("POSITIONS", "OWNER")]
     low, high = row.starts[words[0].start], row.ends[words[-1].end - 1]
-    members = any(token.type == "FIGHTERS" for token in tail)
+    members = any(token.value.lower() in _words()["groups"] for token in tail)
     return Actor(text[low:high], Span(low, high), shape, members, short)
 
 
 def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
     sets = _words()
     types = [token.type for token in name]
-    if any(token.value.lower() in sets["never"] for token in name if token.type == "NAME"):
+    first_of_sentence = bool(name) and name[0].start == 0
+    if any(token.value.lower() in sets["never"] for token in name):
         return None
     kinds = [token.type for token in tail]
     if not name:
         return "unnamed"
     if all(kind == "NATION" for kind in types):
-        if "FORCE" in kinds or "FIGHTERS" in kinds:
+        if any(token.value.lower() in sets["forces"] for token in tail):
             return "force"
         return "country" if name[-1].value.lower() in sets["countries"] else None
     if "OPENER" in types:
@@ -232,5 +243,7 @@ def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
     if types[-1] == "HEAD" or ("HEAD" in types and "OF" in types):
         return "head" if len(types) > 1 else None
     if types == ["ACRONYM"]:
-        return "acronym"
-    return "plain"
+        return None if first_of_sentence and len(name[0].value) > 4 else "acronym"
+    if first_of_sentence and types == ["NAME"]:
+        return None
+    return None if "OWNER" in kinds else "plain"
