@@ -64,7 +64,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     if reading is None or not reading.authors or line.start == title:
         return _NEVER
     score = 0.0
-    if reading.credited:
+    if reading.credited and head.strong:
         score += 10
     elif reading.published and head.share > 0.2:
         score += 6

@@ -39,10 +39,10 @@ class HeadLine:
         if reading is None:
             return False
         if reading.credited and reading.authors:
-            return reading.stray + reading.noise <= _STRAY or reading.published is not None
-        return (reading.published is not None or reading.updated is not None) and (
-            self.share > 0.4 or reading.announced or bool(reading.authors) or reading.updated is not None
-        )
+            return reading.apart or reading.stray + reading.noise <= _STRAY
+        dated = reading.published is not None or reading.updated is not None
+        named = reading.announced or bool(reading.authors) or reading.updated is not None
+        return dated and (self.share > 0.4 or (named and reading.noise <= 2 * _STRAY))
 
 
 def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | None:

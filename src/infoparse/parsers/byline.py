@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from infoparse.news import original
+from infoparse.news import leads, original, signatures
 from infoparse.news.article import GRAMMAR, Article, cut
 from infoparse.news.credits import Credits, gather
 from infoparse.news.lines import plain
 from infoparse.news.titles import title_line
 from infoparse.plugin import Document, Parser
-from infoparse.record import Author, Field, Original, Record, Source
+from infoparse.record import Dateline, Field, Original, Record, Source
 from infoparse.source import Span
 from infoparse.values import byline, dateline
 
@@ -38,8 +38,9 @@ def lift(document: Document) -> Iterable[Record]:
     source.labels = {head.label[0]: head.label[1] for head in article.readings.values() if head.label}
     _fill_credits(source, text, credits)
     _fill_outlets(source, text, article, credits)
-    if source.body:
-        source.dateline = dateline.parse(text[source.body.start : source.body.end], at=source.body.start)
+    _fill_lead(source, text, article)
+    _fill_signature(source, text, article, credits)
+    source.dateline = _dateline(source, text, article)
     fields = [Field("text", text, Span(0, len(text)))]
     yield Record(source=source, title=source.title, fields=tuple(fields))
 
@@ -61,6 +62,47 @@ def _fill_credits(source: Source, text: str, credits: Credits) -> None:
             source.updated = found.updated
     for author in source.authors:
         author.field = "byline"
+
+
+def _fill_lead(source: Source, text: str, article: Article) -> None:
+    """Date, author and title that stand inside the first paragraph, where there is no head."""
+    if source.body is None or source.published or source.authors:
+        return
+    start = source.body.start
+    lead = leads.read(text[start : min(source.body.end, start + _HEAD)])
+    if lead is None:
+        return
+    source.published = byline.moment_value(text[start:], lead.published, start, "dmy")
+    source.updated = byline.moment_value(text[start:], lead.updated, start, "dmy")
+    if lead.author:
+        source.authors = (byline.author(text[start:], lead.author, start),)
+    if lead.title and not source.title:
+        source.title = " ".join(text[start + lead.title[0] : start + lead.title[1]].split())
+    source.body = Span(start + lead.end, source.body.end)
+
+
+def _fill_signature(source: Source, text: str, article: Article, credits: Credits) -> None:
+    """Authors who sign below the story, where the head names none, or a house without a prefix."""
+    head = source.authors
+    if head and (credits.credited or any(author.kind != "organisation" for author in head)):
+        return
+    found = signatures.find(text, article.body, article.tail)
+    if found:
+        source.authors = found
+        source.outlet = source.outlet or (head[0].name if head else None)
+
+
+def _dateline(source: Source, text: str, article: Article) -> Dateline | None:
+    """The dateline of the first paragraph that has one."""
+    if source.body is None:
+        return None
+    year = int(source.published.edtf[:4]) if source.published else None
+    first = text[source.body.start : source.body.start + dateline.REACH]
+    for start, line in [(source.body.start, first), *((line.start, line.text) for line in (*article.body[1:3], *article.head[-4:]))]:
+        found = dateline.parse(line, at=start, year=year)
+        if found:
+            return found
+    return None
 
 
 def _fill_outlets(source: Source, text: str, article: Article, credits: Credits) -> None:

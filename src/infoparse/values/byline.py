@@ -67,6 +67,8 @@ class Reading:
     """Where a relative date ("4 months ago") stands."""
     noise: int = 0
     """How many tokens say nothing."""
+    apart: bool = False
+    """True when the prefix opens the line or follows a mark or a date, as it does in bylines."""
     stray: int = 0
     """Words of names that stand apart from the prefix."""
 
@@ -165,7 +167,11 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     dated: list[Moment] = []
     open_credit = False
     seen_dates = bare_dates = 0
+    previous = "bar"
     for kind, value in items:
+        if kind == "credit" and previous in {"bar", "date", "published", "updated"}:
+            reading.apart = True
+        previous = kind
         if kind == "credit":
             reading.credited = True
             open_credit = not value
