@@ -38,20 +38,26 @@ _STYLE = f"{_OPEN}{_CLOSE}"
 _SIGN = f"[{''.join(SIGNS)}]"
 _TOKEN = re.compile(
     rf"""
-    (?P<sep>    [{_BREAK}{_RULE}{_BULLET}] | ;(?=\s|\Z) | [•·‣▪](?=\s) )
+    (?P<text>   [^\s,;:(\ue000-\ue007•·‣▪{"".join(SIGNS)}]++ )
+  | (?P<blank>  [^\S\n]++ )
+  | (?P<comma>  , )
+  | (?P<open>   {_OPEN} )
+  | (?P<close>  {_CLOSE} )
+  | (?P<sep>    [{_BREAK}{_RULE}{_BULLET}] | ;(?=\s|\Z) | [•·‣▪](?=\s) )
   | (?P<flag>   {_FLAG} )
   | (?P<icon>   {_ICON} )
   | (?P<status> {_STATUS} | \(\s?{_SIGN}\s?\) | {_SIGN}
-              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) ) (?P<mark>{_either(MARKS)})(?!\w|\s?:)
-              | (?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)]) ) (?P<glued>{_either(GLUED)})(?=\s*(?:[,;(]|{_BREAK}|\Z)) )
+              | \( (?P<before>[^(){_STATUS}\n]*+) {_STATUS} (?P<behind>[^(){_STATUS}\n]*+) \) )
   | (?P<note>   \( (?> [^()\ue000\ue001\ue004-\ue006]++ | \( [^()]*+ \) )*+ \) )
-  | (?P<open>   {_OPEN} )
-  | (?P<close>  {_CLOSE} )
-  | (?P<comma>  , )
   | (?P<colon>  : (?=[\s,{_STYLE}{_FLAG}]|\Z) )
-  | (?P<text>   [^\s] )
-  | (?P<blank>  \s )
+  | (?P<other>  . )
     """,
+    re.VERBOSE,
+)
+# Marks of fate inside a run of letters: behind a small letter, a Roman numeral, a dot or a blank.
+_MARK = re.compile(
+    rf"""(?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) )
+    (?: (?P<mark>{_either(MARKS)}) (?!\w|\s?:) | (?P<glued>{_either(GLUED)}) (?=\s*(?:[,;(]|{_BREAK}|\Z)) )""",
     re.VERBOSE,
 )
 _JOINT = re.compile(rf"(?:and|&|/)\s*(?={_OPEN})")
@@ -62,6 +68,7 @@ _SUFFIX = re.compile(rf"(?i:{_either(_WORDS['suffixes'])})\.?(?!\w)")
 _TITLE_WORD = rf"(?i:(?:{_either(_WORDS['titles'])})(?!\w))"
 _TITLE = re.compile(rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))")
 _OFFICE = re.compile(rf"(?:the\s)?(?:[a-z-]+\s)?(?:{_either(_WORDS['offices'])})(?!\w)")
+_LONGEST = 300  # characters of a small text, or of a name, that are looked at
 _NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
 
 
@@ -97,22 +104,40 @@ class _Lexer:
         self.links = 0
         self.linked = False
         """True when the last thing read was a link."""
+        self.marks = {found.start(): found for found in _MARK.finditer(self.text)}
 
     def run(self) -> Iterator[Token]:
         at, size, fresh = 0, len(self.text), True
+        marks = [*self.marks, size]
+        marks.reverse()
         while at < size:
             found = _TOKEN.match(self.text, at)
             if found is None:
                 return
             kind = found.lastgroup or ""
             start, at = found.span()
-            if fresh and kind == "text" and (label := _LABEL.match(self.text, start)):
-                at = label.end()
+            while marks[-1] < start:
+                marks.pop()
+            if marks[-1] == start < size:
+                yield from self._name()
+                found = self.marks[start]
+                at = found.end()
+                yield Token("STATUS", (MARKS.get(found["mark"] or "") or GLUED[found["glued"]], ""), start, at)
                 continue
-            fresh = kind == "sep" or (fresh and kind in ("blank", "open", "close", "flag", "icon"))
             if kind == "blank":
                 continue
-            if kind == "open":
+            if kind in ("text", "other"):
+                if fresh and (label := _LABEL.match(self.text, start)):
+                    at = label.end()
+                    continue
+                if self.linked and not self.links and (joint := _JOINT.match(self.text, start)):
+                    yield from self._name()  # [[A]] and [[B]]
+                    yield Token("_SEP", joint[0], start, joint.end())
+                    at = joint.end()
+                    continue
+                at = min(at, marks[-1])
+                self._take(start, at)
+            elif kind == "open":
                 name = self.flat.piece(start).text
                 if name == "small" and self.first >= 0 and (note := self._small(start)):
                     yield from self._name()
@@ -123,19 +148,14 @@ class _Lexer:
                 if self.flat.piece(start).text == "link":
                     self.links -= 1
                     self.linked = True
-            elif kind == "text" and self.linked and not self.links and (joint := _JOINT.match(self.text, start)):
-                yield from self._name()  # [[A]] and [[B]]
-                yield Token("_SEP", joint[0], start, at)
-                at = joint.end()
-            elif kind == "text" or (kind in ("comma", "colon") and not self._parts(kind, start, at)):
+            elif kind in ("comma", "colon") and not self._parts(kind, end=at):
                 self._take(start, at)
             else:
-                if kind == "colon":
-                    yield from self._name(heading=True)
-                else:
-                    yield from self._name()
+                yield from self._name(heading=kind == "colon")
+                if kind != "colon":
                     yield self._token(kind, found)
                 self.linked = False
+            fresh = kind == "sep" or (fresh and kind in ("open", "close", "flag", "icon"))
         yield from self._name()
 
     def _take(self, start: int, end: int) -> None:
@@ -156,19 +176,20 @@ class _Lexer:
         if kind == "flag":
             return Token("FLAG", self.flat.piece(start).value, start, end)
         if kind == "status":
-            if found[0] == _STATUS:
-                piece = self.flat.piece(start)
-                return Token("STATUS", (piece.value, piece.text), start, end)
-            fate = MARKS.get(found["mark"] or "") or GLUED.get(found["glued"] or "") or "killed"
-            return Token("STATUS", (fate, ""), start, end)
+            mark = found[0].find(_STATUS)
+            if mark >= 0:
+                piece = self.flat.piece(start + mark)
+                around = f"{found['before'] or ''}{piece.text}{found['behind'] or ''}"
+                return Token("STATUS", (piece.value, " ".join(_MARKED.sub("", around).split())), start, end)
+            return Token("STATUS", (SIGNS[found[0].strip("( )")], ""), start, end)
         if kind == "note":
             return Token("NOTE", Words(self._visible(start + 1, end - 1), start + 1, end - 1), start, end)
         return Token("ICON" if kind == "icon" else "_SEP", found[0], start, end)
 
     def _small(self, start: int) -> Token | None:
         """A small text behind a name, which says the same as a parenthesis."""
-        close = start
-        while (close := self.text.find(_CLOSE, close + 1)) >= 0 and self.flat.piece(close).text != "small":
+        close, limit = start, start + _LONGEST
+        while (close := self.text.find(_CLOSE, close + 1, limit)) >= 0 and self.flat.piece(close).text != "small":
             pass
         inner = self.text[start + 1 : close]
         if close < 0 or re.search(r"[(\n\ue000\ue001\ue004-\ue006]", inner) or not _MARKED.sub("", inner).strip():
@@ -179,7 +200,7 @@ class _Lexer:
         text = _MARKED.sub("", self.text[start:end])
         return " ".join(text.split())
 
-    def _parts(self, kind: str, start: int, end: int) -> bool:
+    def _parts(self, kind: str, *, end: int) -> bool:
         """True where a comma stands between two people, or a colon behind a heading."""
         if self.links:
             return False
@@ -193,7 +214,7 @@ class _Lexer:
         if self.lines:
             return False
         segment = " ".join(_MARKED.sub("", _SEGMENT.match(self.text, end)[1]).split())  # type: ignore[index]
-        return not _continues(self._visible(self.first, self.last), segment)
+        return not _continues(self._visible(self.first, min(self.last, self.first + _LONGEST)), segment)
 
 
 def _continues(name: str, segment: str) -> bool:

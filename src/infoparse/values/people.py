@@ -127,11 +127,11 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
     name, start = words.text, words.start
     if joint := _JOINT.match(name):
         name = name[joint.end() :]
-    name = name.strip(" ,;:–—").removesuffix(" -")
+    name = name.strip(" ,;:|–—").removesuffix(" -")
     role: str | None = None
     if place := _PLACE.search(name):
         name, role = name[: place.start()], place[1] or place[2]
-    if name.casefold().strip(" .") in _NOBODY or _NOBODY_LIKE.fullmatch(name) or not any(letter.isalnum() for letter in name):
+    if name.casefold().strip(" .") in _NOBODY or _NOBODY_LIKE.fullmatch(name) or not any(letter.isalpha() for letter in name):
         return None
     fates: list[Fate] = []
     end = words.end
