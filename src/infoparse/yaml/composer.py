@@ -8,7 +8,7 @@ from infoparse.grammar import Grammar
 from infoparse.yaml import tags
 from infoparse.yaml.faults import Faults
 from infoparse.yaml.nodes import AliasNode, Document, MapNode, Node, ScalarNode, SeqNode, Style
-from infoparse.yaml.resolver import BadValue, Schema
+from infoparse.yaml.resolver import BadValue, Schema, check_date
 
 GRAMMAR = Grammar("frontmatter.lark", lexer=lambda _: ())
 _STYLES: dict[str, Style] = {"LITERAL": "literal", "FOLDED": "folded"}
@@ -47,11 +47,12 @@ class Composer:
         self._anchors = {}
         nodes = [child for child in children if isinstance(child, Node)]
         explicit = any(type(child) is tuple and child[0] == "DOC_START" for child in children)
-        root = nodes[0] if nodes else None
-        for extra in nodes[1:]:
-            if isinstance(root, MapNode) and isinstance(extra, MapNode):
-                root.pairs += extra.pairs
-        return Document(root, explicit_start=explicit)
+        # More than one node is there only behind faults: mappings are one, and beat stray text.
+        mappings = [node for node in nodes if isinstance(node, MapNode)]
+        root = mappings[0] if mappings else nodes[0] if nodes else None
+        for extra in mappings[1:]:
+            mappings[0].pairs += extra.pairs
+        return Document(_place(root, children[0][3] if explicit else 0) if root else None, explicit_start=explicit)
 
     # ------------------------------------------------------------------------------------------ nodes
     def empty(self, _: list[Any]) -> ScalarNode:
@@ -64,6 +65,8 @@ class Composer:
     def _plain(self, text: str, start: int, end: int) -> ScalarNode:
         try:
             value = self._schema.plain(text)
+            if value is text and text[0].isdigit():
+                check_date(text)
         except BadValue as bad:
             self._faults.report(bad.code, start, end, text=text)
             value = text
@@ -79,7 +82,8 @@ class Composer:
         node = self._anchors.get(name)
         if node is None:
             self._faults.report("IP320" if name in self._anchors else "IP305", start, end, name=name)
-            return ScalarNode(start, end, "plain", text=self._text[start:end])
+            text = self._text[start:end]
+            return ScalarNode(start, end, "plain", text=text, value=text)
         return node
 
     def anchor(self, children: list[Any]) -> Any:
@@ -102,16 +106,21 @@ class Composer:
 
     def _mark(self, marks: dict[str, Any], node: Node) -> Node:
         if "TAG" in marks:
-            _, node.tag, start, end = marks["TAG"]
+            node.tag = marks["TAG"][1]
             if isinstance(node, ScalarNode):
-                try:
-                    node.value = tags.scalar(self._schema, node.tag, node.text)
-                except BadValue as bad:
-                    self._faults.report(bad.code, start, end, text=node.text, tag=node.tag)
+                self._value(node, marks["TAG"])
         if "ANCHOR" in marks:
             node.anchor = marks["ANCHOR"][1]
             self._anchors[node.anchor] = node
         return node
+
+    def _value(self, node: ScalarNode, token: Any) -> None:
+        """The value of a scalar with a tag."""
+        _, tag, start, end = token
+        try:
+            node.value = tags.scalar(self._schema, tag, node.text)
+        except BadValue as bad:
+            self._faults.report(bad.code, start, end, text=node.text, tag=tag)
 
     # ------------------------------------------------------------------------------------------ collections
     def block_map(self, children: list[Any]) -> MapNode:
@@ -119,12 +128,25 @@ class Composer:
         for child in children[1:-1]:
             if type(child) is tuple:
                 pairs.append(child)
-            elif isinstance(child, MapNode):
+            elif isinstance(child, MapNode):  # stray, as is a sequence
                 pairs += child.pairs
+            elif isinstance(child, SeqNode) and pairs and isinstance(pairs[-1][1], SeqNode):
+                pairs[-1][1].items += child.items
             elif type(child) is list:
                 pairs += child
         start = children[0][2]
-        return MapNode(start, _end(pairs[-1][1], pairs[-1][0].end) if pairs else start, "block", pairs=pairs)
+        end = max(pairs[-1][0].end, pairs[-1][1].end) if pairs else start
+        return self._map(MapNode(start, end, "block", pairs=pairs))
+
+    def _map(self, node: MapNode) -> MapNode:
+        """Reports duplicate keys."""
+        seen: set[Any] = set()
+        for key, _ in node.pairs:
+            if isinstance(key, ScalarNode):
+                if key.value in seen:
+                    self._faults.report("IP306", key.start, key.end, key=repr(key.value))
+                seen.add(key.value)
+        return node
 
     def pairs(self, children: list[Any]) -> list[tuple[Node, Node]]:
         found: list[tuple[Node, Node]] = []
@@ -149,17 +171,13 @@ class Composer:
         return self._pair(self._plain(text, start, end), value, end + 1)
 
     def key_value(self, children: list[Any]) -> tuple[Node, Node]:
-        key = children[1]
-        if key.start < 0:
-            key.start = key.end = children[0][3]
+        key = _place(children[1], children[0][3])
         if len(children) < 4:
             return key, ScalarNode(key.end, key.end, "empty")
         return self._pair(key, children[3], children[2][3])
 
     def _pair(self, key: Node, value: Node, at: int) -> tuple[Node, Node]:
-        if value.start < 0:
-            value.start = value.end = at
-        return key, value
+        return key, _place(value, at)
 
     def block_seq(self, children: list[Any]) -> SeqNode:
         items: list[Node] = []
@@ -169,20 +187,18 @@ class Composer:
             elif isinstance(child, Node):
                 items.append(child)
         start = children[0][2]
-        return SeqNode(start, _end(items[-1], start) if items else start, "block", items=items)
+        return SeqNode(start, max(items[-1].end, start) if items else start, "block", items=items)
 
     def items(self, children: list[Any]) -> list[Node]:
         return [self._short(match.group(1), match.start(1), match.start(1)) for match in children[0][1]]
 
     def dash(self, children: list[Any]) -> Node:
         dash, value = children
-        if value.start < 0:
-            value.start = value.end = dash[3]
-        return value
+        return _place(value, dash[3])
 
     def flow_map(self, children: list[Any]) -> MapNode:
         pairs = [child for child in children[1:-1] if type(child) is tuple and isinstance(child[0], Node)]
-        return MapNode(children[0][2], children[-1][3], "flow", pairs=pairs)
+        return self._map(MapNode(children[0][2], children[-1][3], "flow", pairs=pairs))
 
     def lone(self, children: list[Any]) -> tuple[Node, Node]:
         key = children[0]
@@ -206,12 +222,13 @@ class Composer:
                 items.append(MapNode(child[0].start, child[1].end, "flow", pairs=[child]))
         return SeqNode(children[0][2], children[-1][3], "flow", items=items)
 
-    def stray(self, children: list[Any]) -> Any:
-        return children[-1]
+    def stray(self, children: list[Any]) -> Node | None:
+        """A node that was found out of place; None for text that is none."""
+        return children[1] if len(children) > 1 else None
 
 
 class Serializer(Composer):
-    """Keeps aliases as nodes, for events."""
+    """Keeps aliases as nodes and has no opinion on values, for events."""
 
     def alias(self, children: list[Any]) -> Node:
         _, name, start, end = children[0]
@@ -219,6 +236,19 @@ class Serializer(Composer):
             self._faults.report("IP305", start, end, name=name)
         return AliasNode(start, end, "plain", name=name)
 
+    def _plain(self, text: str, start: int, end: int) -> ScalarNode:
+        return ScalarNode(start, end, "plain", text=text, value=text)
 
-def _end(node: Node, least: int) -> int:
-    return max(node.end, least)
+    def _value(self, node: ScalarNode, token: Any) -> None:
+        pass
+
+    def _map(self, node: MapNode) -> MapNode:
+        return node
+
+
+def _place(node: Node, at: int) -> Node:
+    """The node itself; an empty one stands at `at`."""
+    if node.start < 0:
+        node.start = node.end = at
+    return node
+

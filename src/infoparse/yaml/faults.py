@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NoReturn
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.errors import YamlError
+from infoparse.errors import GrammarError, YamlError
 from infoparse.source import Lines, Span
+
+
+STRUCTURE = frozenset({"MAP_START", "SEQ_START", "PAIRS", "NAME", "KEY", "DASH", "ITEMS"})
+"""Tokens that are out of place because of their column."""
+_ENOUGH = 200
+
+
+def misfit_code(kind: str, accepted: Collection[str]) -> str:
+    """Code of the fault that a token does not fit where others are accepted."""
+    if "DIRECTIVE" in accepted and "DOC_START" in accepted and "PLAIN" not in accepted:
+        return "IP316"
+    return "IP302" if kind in STRUCTURE else "IP314"
 
 
 class Faults:
     """Raises the first fault of a text as YamlError."""
 
-    recovering = False
-    """True when `report` returns, so that the caller has to go on somehow."""
     tolerant = False
     """True when what libyaml accepts against the standard is no fault."""
 
@@ -31,16 +42,24 @@ class Faults:
         line, column = Lines(self.text).place(min(start, len(self.text)))
         raise YamlError(line, column, remark.message, remark.hint or "")
 
+    def misfit(self, error: GrammarError) -> NoReturn:
+        """Raises the fault that a token is which the grammar does not take."""
+        self.stop(misfit_code(error.type, error.expected), error.start)
+
 
 class Notes(Faults):
     """Collects faults as diagnostics."""
-
-    recovering = True
 
     def __init__(self, text: str, *, tolerant: bool = False) -> None:
         super().__init__(text, tolerant=tolerant)
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, start: int, end: int | None = None, **values: object) -> None:
-        """Notes a fault."""
-        self.found.append(diagnose(code, Span(start, start if end is None else max(start, end)), **values))
+        """Notes a fault; after the first few hundred nobody reads on."""
+        if len(self.found) < _ENOUGH:
+            self.found.append(diagnose(code, Span(start, start if end is None else max(start, end)), **values))
+
+    def stop(self, code: str, start: int, end: int | None = None, **values: object) -> NoReturn:
+        """Notes and raises a fault that nobody can recover from."""
+        self.report(code, start, end, **values)
+        super().stop(code, start, end, **values)

@@ -10,7 +10,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Literal
 
 SchemaName = Literal["core", "yaml-1.1"]
@@ -49,6 +49,7 @@ _TIMESTAMP = re.compile(
     r"|([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]++)([0-9]{1,2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]*+))?"
     r"(?:[ \t]*+(?:(Z)|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?"
 )
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![^\sTt])")
 _DIGITS = 4300  # Python refuses longer decimal numbers, whose conversion is quadratic; they stay text
 
 
@@ -136,7 +137,10 @@ def _sixty(text: str) -> Any:
         return text
     bare = text.replace("_", "")
     kind = float if "." in bare else int
-    total = sum(kind(part) * 60**power for power, part in enumerate(reversed(bare.lstrip("+-").split(":"))))
+    try:
+        total = sum(kind(part) * 60**power for power, part in enumerate(reversed(bare.lstrip("+-").split(":"))))
+    except OverflowError:
+        return text
     return -total if bare[0] == "-" else total
 
 
@@ -165,11 +169,19 @@ def timestamp(text: str) -> Any:
             offset = timedelta(hours=int(match[13]), minutes=int(match[14] or 0))
             zone = timezone(-offset if match[12] == "-" else offset)
         elif match[11]:
-            zone = timezone.utc
+            zone = UTC
         year, month, day, hour, minute, second = (int(match[i]) for i in range(4, 10))
         return datetime(year, month, day, hour, minute, second, fraction, zone)
     except ValueError:
         raise BadValue("IP307") from None
+
+
+def check_date(text: str) -> None:
+    """Raises BadValue where a text begins with a date in figures that no calendar has, or is an impossible timestamp."""
+    match = _DATE.match(text)
+    if match:
+        timestamp(match.group())
+        timestamp(text)
 
 
 def binary(text: str) -> bytes:

@@ -63,10 +63,13 @@ class Scanner(FlowScanner):
                 if after is not None:
                     pos = after
                     continue
+            self.at_start = False
+            if pos != indented:
+                pos = self.tabs(start, column, pos)
+                continue
             if column <= columns[-1]:
                 self._unwind(column, pos)
-            self.at_start = False
-            pos = line(pos, column) if pos == indented else self.tabs(start, column, pos)
+            pos = line(pos, column)
         self._unwind(-1, size)
         return self.tokens
 
@@ -79,8 +82,11 @@ class Scanner(FlowScanner):
             self.tokens.append((closers.pop(), None, pos, pos))
         # A sequence may stand at the column of the key it belongs to; the next key ends it.
         if columns[-1] == column >= 0 == columns[-2] - column and not self._indicator("-", pos):
-            columns.pop()
-            self.tokens.append((closers.pop(), None, pos, pos))
+            self._close(pos)
+
+    def _close(self, pos: int) -> None:
+        self.columns.pop()
+        self.tokens.append((self.closers.pop(), None, pos, pos))
 
     def _open(self, kind: str, column: int, pos: int, index: int | None = None) -> None:
         """Opens a block collection in front of token number `index`."""
@@ -170,7 +176,7 @@ class Scanner(FlowScanner):
             if text[pos] in "\n#":
                 return pos
             if pos != space.end(1):
-                return self._node(pos, -1)
+                return self.behind_tab(pos, column)
 
     def _question(self, char: str, pos: int) -> None:
         """`?` begins a key. `:` ends it, or begins a value without a key."""
@@ -256,8 +262,14 @@ class Scanner(FlowScanner):
     # ------------------------------------------------------------------------------------------ faults
     def tabs(self, start: int, column: int, pos: int) -> int:
         """Reads a line with tabs in its indentation: they stand behind enough spaces, and no structure follows."""
+        self._unwind(column, pos)
         if column <= self.columns[-1]:
             self.faults.stop("IP301", start + column, pos)
+        return self._node(pos, -1)
+
+    def behind_tab(self, pos: int, column: int) -> int:
+        """Reads what stands behind an indicator and a tab, where no block collection may begin."""
+        del column
         return self._node(pos, -1)
 
     def misplaced(self, first: int, start: int, end: int) -> int:
