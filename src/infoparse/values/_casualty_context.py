@@ -85,7 +85,7 @@ _UNIONS = {
     if "_or_" in name
 }
 # What a union calls them: those who died of wounds are among the killed, those who surrendered among the captured.
-_PLAIN = {"died_of_wounds": "killed", "died_of_disease": "killed", "executed": "killed", "surrendered": "captured", "deserted": "missing"}
+_PLAIN = {"died_of_wounds": "killed", "died_of_disease": "killed", "executed": "killed", "surrendered": "captured"}
 
 
 def kind_of(groups: Sequence[Fates]) -> tuple[str | None, str | None]:

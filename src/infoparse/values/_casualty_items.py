@@ -49,6 +49,8 @@ class Draft:
     """The words between count and fate that are no known noun: a party, or a thing the vocabulary does not have."""
     carried: bool = False
     """True where its kind comes from the words before it ("lost 173 soldiers"), so that it can hold for the next."""
+    echo: bool = False
+    """True for a part of the item before that repeats neither noun nor fate: "1,634 in combat"."""
     subset: bool = False
 
 
@@ -138,7 +140,8 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     if last is not None and joined:
         if not told and last.carried and draft.own.people:
             draft.kind, draft.carried = last.kind, True
-        elif not told and bare and any(adjunct.type == "PREPOSITION" for adjunct in draft.own.adjuncts):
+        elif not told and bare and (last.echo or any(each.type == "PREPOSITION" for each in draft.own.adjuncts)):
+            draft.echo = True
             draft.kind, draft.state, draft.thing = last.kind, last.state, last.thing  # "over 647 in December"
             draft.who, draft.party = draft.who or last.who, draft.party or last.party
         elif bare and last.thing and draft.thing is None and draft.state and _follows(draft, last):

@@ -67,6 +67,8 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         if token.type not in _SEPARATORS:
+            if token.type == "FATE" and _run_on(tokens, at) and settled and settled[-1].type == "FATE":
+                settled.append(Token("_JOIN", None, token.start, token.start))
             if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "_CLOSE"}:
                 settled.append(Token("SEP", "", token.start, token.start))
             if token.type != "NOISE":
@@ -91,6 +93,15 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
     return settled
 
 
+def _run_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a fate directly behind another goes on a list whose comma is missing: "killed wounded and missing"."""
+    before, here = tokens[at - 1], tokens[at]
+    if before.type != "FATE" or {before.value.kind, here.value.kind} & {None, "total"} or here.value.noun:
+        return False
+    after = tokens[at + 1 : at + 3]
+    return len(after) == 2 and after[0].type in ("AND", "OR") and after[1].type == "FATE"
+
+
 def _joins(before: Sequence[Token], tokens: Sequence[Token], after: int, run: Sequence[Token], *, crossed: bool) -> bool:
     """Whether what stands before and after a run of separators is one thing: a union of fates, a list of nouns."""
     if not before or after >= len(tokens) or {"SEMICOLON", "STOP"} & {token.type for token in run}:
@@ -100,8 +111,10 @@ def _joins(before: Sequence[Token], tokens: Sequence[Token], after: int, run: Se
         return False
     if first.type == "FATE":
         follows = tokens[after + 1].type if after + 1 < len(tokens) else ""
+        if "total" in (first.value.kind, second.value.kind):
+            return False  # "light losses, all captured"
         # In "killed, wounded: 300" the comma ends an item.
-        return follows != "COLON" and not (run[-1].type == "COMMA" and follows == "COUNT")
+        return run[-1].type != "COMMA" or follows not in ("COLON", "COUNT")
     if first.type == "NOUN":
         return not crossed and first.value.thing == second.value.thing
     return False
@@ -141,7 +154,6 @@ def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[T
         return [*head, *_wrap(body)]
     settled: list[Token] = []
     begin = 0  # where the present segment starts in `settled`
-    depth = 0
     for token in body:
         if token.type == "COLON":
             start = _label_start(settled, begin)
@@ -152,9 +164,6 @@ def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[T
             begin = len(settled)
             continue
         settled.append(token)
-        depth += (token.type == "_OPEN") - (token.type == "_CLOSE")
-        if token.type == "SEP" and not depth:
-            begin = len(settled)
     return head + _bold_label(settled, styled)
 
 
@@ -178,7 +187,10 @@ def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) ->
         return True
     if any(token.type == "FATE" and token.value.kind != "total" for token in body) or "SAVED" in types:
         return False
-    return styled.is_italic(start, end) or (counts_follow and "SEP" not in types and len(body) < 8)
+    if styled.is_italic(start, end):
+        return True
+    numbered = any(token.type == "WORD" and styled.text[token.start].isdigit() for token in body)
+    return counts_follow and not numbered and "SEP" not in types and len(body) < 8
 
 
 def _bold_label(line: list[Token], styled: Styled) -> list[Token]:
@@ -195,7 +207,7 @@ def _label_start(tokens: Sequence[Token], begin: int) -> int | None:
     """Where the label starts that ends behind `tokens`; None when what stands there is no label but an item."""
     start = begin
     opened = 0
-    inside = counted = False
+    inside = counted = told = False
     for i in range(begin, len(tokens)):
         token = tokens[i]
         if token.type == "_OPEN":
@@ -206,11 +218,15 @@ def _label_start(tokens: Sequence[Token], begin: int) -> int | None:
                 start = i + 1  # brackets directly behind an item belong to it
         elif inside:
             continue
+        elif token.type == "SEP" and (counted or told or token.value in (";", ".")):
+            start, counted, told = i + 1, False, False
         elif token.type == "COUNT":
             counted = True
             start = i + 1 if token.value.qualifier or token.value.max == 0 else len(tokens)
         elif token.type in ("FATE", "NOUN") and counted:
             start = i + 1  # the item before the label ends with its last fate or noun
+        elif token.type == "FATE":
+            told = True
         elif token.type == "PER":
             start, counted = i, False
         elif token.type == "_COLON":

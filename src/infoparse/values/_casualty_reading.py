@@ -60,6 +60,8 @@ class Reader:
                 self._aside(aside, None, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
+        if self._context.total and not isinstance(line.steps[-1] if line.steps else None, Label):
+            self._context = attrs.evolve(self._context, total=False, scope=None, kind=None)  # "total: 961" is one line
 
     def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:
         """Read a line, or what stands in brackets behind `parent`."""
@@ -125,11 +127,12 @@ class Reader:
             return False
         _, state = kind_of(found.fates)
         named = [word for word in found.words if word.end <= found.fates[-1].start]
-        if not state or not (named or found.things) or self._word(named[0] if named else None) in _nobodies():
+        first = re.match(r"\W*+(?:the\s|but\s)?+\s*+([\w-]++)", self._text[lead.start : lead.end])
+        if not state or not named or (first and first[1].lower() in _nobodies()):
             return False
         if not any(word.value.kind for word in found.fates[-1].words):
             return True  # only things sink
-        return bool(found.things) or (bool(named) and self._styled.is_italic(named[0].start, named[-1].end))
+        return bool(found.things) or self._styled.is_italic(named[0].start, named[-1].end)
 
     # -- labels
 
@@ -142,12 +145,12 @@ class Reader:
         who = claimant(text, label=True)
         if found.flags and not found.words and not found.nouns:
             self._context = Context(claimant=old.claimant, party=_flag_name(found.flags[0]), scope=old.scope)
-        elif who:
-            self._context = Context(claimant=who)
+        elif who is not None:
+            self._context = Context(claimant=who or old.claimant)
             self._unclaimed = len(self._out)
         elif "TOTAL" in found.marks and not found.words:
             kind, _ = kind_of(found.fates)
-            people = found.who or (None if header else old.who)
+            people = found.who if _is_class(found, self._text) else None if header else old.who
             self._context = Context(old.claimant, None, "total", kind, people, total=True)
         elif (found.fates or found.people) and (not found.words or _is_class(found, self._text)):
             kind, _ = kind_of(found.fates)
@@ -156,9 +159,10 @@ class Reader:
                 party = self._words_before(found) if found.words else None
                 if found.who == "soldier" and not found.fates:
                     party = text
-            self._context = Context(old.claimant, party, old.scope, kind, people)
+            self._context = Context(old.claimant, party, None if old.total else old.scope, kind, people)
         elif _limits(found, text):
-            self._context = Context(old.claimant, None, text)
+            only_time = bool(found.dates) and not found.words and not found.nouns
+            self._context = Context(old.claimant, old.party if only_time else None, text)
         else:
             if found.fates:
                 text = self._words_before(found) or text
@@ -195,7 +199,12 @@ class Reader:
                 elif draft.names and not draft.thing and not draft.own.nouns:
                     draft.party = draft.names
                 elif draft.before.words and not draft.carried:
-                    draft.party = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
+                    words = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
+                    who = claimant(words, label=True)
+                    if who:
+                        draft.context.claimant = who
+                    else:
+                        draft.party = words
                 inherit(draft, last, parent, self._out)
                 self._out.append(self._figure(draft))
                 last = draft
@@ -249,8 +258,9 @@ class Reader:
     def _noun(self, draft: Draft) -> str:
         """The words that name a thing; those of the thing before where the text says only "8 captured"."""
         own, item = draft.own, draft.item
-        stops = [fate.start for fate in own.fates] + [a.start for a in own.adjuncts] + [a.start - 1 for a in own.asides]
-        noun = self._slice(item.inner, min(stops, default=item.end))
+        begin = own.nouns[0].start if own.nouns else item.inner
+        stops = [fate.start for fate in own.fates if fate.start > begin] + [a.start for a in own.adjuncts] + [a.start - 1 for a in own.asides]
+        noun = re.split(r"\s(?:of which|including)\b", self._slice(item.inner, min(stops, default=item.end)))[0]
         if (own.nouns or draft.names) and noun:
             return noun
         if draft.before.nouns:
@@ -270,9 +280,10 @@ class Reader:
             if len(self._out) > before:
                 return
         scope: list[str] = []
+        counted = any(isinstance(step, Item) for step in aside.steps)
         for part in re.split(r"[;,]", self._slice(aside.start, aside.end)):
             who = claimant(part)
-            if who is None:
+            if who is None or (counted and who[:1].isdigit()):
                 scope.append(part.strip())
             elif who:
                 self._claim(who, since)
@@ -281,7 +292,7 @@ class Reader:
         if scope and before > since:
             figure = self._out[before - 1]
             text = ", ".join(scope)
-            if isinstance(figure, Casualty) and not text.lower().startswith("see "):
+            if isinstance(figure, Casualty) and any(map(str.isalpha, text)) and not text.lower().startswith("see "):
                 figure.scope = text if figure.scope in (None, "total") else f"{figure.scope}; {text}"
 
     def _claim(self, who: str, since: int) -> None:
@@ -361,9 +372,15 @@ def _without_part(text: str) -> str:
 
 def _mark_totals(people: Sequence[Casualty]) -> None:
     """Mark the totals that stand beside their own breakdown, and unmark those that stand alone."""
-    groups: dict[tuple[str | None, str | None], set[str]] = {}
+    parts: dict[tuple[str | None, str | None], int] = {}
     for each in people:
-        groups.setdefault((each.claimant, each.party), set()).add(each.kind)
+        if each.kind != "total" and not each.is_total and not each.is_subset:
+            key = each.claimant, each.party
+            parts[key] = parts.get(key, 0) + (each.count.min or each.count.max or 0)
     for each in people:
-        beside = len(people) > 1 if each.is_total else len(groups[each.claimant, each.party]) > 1
-        each.is_total = beside and (each.is_total or each.kind == "total") and each.count.qualifier is None
+        if each.is_total:
+            each.is_total = len(people) > 1
+        elif each.kind == "total" and each.count.max is not None:
+            # Roundings allow for a tenth; "6,000, 30,000 captured" is no breakdown.
+            told = parts.get((each.claimant, each.party), 0)
+            each.is_total = 0 < told <= each.count.max * 1.1

@@ -229,12 +229,17 @@ def _figures(tokens: list[Token], text: str) -> list[Token]:
             kept.append(token._replace(type="WORD"))
             continue
         if token.type == "COUNT":
+            if _labels_year(tokens, i, text):
+                kept.append(token._replace(type="DATE"))
+                continue
             after = tokens[i + 1].type if i + 1 < len(tokens) else "_BREAK"
             count: Count = token.value
             figure = count.qualifier is None and (count.min or count.max)
             if after == "MEASURE" or (figure and _names_type(kept, text)):
                 kept.append(token._replace(type="WORD"))
                 continue
+            if text[token.start] == "?" and kept and kept[-1].type in ("FATE", "NOUN", "WORD", "COUNT", "DATE", "_CLOSE"):
+                continue  # doubt, not a count: "1,700 captured ?"
             if figure and _behind_preposition(kept):
                 if kept[-1].type == "PREPOSITION" and count.best is None and text[kept[-1].start :][:4].lower() == "from":
                     kept[-1] = kept[-1]._replace(type="IDLE")  # "from 100 to 200 killed"
@@ -246,6 +251,21 @@ def _figures(tokens: list[Token], text: str) -> list[Token]:
                 token = token._replace(type="WORD")  # "no information"
         kept.append(token)
     return kept
+
+
+_YEAR = re.compile(r"(?:1\d|20)\d\d")
+
+
+def _labels_year(tokens: list[Token], i: int, text: str) -> bool:
+    """Whether a number is the year of a label: "1941: 85,371", "2007 PRC studies:"."""
+    if not _YEAR.fullmatch(text[tokens[i].start : tokens[i].end]):
+        return False
+    for size, token in enumerate(tokens[i + 1 : i + 6]):
+        if token.type == "COLON":
+            return size > 0 or (i + 2 < len(tokens) and tokens[i + 2].type == "COUNT")
+        if token.type != "WORD":
+            return False
+    return False
 
 
 def _behind_preposition(kept: list[Token]) -> bool:

@@ -90,6 +90,8 @@ def _name(words: Sequence[Word]) -> list[Token]:
             tokens.pop()  # "600+ to 700": the upper end says more than the plus
         if words[at].kind == "number":
             tokens.append(_digits(words, at))
+        elif words[at].text == "~" and last == "NUMBER" and _figure_at(words, at + 1):
+            tokens.append(Token("TO", None, at, at + 1))  # "459 ~ 1,000"
         elif found is None or _shared(words, at, found.size):
             tokens.append(Token("OTHER", None, at, at + 1))
         else:
@@ -138,22 +140,22 @@ def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:
     """GUESS … DEGREE [CLOSE] at a word, when guesses do lead to a degree; `joined` to a word that they correct."""
     inside, _, book = _books()
     end = at
-    opened = False
-    if joined and words[at].text in _GLUE:
-        opened = words[at].text == "("
-        end += 1
+    glue = words[at].text if joined and words[at].text in _GLUE else ""
+    end += bool(glue)
     size = 0
     while end < len(words) and (found := book.match(words, end)) and size < 8:
         end += found.size
         size += 1
-    if not size or end >= len(words):
+    if (not size and glue != ",") or end >= len(words):
         return []
     degree = inside.match(words, end)
     if degree is None or degree.type != "DEGREE":
         return []
+    if not size and end + degree.size < len(words) and words[end + degree.size].kind != "mark":
+        return []  # "unknown, heavy" is one count, "unknown, heavy cruiser" is not
     tokens = [Token("GUESS", None, at, end), Token("DEGREE", degree.value, end, end + degree.size)]
     end += degree.size
-    if opened and end < len(words) and words[end].text == ")":
+    if glue == "(" and end < len(words) and words[end].text == ")":
         tokens.append(Token("CLOSE", None, end, end + 1))
     return tokens
 

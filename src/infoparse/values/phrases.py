@@ -16,7 +16,10 @@ class Word(NamedTuple):
     kind: str
     """`number` (digits only, perhaps grouped), `word`, `type` (letters and digits: Su-25, 250th, 74-gun) or `mark`."""
     text: str
-    """Its characters in lower case, curly apostrophes and dashes inside it made straight."""
+    """Its characters in lower case, curly apostrophes and dashes inside it made straight.
+
+    A run of U+FFFD is a mark: it stands most often where a dash lost its encoding.
+    """
     start: int
     """Offset of its first character."""
     end: int
@@ -45,7 +48,7 @@ _WORD = re.compile(
     | (?P<word>   (?:[^\W\d_]\.){2,}+                                # U.S.
               |   [^\W\d_]++ (?:(?:['’\u2011-])[^\W\d_]++)*+ ['’]?+
       )
-    | (?P<mark>   [^\w\s] | [_\n] )
+    | (?P<mark>   \ufffd++ | [^\w\s] | [_\n] )
     """,
     re.VERBOSE,
 )
@@ -58,7 +61,8 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     add = words.append
     for found in _WORD.finditer(text, start, len(text) if end is None else end):
         begin, stop = found.span()
-        add(Word(found.lastgroup or "mark", found[0].lower().translate(_STRAIGHT), begin, stop))
+        word = "–" if found[0][0] == "\ufffd" else found[0].lower().translate(_STRAIGHT)
+        add(Word(found.lastgroup or "mark", word, begin, stop))
     return words
 
 
