@@ -52,39 +52,56 @@ _PHRASES = [word for word in _WORD if " " in word]
 _ORDINAL = {word: number for number, word in enumerate(_TABLE["ordinals"]["words"], 1)}
 _BC, _CE = _dotted(_TABLE["eras"]["bc"]), _dotted(_TABLE["eras"]["ad"])
 _OLD, _NEW = _either(_TABLE["styles"]["old"]), _either(_TABLE["styles"]["new"])
-_COUNT = rf"(?:\d{{1,4}}|{_either(_TABLE['durations']['numbers'])})"
+_CENTURY = rf"(?i:centur(?:y|ies)) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+"
 _UNIT = rf"(?:{_either(_TABLE['durations']['units'])})(?:s|en|n)?"
 _ZONE = rf"(?:{_either([zone.upper() for zone in _TABLE['times']])})\b(?:\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?+)?+"
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"  # a.m., PM
 
+# What a digit can begin, by what stands behind the digits, so that a plain number is found out quickly.
 _TOKEN = re.compile(
     rf"""
-    (?P<iso>       (?<!\d) \d{{4}} (?P<_iso>[-./]) \d{{1,2}} (?P=_iso) (?:\d{{1,2}}|XX) (?!\d)
-                   (?: (?:T|[ ]{{1,2}}) \d\d:\d\d (?: :\d\d (?:[.,]\d+)?+ )?+ (?!\d) (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
-  | (?P<yearmonth> (?<!\d) \d{{4}}-(?:0[1-9]|1[0-2]) (?![\w-]) )
-  | (?P<cjk>       \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日일号])?+ )
-  | (?P<numeric>   (?<![\d./-]) \d{{1,2}} (?P<_sep>[-./]) \d{{1,2}} (?P=_sep) (?:\d{{4}}|\d{{2}}) (?!\d|[./-]\d) )
-  | (?P<time>      \d{{1,2}}:\d\d(?::\d\d)?+ (?:\s?{_HALF})?+ (?:\s?\(?{_ZONE}\)?+)?+
-                 | \d{{1,2}}\.\d\d \s? (?:{_HALF} (?:\s?\(?{_ZONE}\)?+)?+ | {_ZONE})
-                 | \d{{1,2}} \s? {_HALF}
-                 | \d{{1,2}}h\d\d \b | \d{{1,2}}[時时시]\s?\d{{1,2}}[分분] | (?<!\d)\d{{4}}\s{_ZONE} )
-  | (?P<duration>  \b (?i:{_COUNT} (?:\s*[-–]\s*\d{{1,4}})? [\s-]* {_UNIT}) \b )
-  | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b )
-  | (?P<decade>    \d{{3}}0['’]?s\b )
-  | (?P<century>   (?:\d{{1,2}}(?:st|nd|rd|th) | (?i:{_either(list(_ORDINAL))})) [\s-]* (?i:centur(?:y|ies)) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+ )
-  | (?P<era>       (?: \d{{1,4}} \s* (?: (?P<_era>(?i:{_BC})) | (?i:{_CE}) ) | \b(?i:a\.?\s?d\.?)\s*\d{{1,4}} ) (?!\w) \.?+ )
-  | (?P<gap>       [$€£]\s?\d[\d.,]*+ | \d{{1,3}}(?:,\d{{3}})++(?!\d) | \d++(?:[.,]\d++)?+\s?% )
-  | (?P<number>    \d++ (?:(?:{_either(_TABLE["ordinals"]["suffixes"])})(?!\w))?+ )
+    (?P<blank>       [^\S\n]++ )
+  | (?=\d) (?: (?=\d++[-./:,hT]\d) (?:
+        (?P<iso>       (?<!\d) \d{{4}} (?P<_iso>[-./]) \d{{1,2}} (?P=_iso) (?:\d{{1,2}}|XX) (?!\d)
+                       (?: (?:T|[ ]{{1,2}}) \d\d:\d\d (?: :\d\d (?:[.,]\d+)?+ )?+ (?!\d) (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
+      | (?P<yearmonth> (?<!\d) \d{{4}}-(?:0[1-9]|1[0-2]) (?![\w-]) )
+      | (?P<numeric>   (?<![\d./-]) \d{{1,2}} (?P<_sep>[-./]) \d{{1,2}} (?P=_sep) (?:\d{{4}}|\d{{2}}) (?!\d|[./-]\d) )
+      | (?P<clock>     \d{{1,2}}:\d\d(?::\d\d)?+ (?:\s?{_HALF})?+ (?:\s?\(?{_ZONE}\)?+)?+
+                     | \d{{1,2}}\.\d\d \s? (?:{_HALF} (?:\s?\(?{_ZONE}\)?+)?+ | {_ZONE})
+                     | \d{{1,2}}h\d\d \b )
+      | (?P<gap>       \d{{1,3}}(?:,\d{{3}})++(?!\d) | \d++[.,]\d++\s?% ) )
+    | (?=\d++\s?(?:[^\W\d_]|[%'’]|[-–]\s?\d)) (?:
+        (?P<cjk>       \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日일号])?+ )
+      | (?P<time>      \d{{1,2}} \s? {_HALF} | (?<!\d)\d{{4}}\s{_ZONE} | \d{{1,2}}[時时시]\s?\d{{1,2}}[分분] )
+      | (?P<decade>    \d{{3}}0['’]?s\b )
+      | (?P<century>   \d{{1,2}}(?:st|nd|rd|th)[\s-]{_CENTURY} )
+      | (?P<era>       \d{{1,4}} \s* (?: (?P<_era>(?i:{_BC})) | (?i:{_CE}) ) (?!\w) \.?+ )
+      | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b | \d++\s?% )
+      | (?P<duration>  \d{{1,4}} (?:\s*[-–]\s*\d{{1,4}})? [\s-]* (?i:{_UNIT})\b ) )
+    | (?P<number>    \d++ (?:(?:{_either(_TABLE["ordinals"]["suffixes"])})(?!\w))?+ ) )
   | (?P<julian>    [(\[]\s*(?i:{_OLD})\s(?=[^()\[\]\n]*\d)[^()\[\]\n]{{1,60}}[)\]] )
-  | (?P<style>     \b (?: (?i:{_OLD}) | (?P<_new>(?i:{_NEW})) ) (?!\w) (?P<_closed>\s?[)\]])?+ )
-  | (?P<phrase>    \b (?i:{_either(_PHRASES)}) \b )
   | (?P<dash>      [-–—−‐‑‒―─]++ | \ufffd++ | â(?:€.|\x80[\x90-\x95]) )  # the last: UTF-8 read as another code
   | (?P<word>      [^\W\d_]++ )
-  | (?P<break>     \s*\n\s* )
-  | (?P<blank>     [^\S\n]++ )
-  | (?P<sign>      . )
+  | (?P<break>     \n\s*+ )
+  | (?P<sign>      [$€£]\s?\d[\d.,]*+ | . )
     """,
     re.VERBOSE | re.DOTALL,
+)
+# What some words begin; they are tried only behind such a word.
+_PHRASE = re.compile(
+    rf"""
+    (?P<style>     (?: (?i:{_OLD}) | (?P<_new>(?i:{_NEW})) ) (?!\w) (?P<_closed>\s?[)\]])?+ )
+  | (?P<spelled>   (?i:{_either(list(_ORDINAL))}) [\s-] {_CENTURY} )
+  | (?P<lasting>   (?i:(?:{_either(_TABLE["durations"]["numbers"])})[\s-]+{_UNIT}) \b )
+  | (?P<anno>      (?i:a\.?\s?d\.?)\s*\d{{1,4}} (?!\w) )
+  | (?P<phrase>    (?i:{_either(_PHRASES)}) \b )
+    """,
+    re.VERBOSE,
+)
+_HEADS = frozenset(
+    re.match(r"[^\W\d_]+", words.lower())[0]  # type: ignore[index]
+    for table in (_PHRASES, _ORDINAL, _TABLE["durations"]["numbers"], *_TABLE["styles"].values(), ["a", "ad"])
+    for words in table
 )
 _DIGITS = re.compile(r"\d+|XX")
 _HEAD = re.compile(r"\d+|[^\W\d_]+")
@@ -95,18 +112,21 @@ _SEPARATORS = {
 }  # fmt: skip
 
 
-def tokens(text: str, order: str | None = None) -> Iterator[Token]:
-    """Every token of a text in one pass; a SEP's value is (how it joins, its words in lower case)."""
+def tokens(text: str, order: str | None = None, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Every token of a text, or of a part of it, in one pass; a SEP's value is (how it joins, its words in small letters)."""
     match = _TOKEN.match
-    at, last, size = 0, "", len(text)
-    while at < size:
-        found = match(text, at)
+    end = len(text) if end is None else end
+    at, last = start, ""
+    while at < end:
+        found = match(text, at, end)
         if found is None:
             return
         kind = found.lastgroup
         if kind == "blank":
             at = found.end()
             continue
+        if kind == "word" and found[0].lower() in _HEADS and (phrase := _PHRASE.match(text, at, end)):
+            found, kind = phrase, phrase.lastgroup
         token = _READ[kind](found, last, order)  # type: ignore[index]
         at = token.end
         if token.type == "BLANK":
@@ -215,6 +235,10 @@ def _era(found: re.Match[str], _last: str, _order: str | None) -> Token:
     return Token("YEAR", (number, bool(found["_era"])), *found.span())
 
 
+def _anno(found: re.Match[str], _last: str, _order: str | None) -> Token:
+    return Token("YEAR", (int(_DIGITS.search(found[0])[0]), False), *found.span())  # type: ignore[index]
+
+
 def _style(found: re.Match[str], _last: str, _order: str | None) -> Token:
     return Token("STYLE", Style("new" if found["_new"] else "old", bool(found["_closed"])), *found.span())
 
@@ -233,6 +257,8 @@ def _break(found: re.Match[str], _last: str, _order: str | None) -> Token:
 
 def _sign(found: re.Match[str], last: str, _order: str | None) -> Token:
     sign = found[0]
+    if sign[0] in "$€£":
+        return Token("SEP", ("gap", ""), *found.span())
     if sign == "?":
         return Token("QUESTION", sign, *found.span())
     if sign in "~≈":
@@ -243,7 +269,8 @@ def _sign(found: re.Match[str], last: str, _order: str | None) -> Token:
 
 
 _READ: dict[str, Callable[[re.Match[str], str, str | None], Token]] = {
-    "iso": _iso, "yearmonth": _year_month, "cjk": _cjk, "numeric": _numeric, "time": _time, "duration": _gap,
-    "other": _gap, "decade": _decade, "century": _century, "era": _era, "gap": _gap, "number": _number,
-    "julian": _blank, "style": _style, "phrase": _word, "dash": _dash, "word": _word, "break": _break, "sign": _sign,
+    "iso": _iso, "yearmonth": _year_month, "numeric": _numeric, "clock": _time, "gap": _gap, "cjk": _cjk, "time": _time,
+    "decade": _decade, "century": _century, "era": _era, "other": _gap, "duration": _gap, "number": _number,
+    "julian": _blank, "dash": _dash, "word": _word, "break": _break, "sign": _sign,
+    "style": _style, "spelled": _century, "lasting": _gap, "anno": _anno, "phrase": _word,
 }  # fmt: skip
