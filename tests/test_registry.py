@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
@@ -82,8 +83,7 @@ def test_the_example_plugin_converts_its_documents(target: Path) -> None:
     done = infoparse(target, "convert", "examples/eastern_sector.txt", "--to", "csv")
     assert done.stderr == ""
     assert done.returncode == 0
-    header, row = (line.split(",") for line in done.stdout.splitlines())
-    found = dict(zip(header, row, strict=False))
+    (found,) = csv.DictReader(done.stdout.splitlines())
     assert found["parser"] == "sitrep"
     assert (found["date"], found["places"]) == ("2014-05-03", "Qarah hills")
     assert (found["side1"], found["side2"]) == ("4th Brigade", "Northern Column")

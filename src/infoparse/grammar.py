@@ -282,9 +282,20 @@ class Driver:
             raise GrammarError(f"{grammar.file}: no action for a rule: {error}") from error
 
     def accepts(self) -> dict[int, frozenset[str]]:
-        """Terminals that have an action, by state: what a test of the catch-all token looks at."""
-        rows = (frozenset(n for n in row if n.isupper() or n == "$END") for row in self._tables.steps)
-        return {state: terminals for state, terminals in enumerate(rows) if terminals}
+        """Terminals that have an action, by state, for the states in which any token may come next.
+
+        These are the first state and those behind a terminal; all others are entered only when the next token is known
+        to fit. A test of a catch-all token looks at this.
+        """
+        tables = self._tables
+        rows = [{n: step for n, step in row.items() if n.isupper() or n == "$END"} for row in tables.steps]
+        behind = {tables.start}
+        for step in (step for row in rows for step in row.values()):
+            if isinstance(step, int):
+                behind.add(step)
+            elif isinstance(step, _Take):
+                behind.add(step.target)
+        return {state: frozenset(rows[state]) for state in sorted(behind - {tables.end})}
 
     def run(self, tokens: Iterable[Token], recover: Recover | None = None) -> Any:
         """The value of the start rule.
