@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from infoparse.diagnostics import Diagnostic, diagnose
@@ -52,18 +53,20 @@ class BoxLexer:
     def __init__(self, text: str) -> None:
         self.text = text
         self.diagnostics: list[Diagnostic] = []
+        self._openings = list(openings(text))
+        self._heading = -1
         self._failures = 0
         self._missing: set[str] = set()
 
     def tokens(self) -> Iterator[Token]:
         """The page's tokens: boxes, and the text between them."""
         text, at = self.text, 0
-        for opening in openings(text):
+        for index, opening in enumerate(self._openings):
             if opening.start < at:
                 continue  # inside the box before
             if opening.start > at:
                 yield Token("TEXT", "", at, opening.start)
-            parts, close, end = self._box(opening)
+            parts, close, end = self._box(opening, index)
             yield Token("OPEN", opening, opening.start, opening.end)
             yield from self._fields(parts, opening)
             yield Token("CLOSE", "", close, end)
@@ -104,26 +107,26 @@ class BoxLexer:
 
     # -- one box -------------------------------------------------------------------------------------------------------
 
-    def _box(self, opening: Opening) -> tuple[list[tuple[int, int]], int, int]:
+    def _box(self, opening: Opening, index: int) -> tuple[list[tuple[int, int]], int, int]:
         """Parts of a box (from bar to bar), where it closes and where it ends."""
         if self._failures < STRICT_FAILURES:
             marks = len(self.diagnostics)
-            limit = len(self.text)
-            heading = self.text.find("\n==", opening.end)
-            parts, close = self._read(opening.end, [limit if heading < 0 else heading])
+            parts, close = self._read(opening.end, [self._next_heading(opening.end)])
             if close >= 0:
                 return parts, close, close + 2
             del self.diagnostics[marks:]
             self._failures += 1
-        return self._recover(opening)
+        return self._recover(opening, index)
 
-    def _recover(self, opening: Opening) -> tuple[list[tuple[int, int]], int, int]:
+    def _next_heading(self, pos: int) -> int:
+        if self._heading < pos:
+            found = self.text.find("\n==", pos)
+            self._heading = len(self.text) if found < 0 else found
+        return self._heading
+
+    def _recover(self, opening: Opening, index: int) -> tuple[list[tuple[int, int]], int, int]:
         text = self.text
-        limit = self._latest_end(opening.end)
-        for other in openings(text, opening.end, limit):
-            if not text[text.rfind("\n", 0, other.start) + 1 : other.start].strip():
-                limit = other.start
-                break
+        limit = self._latest_end(opening.end, self._next_box(index))
         lines = [match.start(1) for match in _LINE_KEY.finditer(text, opening.end, limit)]
         last = _PARAGRAPH.search(text, lines[-1] if lines else opening.end, limit)
         if last:
@@ -134,17 +137,25 @@ class BoxLexer:
             self.diagnostics.insert(causes, diagnose("IP201", Span(opening.start, opening.end)))
         return (parts, close, close + 2) if close >= 0 else (parts, limit, limit)
 
-    def _latest_end(self, pos: int) -> int:
+    def _next_box(self, index: int) -> int:
+        """Where the next box that begins a line stands; one inside a line is part of a value."""
+        for other in islice(self._openings, index + 1, None):
+            before = self.text[max(0, other.start - 80) : other.start].rpartition("\n")
+            if before[1] and not before[2].strip():
+                return other.start
+        return len(self.text)
+
+    def _latest_end(self, pos: int, limit: int) -> int:
         """Where a box without an end ends at the latest."""
         text = self.text
-        for found in _END.finditer(text, pos):
+        for found in _END.finditer(text, pos, limit):
             if found[0].endswith("'''"):
                 # A bold paragraph is the lead of the page, unless fields of a box follow: then it is in a value.
                 following = _LINE_KEY.search(text, found.end(), found.end() + _GAP)
                 if following and only_of_a_box(following[2]):
                     continue
             return found.start()
-        return len(text)
+        return limit
 
     def _read(self, pos: int, limits: list[int]) -> tuple[list[tuple[int, int]], int]:
         """Parts from `pos` on, and where the closing braces stand, -1 without any.

@@ -13,6 +13,8 @@ from infoparse.record import Field
 from infoparse.source import Span
 
 _LINE_KEY = re.compile(r"\n[ \t]*+\|[ \t]*+([^\W\d][\w .()/-]{0,48}?)[ \t]*+=")
+# Fields contain those of deeper templates, so without a bound their text would grow with the square of the page.
+_DEPTH = 8
 # Bars count only at the start of a line; brackets of links keep theirs.
 _MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\n\s*+\|(?:[ \t]*+([^\W\d][\w .()/-]{0,48}?)[ \t]*+=)?+|\|")
 
@@ -29,17 +31,22 @@ def fields(text: str, span: Span) -> Iterator[Field]:
             open_.append(None)
         elif mark == "}}":
             if open_:
-                yield from _field(text, open_.pop(), found.start())
+                current = open_.pop()
+                if len(open_) < _DEPTH:
+                    yield from _field(text, current, found.start())
         elif mark == "[[":
             links += 1
         elif mark == "]]":
             links = max(0, links - 1)
         elif open_ and (found[1] or not links):
             links = 0
-            yield from _field(text, open_[-1], found.start())
+            if len(open_) <= _DEPTH:
+                yield from _field(text, open_[-1], found.start())
             open_[-1] = (found[1], found.end()) if found[1] else None
     while open_:
-        yield from _field(text, open_.pop(), span.end)
+        current = open_.pop()
+        if len(open_) < _DEPTH:
+            yield from _field(text, current, span.end)
 
 
 def _field(text: str, current: tuple[str, int] | None, end: int) -> Iterator[Field]:
