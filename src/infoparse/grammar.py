@@ -216,13 +216,12 @@ class _Tables:
         lists = [not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept]
         spliced = tuple(i for i in reversed(range(len(kept))) if lists[i])
         keep = None if len(kept) == len(symbols) else kept
+        only_child = rule.options.expand1 and rule.alias is None and len(kept) == 1 and not spliced
         if origin.startswith("_"):
             number = _LIST
             if lists and lists[0]:
                 number = _APPEND if keep is None and lists == [True, False] else _EXTEND
-        elif origin.startswith("$"):
-            number = _ONLY_CHILD
-        elif rule.options.expand1 and rule.alias is None and len(kept) == 1 and not spliced:
+        elif origin.startswith("$") or only_child:
             number = _ONLY_CHILD
         else:
             name = rule.alias or origin
