@@ -36,6 +36,8 @@ class Actor:
     """True when a noun for fighters follows it."""
     short: str | None
     """Acronym introduced behind it."""
+    place: bool = False
+    """True where it stands behind "in" or "near"."""
     weight: int = 0
     """How strongly this mention shows that it fights."""
 
@@ -52,7 +54,7 @@ _TERMINAL = {
 }  # fmt: skip
 _WORD = "[ndcoHA]"
 _PHRASE = re.compile(
-    rf"T?{_WORD}++(?:OT?{_WORD}++(?:&T?[nd](?![nH])(?=[^v]|$))?)*+(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
+    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T[nd])?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
 )
 _EVIDENCE = (
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+[.,]{0,2}v"), 2),  # X attacked
@@ -63,6 +65,10 @@ _EVIDENCE = (
     (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
     (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2),  # X claimed responsibility
     (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2),  # X launched air strikes
+    (re.compile(r"[pf][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),  # headquarters of X, fighters from X
+    (re.compile(r"a@"), 2),  # to attack X
+    (re.compile(r"(?<!i)@(?=.*[va])"), 1),
+    (re.compile(r"[va].*(?<!i)@"), 1),
 )
 
 
@@ -90,9 +96,13 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         return "b"
     if word == "the":
         return "T"
+    if word == "hq":
+        return "p"
+    if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
+        return "n"
     first = raw[:1]
     capital = first.isupper() or (len(raw) > 3 and raw[2:3] in "-" and raw[3:4].isupper())
-    if capital and (tag not in "DTpcbhmnkuoytas^" or raw.isupper() and len(raw) > 1 and raw[1].isupper()):
+    if capital and tag != "d" and (i or tag not in "DTpcbhmnkuoytas^-" or (raw.isupper() and len(raw) > 1)):
         if word in sets["demonyms"]:
             return "d"
         if word in sets["countries"]:
@@ -185,6 +195,7 @@ def read(text: str, row: Tagged) -> list[Actor]:
         if actor is None:
             marks.append("." * (match.end() - match.start()))
             continue
+        actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         places.append(sum(map(len, marks)))
         marks.append("@")
         actors.append(actor)
@@ -218,6 +229,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     shape = _shape(name, tail, row)
     if shape is None:
         return None
+    tail = [t for t in tail if t.type == "KIND" or t.value.lower() in _words()["forces"]] if shape == "force" else tail
     words = [*name, *tail] if shape in ("force", "unnamed") else name
     words = [token for token in words if token.type not in ("POSITIONS", "OWNER")]
     low, high = row.starts[words[0].start], row.ends[words[-1].end - 1]
@@ -234,6 +246,8 @@ def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
     kinds = [token.type for token in tail]
     if not name:
         return "unnamed"
+    if name[-1].value.lower().endswith(("-linked", "-backed", "-affiliated", "-aligned")):
+        return None
     if all(kind == "NATION" for kind in types):
         if any(token.value.lower() in sets["forces"] for token in tail):
             return "force"

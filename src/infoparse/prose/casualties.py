@@ -35,10 +35,14 @@ class Mention:
     """Alias of the grammar rule that made it."""
     sentence: int
     """Number of the sentence in the body."""
+    day: str = ""
+    """The date printed last before it, as written."""
     definite: bool = False
     """True for "the soldiers", whom an earlier sentence counts."""
     partitive: bool = False
     """True for "one of the insurgents"."""
+    marked: bool = False
+    """True when a name or nation stands in the noun group."""
     named: bool = False
     """True for a person by name."""
 
@@ -142,9 +146,12 @@ def _with_part(victims: _Victims, found: list[Any]) -> _Victims:
 
 def _beside(victims: _Victims, verb: Token) -> _Victims:
     """The victims without unknown words that do not stand beside the verb: "an engagement followed and he was killed"."""
-    last = victims.chunks[-1] if victims.chunks else None
-    alone = last is not None and len(victims.chunks) == 1 and last.behind == verb.value.first
-    victims.chunks = [c if c.code not in "2d" or (alone and c is last) else c._replace(value=None) for c in victims.chunks]
+    last = victims.chunks[-1]
+    near = last.behind == verb.value.first
+    victims.chunks = [
+        c if c.code not in "2d" or (near and (c is last or c.code == "2")) else c._replace(value=None)
+        for c in victims.chunks
+    ]
     return victims
 
 
@@ -230,6 +237,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
     return mentions, _materiel(text, row, chunks)
 
 
+_NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
 _PARTITIVE = re.compile(r"[NV]oT")
 _ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
 
@@ -302,7 +310,8 @@ def _mentions(
             is_subset=draft.part,
         )
         out.append(Mention(casualty, group, draft.rule, number, i in draft.known))
-        out[-1].named = row.tags[high - 1] == "X"
+        out[-1].named = " " in group.lemma
+        out[-1].marked = "X" in row.tags[low:high] or _NATION.intersection(row.words[low:high]) != set()
         out[-1].partitive = _PARTITIVE.search(row.tags, low, high) is not None
         if singles and singles[0] == i:
             one = out[-1]

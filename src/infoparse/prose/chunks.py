@@ -54,7 +54,7 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'a]|oX|g(?=[JR])){{0,7}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'a]|oX|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
@@ -65,7 +65,7 @@ _CHUNK = re.compile(
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<name>X+(?![JRCEeg]))
-       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK)?)
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<hurt>(?:h[a]*)?Q[DTwaNVc]{{0,3}}[LFKgeP])
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])

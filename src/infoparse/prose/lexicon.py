@@ -10,6 +10,7 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     I  died              i  dying              M  death toll          >  rose to          A  left (28 dead)
     Z  lost              Y  claimed (lives)    l  lives
     b  be                h  have               m  modal               n  negation         a  adverb
+    -  when, while
     p  preposition       o  of                 y  by                  t  to               c  and, or            &  along with
     k  who, which   ^  that  u  pronoun            v  himself             s  said             $  according to
     + stabbed (… S to death)   Q  received (injuries)
@@ -211,7 +212,7 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
     table = vocabulary.load("prose/grammar_words")
     for name, tag in (
         ("adverb", "a"), ("preposition", "p"), ("indefinite", "D"), ("definite", "T"), ("conjunction", "c"), ("be", "b"), ("have", "h"),
-        ("modal", "m"), ("negation", "n"), ("relative", "k"), ("pronoun", "u"),
+        ("modal", "m"), ("negation", "n"), ("relative", "k"), ("pronoun", "u"), ("subordinator", "-"),
     ):  # fmt: skip
         for word in table[name].split():
             if words.get(word, ("",))[0] not in ("~", "H"):

@@ -47,7 +47,9 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
 
 
 def _is_group(found: list[Actor]) -> bool:
-    """A plain name is a group when fighters are named after it or an acronym introduces it."""
+    """A plain name is a group when fighters are named after it or an acronym introduces it, and it is no place."""
+    if found[0].shape == "plain" and any(actor.place for actor in found):
+        return False
     return any(actor.shape != "plain" or actor.members or actor.short for actor in found)
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from infoparse.diagnostics import Diagnostic
 from infoparse.prose import actors, casualties, parties, sentences
-from infoparse.prose.lexicon import tag
+from infoparse.prose.lexicon import Tagged, tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
 from infoparse.source import Span
@@ -32,14 +32,26 @@ class Reading:
             yield name, getattr(self, name)
 
 
+def _last_day(row: Tagged) -> str:
+    """The day that a sentence of a chronicle opens with ("On 3 May ..."), as written; "" when it does not."""
+    if len(row.words) > 1 and row.tags[1] == "d" and row.words[0] in ("on", "by", "from", "during"):
+        day = row.words[1]
+        return day if any(map(str.isdigit, day)) and any(map(str.isalpha, day)) else ""
+    return ""
+
+
 def read(text: str, body: Span, source: Source) -> Reading:
     """The leaves that `text[body.start:body.end]` gives, spans in `text`, in reading order."""
     rows = [tag(text, sentence) for sentence in sentences.split(text, body.start, body.end)]
     mentions = []
     materiel: list[Materiel] = []
     peace = casualties.of_peace(text[body.start : body.end])
+    day = ""
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
+        day = _last_day(rows[number]) or day
+        for mention in found:
+            mention.day = day
         if not peace:
             mentions += found
         materiel += things
