@@ -101,6 +101,21 @@ def test_a_worker_that_dies_costs_its_document_alone() -> None:
     assert results[7].failure
 
 
+class Rooted(str):
+    """A text that can't be sent to another process."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        raise TypeError("rooted")
+
+
+def test_what_cannot_travel_is_read_here() -> None:
+    results = list(parse_many([("a", "words"), ("b", Rooted("words")), ("c", "words")], jobs=2))
+    assert [result.uri for result in results] == ["a", "b", "c"]
+    assert not any(result.failure for result in results)
+
+
 def test_results_that_nobody_wants_are_given_up() -> None:
     results = parse_many((("x", "words") for _ in range(100)), jobs=2)
     next(results)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import islice
 from os import PathLike, fspath
 
 import attrs
@@ -23,8 +24,11 @@ from infoparse.source import Lines, decode
 Input = str | PathLike[str] | tuple[str, str | bytes] | UnreadableInput
 """A document: a path, a pair of name and text (or bytes), or one that is known to be unreadable."""
 
+Work = Callable[[Input], "Result"]
+
 EXCERPT = 100
-AHEAD = 4
+CHUNK = 8
+AHEAD = 2 * CHUNK
 
 
 @attrs.define
@@ -74,8 +78,8 @@ def parse_many(
 ) -> Iterator[Result]:
     """One result for each source, in the order of the sources.
 
-    Sources are taken one by one as results are asked for, with more than one job a few ahead, so that neither list has
-    to fit into memory. A document that can't be read is a result with a `failure`; it never stops the others.
+    Sources are taken as results are asked for, with more than one job a few dozen ahead, so that neither list has to
+    fit into memory. A document that can't be read is a result with a `failure`; it never stops the others.
 
     Args:
         sources: paths, or pairs of a name and a text (str, or bytes of unknown encoding).
@@ -143,37 +147,49 @@ def _place(diagnostic: Diagnostic, lines: Lines) -> Remark:
     return Remark(diagnostic, line, column, excerpt, at, max(0, min(span.end - span.start, len(excerpt) - at)))
 
 
-def _spread(work: Callable[[Input], Result], sources: Iterable[Input], jobs: int) -> Iterator[Result]:
-    """Results in order, with at most `AHEAD` documents for each worker on their way."""
+def _spread(work: Work, sources: Iterable[Input], jobs: int) -> Iterator[Result]:
+    """Results in order, with at most `AHEAD` documents for each worker on their way, `CHUNK` in one parcel."""
     registry.parsers()  # workers that are forked inherit what is loaded
+    waiting = iter(sources)
     pool = _pool(jobs)
-    window: deque[tuple[Input, Future[Result]]] = deque()
+    window: deque[tuple[tuple[Input, ...], Future[list[Result]]]] = deque()
     try:
-        for source in sources:
+        while chunk := tuple(islice(waiting, CHUNK)):
             try:
-                future = pool.submit(work, source)
+                future = pool.submit(_several, work, chunk)
             except BrokenProcessPool:
                 pool = _pool(jobs)
-                future = pool.submit(work, source)
-            window.append((source, future))
-            if len(window) >= jobs * AHEAD:
-                yield _settle(work, *window.popleft())
+                future = pool.submit(_several, work, chunk)
+            window.append((chunk, future))
+            if len(window) * CHUNK >= jobs * AHEAD:
+                yield from _settle(work, *window.popleft())
         while window:
-            yield _settle(work, *window.popleft())
+            yield from _settle(work, *window.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _settle(work: Callable[[Input], Result], source: Input, future: Future[Result]) -> Result:
-    """The result of a document; when a worker died, it is read once more in a process of its own."""
+def _several(work: Work, chunk: tuple[Input, ...]) -> list[Result]:
+    return [work(source) for source in chunk]
+
+
+def _settle(work: Work, chunk: tuple[Input, ...], future: Future[list[Result]]) -> Iterator[Result]:
+    """The results of a parcel; when a worker died, each document is read once more in a process of its own."""
     try:
-        return future.result()
+        yield from future.result()
     except BrokenProcessPool:
-        with _pool(1) as alone:
-            try:
-                return alone.submit(work, source).result()
-            except BrokenProcessPool:
-                return _failure(_name(source), diagnose("IP702"))
+        for source in chunk:
+            yield _alone(work, source)
+    except Exception:  # noqa: BLE001 - a document or a record that can't travel between processes is read in this one
+        yield from map(work, chunk)
+
+
+def _alone(work: Work, source: Input) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(work, source).result()
+        except BrokenProcessPool:
+            return _failure(_name(source), diagnose("IP702"))
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
