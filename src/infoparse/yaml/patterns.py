@@ -11,10 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 # A plain scalar may not begin with an indicator, except `-`, `?` and `:` in front of a character that holds them down.
-FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n]))"""
+FIRST = r"""(?:[^ \t\n\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n]))"""
 # Then come any characters but `: ` and ` #`. White space at the end has to be cut off.
 REST = r"[^\n:#]*+(?:(?::(?![ \t\n])|(?<![ \t\n])#)[^\n:#]*+)*+"
-FLOW_FIRST = r"""(?:[^\s\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n,\[\]{}]))"""
+FLOW_FIRST = r"""(?:[^ \t\n\-?:,\[\]{}#&*!|>'"%@`]|[\-?:](?![ \t\n,\[\]{}]))"""
 FLOW_REST = r"[^\n:#,\[\]{}]*+(?:(?::(?![ \t\n,\[\]{}])|(?<![ \t\n])#)[^\n:#,\[\]{}]*+)*+"
 SINGLE = r"'[^'\n]*+(?:''[^'\n]*+)*+'"
 DOUBLE = r'"[^"\\\n]*+"'
@@ -35,9 +35,9 @@ NAME = re.compile(r"([^\W\d][\w\-./]*+):(?:[ \t]*+(\n)|(?=[ \t]))")
 """A key that needs no second look; group 2 is the line end if nothing follows."""
 NEW_LINE = re.compile(r"(?:- |[^\W\d][\w\-./]*+:[ \n])")
 """Beginning of a line that is no part of a quoted text or of brackets, if it is not indented enough."""
-PROPERTY = re.compile(r"&[^\s,\[\]{}]++|!(?:<[^\s>]*+>|[^\s,\[\]{}]*+)")
+PROPERTY = re.compile(r"&[^ \t\n,\[\]{}]++|!(?:<[^ \t\n>]*+>|[^ \t\n,\[\]{}]*+)")
 """An anchor or a tag."""
-ALIAS = re.compile(r"\*[^\s,\[\]{}]++")
+ALIAS = re.compile(r"\*[^ \t\n,\[\]{}]++")
 """An alias."""
 SINGLE_QUOTED = re.compile(r"'[^']*+(?:''[^']*+)*+'")
 """Single quotes, over any number of lines."""
@@ -45,22 +45,22 @@ DOUBLE_QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 """Double quotes, over any number of lines."""
 FLOW_PLAIN = re.compile(FLOW_FIRST + FLOW_REST)
 """First line of a plain scalar inside brackets."""
-FLOW_MORE = re.compile(r"(?!#)(?:[^\s:#,\[\]{}]|:(?![ \t\n,\[\]{}]))" + FLOW_REST)
+FLOW_MORE = re.compile(r"(?!#)(?:[^ \t\n:#,\[\]{}]|:(?![ \t\n,\[\]{}]))" + FLOW_REST)
 """A further line of one."""
 FLOW_BREAK = re.compile(r"\n(?:[ \t]*+\n)*+( *+)[ \t]*+")
 """A line end with empty lines behind it, but no comments."""
 _FLOW_SHORT = rf"(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+"
 FLOW_LIST = re.compile(rf"\[ *+(?:{_FLOW_SHORT}(?:, *+{_FLOW_SHORT})*+)?\]([ \t]*+\n)?")
 """A flow sequence of one-line scalars on one line; group 1 is the line end if nothing follows."""
-FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^\s,\[\]{{}}"']|(?<=[^\s,\[])["'])(?>[^\n,\[\]{{}}]*[^\s,\[\]{{}}])?)""")
+FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^ \t\n,\[\]{{}}"']|(?<=[^ \t\n,\[])["'])(?>[^\n,\[\]{{}}]*[^ \t\n,\[\]{{}}])?)""")
 """Splits the inside of one."""
 BLOCK_HEADER = re.compile(r"[|>](?:([1-9])([+\-])?|([+\-])([1-9])?)?+(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """Header of a block scalar with its line end."""
 TAB_LINE = re.compile(r" *+\t[ \t]*+\n")
 """A line of white space that is not in place behind a block scalar."""
-DIRECTIVE = re.compile(r"%([^\s]++)((?:[ \t]++[^\s#][^\s]*+)*+)(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
+DIRECTIVE = re.compile(r"%([^ \t\n]++)((?:[ \t]++[^ \t\n#][^ \t\n]*+)*+)(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """A directive: its name and parameters."""
-PAIR = re.compile(r" *([^\s:][^\s:]*): *((?>[^\n]*[^ \t\n])?)[ \t]*\n" + BLANKS)
+PAIR = re.compile(r" *([^ \n:]+): *((?>[^\n]*[^ \t\n])?)[ \t]*\n" + BLANKS)
 """Splits a run of pairs."""
 ITEM = re.compile(r" *- +((?>[^\n]*[^ \t\n]))[ \t]*\n" + BLANKS)
 """Splits a run of entries."""
@@ -105,7 +105,7 @@ ITEMS_AT = ByColumn(_item_line)
 def plain_at(n: int) -> re.Pattern[str]:
     """A plain scalar outside brackets with all its lines."""
     border = r"(?!(?:---|\.\.\.)[ \t\n])" if n < 0 else ""
-    more = rf"\n(?:[ \t]*+\n)*+{border} {{{n + 1}}}[ \t]*+(?:[^\s:#]|:(?![ \t\n])){REST}"
+    more = rf"\n(?:[ \t]*+\n)*+{border} {{{n + 1}}}[ \t]*+(?:[^ \t\n:#]|:(?![ \t\n])){REST}"
     return re.compile(rf"{FIRST}{REST}(?:{more})*+")
 
 

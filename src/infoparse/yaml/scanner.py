@@ -231,6 +231,8 @@ class Scanner(FlowScanner):
         if char in "\n#" and pos > start:
             return self.misplaced(first, start, pos) if column == n >= 0 else pos
         if char in "|>":
+            if column == n >= 0:
+                self.faults.report("IP302", start, pos + 1)
             return self.block_scalar(pos)
         if char == ":" and pos > start and text[pos + 1] in _BLANK:
             end = pos  # properties of an empty key
@@ -279,4 +281,6 @@ class Scanner(FlowScanner):
 
     def text_behind(self, end: int, start: int, index: int) -> int:
         """Something follows a complete node, which began at `start`, on its line."""
+        if self.faults.tolerant and self.text[end] == "#":
+            return self.text.index("\n", end)
         return self.no_node("IP313" if self.text[end] == "#" else "IP314", end, start, index)
