@@ -54,11 +54,11 @@ _TERMINAL = {
 }  # fmt: skip
 _WORD = "[ndcoHA]"
 _PHRASE = re.compile(
-    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T[nd])?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
+    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{{1,2}}+(?![H]))?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
 )
 _EVIDENCE = (
-    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+[.,]{0,2}v"), 2),  # X attacked
-    (re.compile(r"(?<!i)(?<!i\.)@a"), 2),  # the X raid
+    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,]{0,3})v"), 2),  # X attacked
+    (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed by X
     (re.compile(r"v\.{0,2}@"), 2),  # attacked X
     (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),  # strikes on X
@@ -80,7 +80,12 @@ def letters(text: str, row: Tagged) -> str:
         tag = row.tags[i]
         raw = text[row.starts[i] : row.ends[i]]
         out.append(_letter(word, raw, tag, i, sets))
-    return "".join(out)
+    line = "".join(out)
+    # "State in Iraq" is one name; "special operations forces" are no operation.
+    for i, word in enumerate(row.words):
+        if i and ((word == "in" and row.words[i - 1] == "state") or (word == "operations" and row.words[i - 1] == "special")):
+            line = line[:i] + ("O" if word == "in" else "k") + line[i + 1 :]
+    return line
 
 
 def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str]]) -> str:
@@ -111,7 +116,7 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
             return "A"
         if word in sets["openers"]:
             return "o"
-        if word in sets["heads"]:
+        if word in sets["heads"] or (word[-1:] == "s" and word[:-1] in sets["heads"]):
             return "H"
         if i == 0 and tag in "wzg" and word in sets["attack_nouns"]:
             return "a"
@@ -213,8 +218,11 @@ def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
     for pattern, weight in _EVIDENCE:
         for match in pattern.finditer(line):
             for place in range(match.start(), match.end()):
-                if place in index:
+                if place in index and (weight > 1 or index[place].shape not in ("country", "plain")):
                     index[place].weight += weight
+
+
+_SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
 
 
 def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
@@ -226,6 +234,8 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if found is None:
         return None
     name, tail, short = found
+    while len(name) > 1 and _SIDE_NOTE.fullmatch(name[0].value):
+        name = name[1:]  # "the Turkish-backed Suqur al-Sham"
     shape = _shape(name, tail, row)
     if shape is None:
         return None
@@ -245,8 +255,8 @@ def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
         return None
     kinds = [token.type for token in tail]
     if not name:
-        return "unnamed"
-    if name[-1].value.lower().endswith(("-linked", "-backed", "-affiliated", "-aligned")):
+        return "unnamed" if tail[-1].value.lower() in sets["unnamed"] else None
+    if _SIDE_NOTE.fullmatch(name[-1].value) and len(name) == 1:
         return None
     if all(kind == "NATION" for kind in types):
         if any(token.value.lower() in sets["forces"] for token in tail):

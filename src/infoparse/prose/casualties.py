@@ -42,7 +42,7 @@ class Mention:
     partitive: bool = False
     """True for "one of the insurgents"."""
     marked: bool = False
-    """True when a name or nation stands in the noun group."""
+    """True when a nation stands in the noun group."""
     named: bool = False
     """True for a person by name."""
 
@@ -311,7 +311,7 @@ def _mentions(
         )
         out.append(Mention(casualty, group, draft.rule, number, i in draft.known))
         out[-1].named = " " in group.lemma
-        out[-1].marked = "X" in row.tags[low:high] or _NATION.intersection(row.words[low:high]) != set()
+        out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         out[-1].partitive = _PARTITIVE.search(row.tags, low, high) is not None
         if singles and singles[0] == i:
             one = out[-1]

@@ -13,7 +13,7 @@ _RENAMED = re.compile(
     r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
     r"|previously known as|known as|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
-_ENOUGH = {"opener": 2, "head": 2, "acronym": 2, "force": 2, "unnamed": 3, "plain": 3, "country": 4}
+_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 2, "unnamed": 4, "plain": 3, "country": 4}
 
 
 def read(text: str, actors: list[Actor]) -> list[Belligerent]:
@@ -29,7 +29,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
-        if sum(a.weight for a in found) < _ENOUGH[shape]:
+        places = sum(a.place for a in found) if shape == "country" else 0
+        if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places:
             continue
         names = list(dict.fromkeys(a.name for a in found))
         names += [s for n, s in pairs if n in names and s not in names]

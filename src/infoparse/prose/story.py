@@ -61,7 +61,7 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
         return False
     if earlier.day and later.day and earlier.day != later.day:
         return False  # a chronicle: another day, another event
-    if earlier.marked != later.marked and (b.count.best or 9) < 4:
+    if earlier.marked != later.marked and 1 < (b.count.best or 9) < 4:
         return False  # "2 soldiers" here, "2 Syrian soldiers" there
     one, other = earlier.group, later.group
     if b.count.best == 1 and one.lemma != other.lemma:
