@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "grammar": {"errors"},
     "plugin": {"grammar", "record", "source"},
     "serialize": VALUES,
-    "totals": VALUES,
+    "aggregate": VALUES,
     "wikitext": VALUES | {"grammar"},
     "yaml": VALUES | {"grammar"},
     "frontmatter": VALUES | {"grammar", "yaml"},
@@ -44,9 +44,9 @@ ARROWS: dict[str, set[str]] = {
     "pipeline": VALUES | {"plugin", "prose", "registry"},
     "batch": VALUES | {"pipeline", "plugin", "registry"},
     "readers": VALUES | {"batch"},
-    "writers": VALUES | {"serialize", "totals"},
+    "writers": VALUES | {"serialize", "aggregate"},
     "cli": VALUES
-    | {"", "batch", "pipeline", "plugin", "prose", "readers", "registry", "serialize", "totals", "writers"},
+    | {"", "batch", "pipeline", "plugin", "prose", "readers", "registry", "serialize", "aggregate", "writers"},
     "__main__": {"cli"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from infoparse.record import Guess, Record
     from infoparse.registry import parsers as parsers
     from infoparse.serialize import from_json, json_schema, to_dict, to_json
-    from infoparse.totals import totals
+    from infoparse.aggregate import totals
 
 __version__ = "0.1.0"
 
@@ -44,7 +44,7 @@ _HOMES = {
     "parsers": "registry",
     "to_dict": "serialize",
     "to_json": "serialize",
-    "totals": "totals",
+    "totals": "aggregate",
 }
 _MODULES = ("frontmatter", "values", "yaml")
 

@@ -60,7 +60,8 @@ class Reader:
                 self._aside(aside, None, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
-        if self._context.total and not isinstance(line.steps[-1] if line.steps else None, Label):
+        inline = any(isinstance(step, Label) for step in line.steps[:-1]) and not isinstance(line.steps[-1], Label)
+        if self._context.total and inline:
             self._context = attrs.evolve(self._context, total=False, scope=None, kind=None)  # "total: 961" is one line
 
     def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:

@@ -1,1 +1,0 @@
-"""Totals: one count per kind out of a record's casualty mentions."""
