@@ -94,6 +94,8 @@ class Scanner(FlowScanner):
         if len(columns) > self.limits.depth:
             self.too_deep(pos)
         columns.append(column)
+        if self.asked:
+            self._answered()
         self.closers.append(kind + "_END")
         token = (kind + "_START", None, pos, pos)
         if index is None:
@@ -151,13 +153,16 @@ class Scanner(FlowScanner):
             elif char in "?:" and text[pos + 1] in _BLANK:
                 if column > columns[-1]:
                     self._open("MAP", column, pos)
-                self._question(char, pos)
+                if not self._question(char, pos):
+                    return self._rest(pos + 1)
             else:
                 if column <= _WIDEST:
                     run = _PAIRS_AT[column].match(text, pos)
                     if run:
                         if column > columns[-1]:
                             self._open("MAP", column, pos)
+                        elif self.asked:
+                            self._answered()
                         end = run.end()
                         append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
                         return end
@@ -165,6 +170,8 @@ class Scanner(FlowScanner):
                 if name:
                     if column > columns[-1]:
                         self._open("MAP", column, pos)
+                    elif self.asked:
+                        self._answered()
                     append(("NAME", name.group(1), pos, name.end(1)))
                     return name.end() if name.end(2) > 0 else self._rest(name.end())
                 return self._node(pos, column)
@@ -178,17 +185,25 @@ class Scanner(FlowScanner):
             if pos != space.end(1):
                 return self.behind_tab(pos, column)
 
-    def _question(self, char: str, pos: int) -> None:
-        """`?` begins a key. `:` ends it, or begins a value without a key."""
+    def _question(self, char: str, pos: int) -> bool:
+        """`?` begins a key. `:` ends it, or begins a value without a key; False in the last case."""
         if char == "?":
             self.tokens.append(("KEY", None, pos, pos + 1))
+            self._answered()
             self.asked.append(len(self.columns))
-            return
-        if self.asked and self.asked[-1] == len(self.columns):
-            self.asked.pop()
-        else:
+            return True
+        asked = self._answered()
+        if not asked:
             self.tokens.append(("KEY", None, pos, pos))
         self.tokens.append(("COLON", None, pos, pos + 1))
+        return asked
+
+    def _answered(self) -> bool:
+        """Whether a `?` was waiting in the present mapping; from now on none is."""
+        asked, depth, waiting = self.asked, len(self.columns), False
+        while asked and asked[-1] >= depth:
+            waiting = asked.pop() == depth
+        return waiting
 
     def _rest(self, pos: int) -> int:
         """Reads the value behind a key or `---` on the same line, where no block collection can begin."""
@@ -256,8 +271,8 @@ class Scanner(FlowScanner):
             self._open("MAP", column, start, first)
             first += 1
         self.tokens.insert(first, ("KEY", None, start, start))
-        if self.asked and self.asked[-1] == len(self.columns):
-            self.asked.pop()
+        if self.asked:
+            self._answered()
         self.tokens.append(("COLON", None, colon - 1, colon))
         return self._rest(colon)
 
