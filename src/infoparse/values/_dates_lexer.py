@@ -37,12 +37,12 @@ def _dictionary() -> dict[str, tuple[str, Any]]:
     for name, spellings in _TABLE["words"].items():
         words |= {word: (types.get(name, name.upper()), name) for word in spellings}
     for part, spellings in _TABLE["parts"].items():
-        words |= {word: ("PART", part) for word in spellings}
+        words |= dict.fromkeys(spellings, ("PART", part))
     for season, spellings in _TABLE["seasons"].items():
         words |= {word: ("SEASON", int(season)) for word in spellings.split()}
     for months in _MONTHS["names"].values():
         for number, spellings in enumerate(months, 1):
-            words |= {word: ("MONTH", number) for word in spellings.split()}
+            words |= dict.fromkeys(spellings.split(), ("MONTH", number))
     return words
 
 
@@ -63,7 +63,8 @@ _TOKEN = re.compile(
     (?P<blank>       [^\S\n]++ )
   | (?=\d) (?: (?=\d++[-./:,hT]\d) (?:
         (?P<iso>       (?<!\d) \d{{4}} (?P<_iso>[-./]) \d{{1,2}} (?P=_iso) (?:\d{{1,2}}|XX) (?!\d)
-                       (?: (?:T|[ ]{{1,2}}) \d\d:\d\d (?: :\d\d (?:[.,]\d+)?+ )?+ (?!\d) (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
+                       (?: (?:T|[ ]{{1,2}}) \d\d:\d\d (?: :\d\d (?:[.,]\d+)?+ )?+ (?!\d)
+                           (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
       | (?P<yearmonth> (?<!\d) \d{{4}}-(?:0[1-9]|1[0-2]) (?![\w-]) )
       | (?P<numeric>   (?<![\d./-]) \d{{1,2}} (?P<_sep>[-./]) \d{{1,2}} (?P=_sep) (?:\d{{4}}|\d{{2}}) (?!\d|[./-]\d) )
       | (?P<clock>     \d{{1,2}}:\d\d(?::\d\d)?+ (?:\s?{_HALF})?+ (?:\s?\(?{_ZONE}\)?+)?+
@@ -79,7 +80,7 @@ _TOKEN = re.compile(
       | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b | \d++\s?% )
       | (?P<duration>  \d{{1,4}} (?:\s*[-–]\s*\d{{1,4}})? [\s-]* (?i:{_UNIT})\b ) )
     | (?P<number>    \d++ (?:(?:{_either(_TABLE["ordinals"]["suffixes"])})(?!\w))?+ ) )
-  | (?P<julian>    [(\[]\s*(?i:{_OLD})\s(?=[^()\[\]\n]*\d)[^()\[\]\n]{{1,60}}[)\]] )
+  | (?P<julian>    [(\[]\s*(?i:{_OLD})\s(?=[^()\[\]\n]{{0,60}}\d)[^()\[\]\n]{{1,60}}[)\]] )
   | (?P<dash>      [-–—−‐‑‒―─]++ | \ufffd++ | â(?:€.|\x80[\x90-\x95]) )  # the last: UTF-8 read as another code
   | (?P<word>      [^\W\d_]++ )
   | (?P<break>     \n\s*+ )
@@ -104,6 +105,7 @@ _HEADS = frozenset(
     for words in table
 )
 _DIGITS = re.compile(r"\d+|XX")
+_INNER = re.compile(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]++\Z")
 _HEAD = re.compile(r"\d+|[^\W\d_]+")
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _SEPARATORS = {
@@ -113,7 +115,7 @@ _SEPARATORS = {
 
 
 def tokens(text: str, order: str | None = None, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Every token of a text, or of a part of it, in one pass; a SEP's value is (how it joins, its words in small letters)."""
+    """Every token of a text or a part of it; a SEP's value is (how it joins, its words in lower case)."""
     match = _TOKEN.match
     end = len(text) if end is None else end
     at, last = start, ""
@@ -150,11 +152,11 @@ def _word(found: re.Match[str], last: str, _order: str | None) -> Token:
     known = _WORD.get(word.lower()) or _WORD.get(" ".join(word.lower().split()))
     if known is None:
         # Words run together where a page lost its line ends: "readApril 25".
-        inner = next((i for i in range(len(word) - 1, 0, -1) if word[i].isupper() and word[i - 1].islower()), 0)
-        known = _WORD.get(word[inner:].lower()) if inner else None
-        if known is None or known[0] != "MONTH":
+        inner = _INNER.search(word, 1) if not word[1:].islower() else None
+        known = _WORD.get(inner[0].lower()) if inner else None
+        if inner is None or known is None or known[0] != "MONTH":
             return Token("SEP", ("gap", word.lower()), start, end)
-        start += inner
+        start += inner.start()
     if known[0] == "SEP":
         return Token("SEP", (known[1], ""), start, end)
     if known[0] == "LEADING":

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 Unit = Literal["year", "decade", "century"]
+Part = Literal["early", "mid", "late"]
 Kind = Literal["single", "range", "open_end", "open_start", "before", "after"]
 
 # First and last month of each season of ISO 8601-2, northern half; winter ends in the next year.
@@ -31,7 +32,7 @@ class Point:
     time: str = ""
     about: bool = False
     doubt: bool = False
-    part: str | None = None
+    part: Part | None = None
     month_first: bool = False
     """True for "May 8": a bare day that follows is in the same month."""
 
@@ -82,14 +83,19 @@ class Point:
     def first_day(self) -> str | None:
         """ISO day on which it begins; None before the year 1."""
         year, month, day = self.key()
-        return f"{year:04d}-{month or 1:02d}-{day or 1:02d}" if year > 0 else None
+        return _iso(year, month or 1, day or 1)
 
     def last_day(self) -> str | None:
         """ISO day on which it ends; None before the year 1."""
         year, month, day = self.last_key()
         if self.season == 24 and not self.month:
             year, month, day = year + 1, 2, 31
-        return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}" if 0 < year < 10000 else None
+        return _iso(year, month, day)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    # ISO counts in the Gregorian calendar, which lacks some Julian days.
+    return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}" if 0 < year < 10000 else None
 
 
 def _year(number: int) -> str:

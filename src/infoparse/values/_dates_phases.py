@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from infoparse.errors import GrammarError
-from infoparse.grammar import Driver, Grammar, Token
+from infoparse.grammar import Action, Driver, Grammar, Token
 from infoparse.values._dates_model import Kind, Phase, Point
 
 _LONGEST = 24  # tokens of one phase; longer runs are cut, so that a bad one costs no more than its own length
@@ -56,108 +56,63 @@ def _phases(run: list[Token]) -> list[Phase]:
     return found
 
 
+def _point(children: list[Token]) -> Point:
+    first = children[0]
+    match first.type:
+        case "DATE":
+            return first.value  # type: ignore[no-any-return]
+        case "DECADE":
+            return Point(first.value, unit="decade")
+        case "CENTURY":
+            number, bc = first.value
+            return Point(number * 100 - 99, bc, unit="century")
+    point = Point()
+    for token in children:
+        match token.type:
+            case "YEAR":
+                point.year, point.bc = token.value
+            case "MONTH":
+                point.month = token.value
+                point.month_first = token is first and len(children) > 1 and children[1].type == "DAY"
+            case "DAY":
+                point.day = token.value
+            case "SEASON":
+                point.season = token.value
+    return point
+
+
+def _about(children: list[Any]) -> Point:
+    children[1].about = True
+    return children[1]  # type: ignore[no-any-return]
+
+
+def _doubt(children: list[Any]) -> Point:
+    point = _points(children)[0]
+    point.doubt = True
+    return point
+
+
+def _part(children: list[Any]) -> Point:
+    children[-1].part = children[0].value
+    return children[-1]  # type: ignore[no-any-return]
+
+
+def _points(children: list[Any]) -> list[Point]:
+    return [child for child in children if isinstance(child, Point)]
+
+
+def _phase(kind: Kind) -> Action:
+    return lambda children: Phase(_points(children), kind)
+
+
+def _styled(children: list[Any]) -> Phase:
+    mark, phase = children if isinstance(children[1], Phase) else reversed(children)
+    phase.style = mark.value.name
+    return phase  # type: ignore[no-any-return]
+
+
 @cache
 def _driver() -> Driver:
-    return _GRAMMAR.driver(_Actions())
-
-
-class _Actions:
-    """Builds phases; one method for each alternative of the grammar."""
-
-    def plain(self, c: list[Any]) -> Phase:
-        return c[0]  # type: ignore[no-any-return]
-
-    def styled_after(self, c: list[Any]) -> Phase:
-        c[0].style = c[1].value.name
-        return c[0]  # type: ignore[no-any-return]
-
-    def styled_before(self, c: list[Any]) -> Phase:
-        c[1].style = c[0].value.name
-        return c[1]  # type: ignore[no-any-return]
-
-    def single(self, c: list[Any]) -> Phase:
-        return _phase(c, "single")
-
-    def range(self, c: list[Any]) -> Phase:
-        return _phase(c, "range")
-
-    def open_end(self, c: list[Any]) -> Phase:
-        return _phase(c, "open_end")
-
-    def open_start(self, c: list[Any]) -> Phase:
-        return _phase(c, "open_start")
-
-    def before(self, c: list[Any]) -> Phase:
-        return _phase(c, "before")
-
-    def after(self, c: list[Any]) -> Phase:
-        return _phase(c, "after")
-
-    def about(self, c: list[Any]) -> Point:
-        c[1].about = True
-        return c[1]  # type: ignore[no-any-return]
-
-    def doubt(self, c: list[Any]) -> Point:
-        point: Point = next(child for child in c if isinstance(child, Point))
-        point.doubt = True
-        return point
-
-    def part(self, c: list[Any]) -> Point:
-        c[-1].part = c[0].value
-        return c[-1]  # type: ignore[no-any-return]
-
-    def day(self, c: list[Token]) -> Point:
-        return Point(day=c[0].value)
-
-    def day_month(self, c: list[Token]) -> Point:
-        return Point(day=c[0].value, month=c[1].value)
-
-    def day_month_year(self, c: list[Token]) -> Point:
-        return Point(*c[2].value, month=c[1].value, day=c[0].value)
-
-    def month_day(self, c: list[Token]) -> Point:
-        return Point(month=c[0].value, day=c[1].value, month_first=True)
-
-    def month_day_year(self, c: list[Token]) -> Point:
-        return Point(*c[2].value, month=c[0].value, day=c[1].value, month_first=True)
-
-    def day_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, day=c[0].value)
-
-    def month(self, c: list[Token]) -> Point:
-        return Point(month=c[0].value)
-
-    def month_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, month=c[0].value)
-
-    def year_month(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, month=c[1].value)
-
-    def year_month_day(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, month=c[1].value, day=c[2].value)
-
-    def year(self, c: list[Token]) -> Point:
-        return Point(*c[0].value)
-
-    def season(self, c: list[Token]) -> Point:
-        return Point(season=c[0].value)
-
-    def season_year(self, c: list[Token]) -> Point:
-        return Point(*c[1].value, season=c[0].value)
-
-    def year_season(self, c: list[Token]) -> Point:
-        return Point(*c[0].value, season=c[1].value)
-
-    def decade(self, c: list[Token]) -> Point:
-        return Point(c[0].value, unit="decade")
-
-    def century(self, c: list[Token]) -> Point:
-        number, bc = c[0].value
-        return Point((number - 1) * 100 + 1, bc, unit="century")
-
-    def date(self, c: list[Token]) -> Point:
-        return c[0].value  # type: ignore[no-any-return]
-
-
-def _phase(children: list[Any], kind: Kind) -> Phase:
-    return Phase([child for child in children if isinstance(child, Point)], kind)
+    kinds: tuple[Kind, ...] = ("single", "range", "open_end", "open_start", "before", "after")
+    marks = {"point": _point, "about": _about, "doubt": _doubt, "part": _part, "styled": _styled}
+    return _GRAMMAR.driver({kind: _phase(kind) for kind in kinds} | marks)

@@ -19,6 +19,10 @@ _WEAK = frozenset(vocabulary.load("months")["weak"]["prose"].split())
 _EVIDENCE = {word: order for order, words in _TABLE["evidence"].items() for word in words}
 _DATES = frozenset(("DAY", "MONTH", "WEAK", "YEAR", "SEASON", "DECADE", "CENTURY", "DATE"))
 _LONGEST = 64  # tokens of an island
+_NEAR = (
+    40  # characters beside a digit that may belong to its date ("Wednesday, the twenty-fifth day of September 1996")
+)
+_DIGITS = re.compile(r"\d++")
 _WORD = re.compile(r"[^\W\d_]+")
 _HALF = re.compile(r"\d\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})(?!\d|[./-]\d)")
@@ -30,18 +34,43 @@ _CLOCK = re.compile(
 
 def islands(text: str, order: str | None) -> Iterator[list[Token]]:
     """Runs of date tokens, clock times among them, that no other word or line end interrupts."""
-    run: list[Token] = []
-    dated = False
-    for token in lexer.tokens(text, order):
-        if token.type == "SEP" and (token.value[1] or token.value[0] == "break") or len(run) >= _LONGEST:
-            if dated:
-                yield run
-            run, dated = [], False
-        if token.type != "SEP" or run:
-            run.append(token)
-            dated = dated or token.type in _DATES
-    if dated:
-        yield run
+    for start, end in _windows(text):
+        run: list[Token] = []
+        dated = False
+        for token in lexer.tokens(text, order, start, end):
+            if (token.type == "SEP" and (token.value[1] or token.value[0] == "break")) or len(run) >= _LONGEST:
+                if dated:
+                    yield run
+                run, dated = [], False
+            if token.type != "SEP" or run:
+                run.append(token)
+                dated = dated or token.type in _DATES
+        if dated:
+            yield run
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Parts of the text around digits: a date that counts has one, and the rest need not be lexed."""
+    begin = finish = 0
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        if finish and start - finish > 2 * _NEAR:
+            yield _border(text, begin - _NEAR, 1), _border(text, finish + _NEAR, -1)
+            begin = start
+        elif not finish:
+            begin = start
+        finish = end
+    if finish:
+        yield _border(text, begin - _NEAR, 1), _border(text, finish + _NEAR, -1)
+
+
+def _border(text: str, at: int, step: int) -> int:
+    """The nearest place outside a word, at most a word's length away."""
+    for _ in range(_NEAR // 2):
+        if not 0 < at < len(text) or not (text[at - 1].isalpha() and text[at].isalpha()):
+            break
+        at += step
+    return max(0, min(at, len(text)))
 
 
 def read(text: str, run: list[Token], near: date | None, *, years: bool, times: bool) -> list[Phase]:
@@ -136,7 +165,7 @@ def _put_time(token: Token, found: list[Phase]) -> None:
 
 
 def clock(text: str) -> str | None:
-    """`HH:MM:SS` and the zone, as ISO 8601 writes it, of a time such as "4:08pm EST" or "13h59"; None when impossible."""
+    """`HH:MM:SS` and the zone as ISO 8601 writes them, of "4:08pm EST" or "13h59"; None for an impossible time."""
     found = _CLOCK.match(text)
     if not found:
         return None
@@ -149,5 +178,11 @@ def clock(text: str) -> str | None:
     if found[6]:
         sign = 1 if found[6] == "+" else -1
         offset = (offset or 0) + sign * (int(found[7]) * 60 + int(found[8] or 0))
-    zone = "" if offset is None else "Z" if offset == 0 else f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"
+    zone = (
+        ""
+        if offset is None
+        else "Z"
+        if offset == 0
+        else f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"
+    )
     return f"{hour:02d}:{minute:02d}:{second:02d}{zone}"

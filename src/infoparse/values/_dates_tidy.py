@@ -1,4 +1,4 @@
-"""Date tokens seen with their neighbours: separators merged, signs inside dates dropped, words that lead nowhere too."""
+"""Date tokens seen with their neighbours: separators merged, signs inside dates and stray words dropped."""
 
 from __future__ import annotations
 
@@ -70,7 +70,11 @@ def _month(before: Token | None, word: Token, ahead: Token | None, later: list[T
 
 def _inside(before: Token, sep: Token, ahead: Token | None) -> bool:
     """True for a comma or slash inside one date: "May 8, 1992", "Summer, 1943", "29 / Dezember / 2022"."""
-    if ahead is None or before.type not in ("DAY", "MONTH", "SEASON") or sep.value not in (("comma", ""), ("slash", "")):
+    if (
+        ahead is None
+        or before.type not in ("DAY", "MONTH", "SEASON")
+        or sep.value not in (("comma", ""), ("slash", ""))
+    ):
         return False
     return ahead.type == "YEAR" or (sep.value[0] == "slash" and before.type == "DAY" and ahead.type == "MONTH")
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infoparse import vocabulary
 from infoparse.cell import MARK, Cell, Flat, Piece
 from infoparse.grammar import Token
+from infoparse.record import FateKind
 
 _WORDS = vocabulary.load("people")
 _FATES = vocabulary.load("fates")
@@ -27,7 +28,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
-def _kinds(table: str) -> dict[str, str]:
+def _kinds(table: str) -> dict[str, FateKind]:
     return {word: kind for kind, words in _FATES[table].items() for word in words}
 
 
@@ -66,7 +67,9 @@ _SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]*)")
 _MARKED = re.compile(f"[{_STYLE}]")
 _SUFFIX = re.compile(rf"(?i:{_either(_WORDS['suffixes'])})\.?(?!\w)")
 _TITLE_WORD = rf"(?i:(?:{_either(_WORDS['titles'])})(?!\w))"
-_TITLE = re.compile(rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))")
+_TITLE = re.compile(
+    rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))"
+)
 _OFFICE = re.compile(rf"(?:the\s)?(?:[a-z-]+\s)?(?:{_either(_WORDS['offices'])})(?!\w)")
 _LONGEST = 300  # characters of a small text, or of a name, that are looked at
 _NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
@@ -168,7 +171,10 @@ class _Lexer:
             text = self._visible(self.first, self.last)
             kind = PHRASES.get(text.lower()) if heading else None
             value = Words(text, self.first, self.last)
-            yield Token("FATES" if kind else "HEADING" if heading else "NAME", kind or value, self.first, self.last)
+            if kind:
+                yield Token("FATES", (kind, ""), self.first, self.last)
+            else:
+                yield Token("HEADING" if heading else "NAME", value, self.first, self.last)
         self.first = -1
 
     def _token(self, kind: str, found: re.Match[str]) -> Token:

@@ -56,7 +56,7 @@ def scan(
             one-of set of both days when it shows nothing.
         near: ISO day; a date without a year gets the year that brings it nearest. Without it such dates are left out.
         years: also years on their own ("in 2016").
-        times: put a clock time beside the date into `edtf` (`2016-08-10T11:15:00Z`). Timestamps in ISO form keep theirs.
+        times: put a clock time beside the date into `edtf` (`2016-08-10T11:15:00Z`). ISO timestamps always keep theirs.
 
     Shape: a range is one value with `a/b`; a list of dates gives one value each; `phases` is empty.
     Lower-case "may" and "march" count only between a day and a year, numbers only beside a month.

@@ -12,8 +12,8 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.record import Commander, Fate
 from infoparse.source import Span
-from infoparse.values import cells
 from infoparse.values import _people_lexer as lexer
+from infoparse.values import cells
 from infoparse.values._people_lexer import Words
 
 __all__ = ["parse", "rank"]
@@ -25,7 +25,8 @@ _RANKS = vocabulary.load("ranks")
 
 def _either(words: list[str]) -> str:
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\.?\s+").replace(r"\-", r"[-\s]") for word in sorted(words, key=len, reverse=True)
+        re.escape(word).replace(r"\ ", r"\.?\s+").replace(r"\-", r"[-\s]")
+        for word in sorted(words, key=len, reverse=True)
     )
 
 
@@ -36,14 +37,24 @@ _RANK = re.compile(
 _PHRASE = rf"(?:{_either(list(lexer.PHRASES))})"
 _HEDGE = rf"(?i:(?:{_either(_WORDS['hedges'])})\s+)"
 _FATE = re.compile(rf"{_HEDGE}*(?i:({_PHRASE})(?!\w))\s*[,:;–-]?\s*")
-_FATE_INSIDE = re.compile(rf"(?:^|[,;–—-]\s*|\s)({'|'.join(sorted(lexer.MARKS, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+_FATE_INSIDE = re.compile(
+    rf"(?:^|[,;–—-]\s*|\s)({'|'.join(sorted(lexer.MARKS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
+)
 _NEXT_FATE = re.compile(rf"\s*(?:,|/|;|&|\band\b|\bthen\b)\s*(?={_HEDGE}*(?i:{_PHRASE})(?!\w))")
-_CLAIM = re.compile(r"(?i)(?:per|according to|claimed by|as claimed by|reported by)\s+(.+?)(?:\s+claims?)?$|(?:by\s+)?(.+?)\s+(?:claims?|claimed)$")
+_CLAIM = re.compile(
+    r"(?i)(?:per|according to|(?:as )?claimed by|reported by)\s+(.+?)(?:\s+claims?)?$"
+    r"|(?:by\s+)?(.+?)\s+(?:claims?|claimed)$"
+)
 _JOINT = re.compile(rf"(?i:(?:{_either(_WORDS['joints'])})\s+)")
 _HEADINGS = frozenset(_WORDS["headings"])
 _NOBODY = frozenset((*_WORDS["nobody"], *_WORDS["joints"]))
-_NOBODY_LIKE = re.compile(r"(?i:no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?|\d+\s(?:others|more)(?:\s\w+)?)")
-_PLACE = re.compile(rf"(?<=\w)(?:\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$")
+_LONGEST = 300  # characters of a name that are searched for a role
+_NOBODY_LIKE = re.compile(
+    r"(?i:no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?|\d+\s(?:others|more)(?:\s\w+)?)"
+)
+_PLACE = re.compile(
+    rf"(?<=\w)(?:\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$"
+)
 
 
 def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Commander, ...]:
@@ -75,7 +86,7 @@ class _Person:
         self.flag = flag
         self.about: list[Token] = []
         self.party: str | None = None
-        self.shared: str | None = None
+        self.shared: Token | None = None
         """Fate from the heading above."""
 
 
@@ -90,7 +101,7 @@ class _Actions:
     def fated(self, c: list[Any]) -> list[_Person]:
         people = _below(c)
         for person in people:
-            person.shared = c[0].value
+            person.shared = c[0]
         return people
 
     def person(self, c: list[Token]) -> _Person:
@@ -101,7 +112,8 @@ class _Actions:
         return person
 
     def heading(self, c: list[Token]) -> Words:
-        return next(token.value for token in c if token.type == "HEADING")
+        words: Words = next(token.value for token in c if token.type == "HEADING")
+        return words
 
 
 def _below(children: list[Any]) -> list[_Person]:
@@ -123,37 +135,53 @@ def _driver() -> Driver:
 
 
 def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | None:
-    words = person.name
-    name, start = words.text, words.start
-    if joint := _JOINT.match(name):
-        name = name[joint.end() :]
-    name = name.strip(" ,;:|–—").removesuffix(" -")
-    role: str | None = None
-    if place := _PLACE.search(name):
-        name, role = name[: place.start()], place[1] or place[2]
-    if name.casefold().strip(" .") in _NOBODY or _NOBODY_LIKE.fullmatch(name) or not any(letter.isalpha() for letter in name):
+    def source(start: int, end: int) -> tuple[str, Span]:
+        span = flat.span(start, end)
+        return cell[span.start - at : span.end - at], span
+
+    name, role = _named(person.name.text)
+    if name is None:
         return None
     fates: list[Fate] = []
-    end = words.end
-    for token in person.about:
-        span = flat.span(token.start, token.end)
-        raw = cell[span.start - at : span.end - at]
-        end = token.end
-        if token.type == "STATUS":
-            kind, note = token.value
-            told = [Fate(kind=kind, note=note or None)]
-        else:
-            told, more = _note(token.value.text)
-            role = role or more
+    for token in [*person.about, *([person.shared] if person.shared else [])]:
+        told, more = _told(token)
+        role = role or more
         for fate in told:
-            fate.raw, fate.span = raw, span
+            fate.raw, fate.span = source(token.start, token.end)
         fates += told
-    if person.shared:
-        fates.append(Fate(kind=person.shared))  # type: ignore[arg-type]
-    span = flat.span(start, end)
+    raw, span = source(person.name.start, max([person.name.end, *(token.end for token in person.about)]))
     return Commander(
-        name=name, rank=rank(name), role=role, fates=_once(fates), party=person.party, flag=person.flag, raw=cell[span.start - at : span.end - at], span=span
+        name=name,
+        rank=rank(name),
+        role=role,
+        fates=_once(fates),
+        party=person.party,
+        flag=person.flag,
+        raw=raw,
+        span=span,
     )
+
+
+def _named(text: str) -> tuple[str | None, str | None]:
+    """Name and role that the text of a name holds; a name of None where it names nobody."""
+    if joint := _JOINT.match(text):
+        text = text[joint.end() :]
+    name = text.strip(" ,;:|–—").removesuffix(" -")
+    role: str | None = None
+    if len(name) < _LONGEST and (place := _PLACE.search(name)):
+        name, role = name[: place.start()], place[1] or place[2]
+    folded = name.casefold().strip(" .")
+    if folded in _NOBODY or _NOBODY_LIKE.fullmatch(folded) or not any(letter.isalpha() for letter in name):
+        return None, None
+    return name, role
+
+
+def _told(token: Token) -> tuple[list[Fate], str | None]:
+    """Fates and role that a mark, a parenthesis or a heading tells."""
+    if token.type == "NOTE":
+        return _note(token.value.text)
+    kind, note = token.value
+    return [Fate(kind=kind, note=note or None)], None
 
 
 def rank(name: str) -> str | None:
@@ -169,15 +197,16 @@ def _note(text: str) -> tuple[list[Fate], str | None]:
     found = _FATE.match(text)
     if not found:
         inside = _FATE_INSIDE.search(text)
-        kind = lexer.PHRASES.get(inside[1].lower()) if inside else None
-        return ([Fate(kind=kind)] if kind else []), text or None  # type: ignore[arg-type]
+        return ([Fate(kind=lexer.PHRASES[inside[1].lower()])] if inside else []), text or None
     fates: list[Fate] = []
     for part in _NEXT_FATE.split(text):
         if head := _FATE.match(part):
             kind = lexer.PHRASES[" ".join(head[1].lower().replace(".", "").split())]
             rest = part[head.end() :].strip() or None
             claim = _CLAIM.match(rest) if rest else None
-            fates.append(Fate(kind=kind, note=None if claim else rest, claimant=(claim[1] or claim[2]) if claim else None))  # type: ignore[arg-type]
+            fates.append(
+                Fate(kind=kind, note=None if claim else rest, claimant=(claim[1] or claim[2]) if claim else None)
+            )
     return fates, None
 
 

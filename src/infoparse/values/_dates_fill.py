@@ -1,0 +1,159 @@
+"""What dates of one cell take from each other: month, year, era, the leading digits of a year."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+
+from infoparse import vocabulary
+from infoparse.values._dates_model import Phase, Point
+
+_IGNORED = vocabulary.load("dates")["labels"]["ignored"]
+# Only what such a separator joins can share a month.
+_TIGHT = frozenset(("and", "or", "comma", "slash"))
+
+
+def complete(phases: list[Phase]) -> list[Phase]:
+    """Phases with years and months filled in; those that remain without a year are dropped."""
+    kept: list[Phase] = []
+    for phase in phases:
+        if any(word in phase.label for word in _IGNORED):
+            continue
+        _inside(phase)
+        if kept and phase.kind == "single" and _bare_year(phase.first) and _wants_year(kept[-1].last):
+            _year_behind(kept, phase)
+        else:
+            kept.append(phase)
+    for i in range(1, len(kept)):
+        if kept[i].joint in _TIGHT:
+            _same_month(kept[i].first, kept[i - 1].last)
+            _inside(kept[i])
+    for i in range(len(kept) - 2, -1, -1):
+        if kept[i + 1].joint in _TIGHT:
+            _from_next(kept[i].last, kept[i + 1].first)
+            _inside(kept[i])
+    for i in range(1, len(kept)):
+        _from_previous(kept[i].first, kept[i - 1].last, tight=kept[i].joint in _TIGHT)
+        _inside(kept[i])
+    for i in range(len(kept) - 2, -1, -1):
+        if _wants_year(kept[i].last):
+            _take_year(kept[i].last, kept[i + 1].first)
+            _inside(kept[i])
+    kept = [phase for phase in kept if all(point.year is not None for point in phase.points)]
+    for phase in kept:
+        for point in phase.points:
+            _possible(point)
+    return kept
+
+
+def _year_behind(kept: list[Phase], year: Phase) -> None:
+    """Gives a year that stands alone to all before it that have none: "22 August (O.S.) 2 September (N.S.) 1628"."""
+    kept[-1].style = kept[-1].style or year.style
+    for phase in reversed(kept):
+        if phase.last.year is not None:
+            break
+        for point in phase.points:
+            _take_year(point, year.first)
+
+
+def _possible(point: Point) -> None:
+    """A day that its month never had is a misprint; the month remains; 29 February 1300 was a Julian day."""
+    if point.day and point.month and point.day > 28:
+        leap = point.month == 2 and point.number % 4 == 0
+        if point.day > monthrange(2001, point.month)[1] + leap:
+            point.day, point.doubt = None, True
+
+
+def _bare_year(point: Point) -> bool:
+    return point.year is not None and point.unit == "year" and not (point.month or point.day or point.season)
+
+
+def _dated(point: Point) -> bool:
+    return point.month is not None or point.season is not None
+
+
+def _wants_year(point: Point) -> bool:
+    return point.year is None and _dated(point)
+
+
+def _take_year(point: Point, source: Point) -> None:
+    if point.year is None:
+        point.year, point.bc = source.year, source.bc
+
+
+def _same_month(point: Point, previous: Point) -> None:
+    """May 8, 10 and 12, 1992; but a year ends the list, as in "On May 8, 1992, 10 men"."""
+    if point.day and not point.month and previous.month_first and previous.year is None:
+        point.month, point.month_first = previous.month, True
+
+
+def _from_next(point: Point, following: Point) -> None:
+    if point.day and not point.month and not point.year and not following.month_first:
+        point.month = following.month
+    if _dated(point):
+        _take_year(point, following)
+    elif point.year is not None and following.bc and point.bc is None and point.year > (following.year or 0):
+        point.bc = True
+
+
+def _from_previous(point: Point, previous: Point, *, tight: bool) -> None:
+    if tight and _bare_year(point) and previous.season:
+        point.season = previous.season  # "Summer of 718 or 722"
+    if _dated(point) and previous.year is not None:
+        _take_year(point, previous)
+
+
+def _inside(phase: Phase) -> None:
+    """Ends of a range complete each other."""
+    if phase.kind != "range":
+        return
+    start, end = phase.points
+    _bare_numbers(start, end)
+    if start.season and start.year and _bare_year(end) and _short(start, end.year) == start.year + 1:
+        phase.points, phase.kind = [start], "single"  # winter 1941–42 is one winter
+        return
+    _eras(start, end)
+    if end.day and not end.month:
+        end.month = start.month  # May 8–9, 1992
+    if start.day and not start.month:
+        start.month = end.month  # 12–15 November 1942
+    if _wants_year(start):
+        _take_year(start, end)
+        if start.year is not None and _dated(end) and start.key() > end.key():
+            start.year += 1 if start.bc else -1  # November – January 1942
+    elif _wants_year(end):
+        _take_year(end, start)
+        if end.year is not None and _dated(start) and start.key() > end.key():
+            end.year += -1 if end.bc else 1
+
+
+def _bare_numbers(start: Point, end: Point) -> None:
+    """Numbers that look like days and are years or centuries."""
+    if start.day and not start.month and start.year is None:
+        if end.unit == "century":
+            start.year, start.day, start.unit = (start.day - 1) * 100 + 1, None, "century"  # 15th–16th century
+        elif end.bc is not None and _bare_year(end):
+            start.year, start.day = start.day, None  # 12–9 BC
+    elif start.year is not None and not start.day and end.day and not _dated(end) and end.year is None:
+        end.year, end.day = end.day, None  # 1908–12
+
+
+def _eras(start: Point, end: Point) -> None:
+    """Years written short, and eras written once."""
+    if start.year is not None and end.year is not None and _bare_year(end) and end.year < 100 <= start.year:
+        if end.bc is None:
+            end.year = _short(start, end.year)
+        elif end.bc and start.bc is None and end.year < start.year % 100 and _bare_year(start):
+            end.year += start.year - start.year % 100  # 264–41 BC
+    if end.bc and start.bc is None and start.year is not None:
+        start.bc = True  # 218–201 BC
+    if start.bc and end.bc is None and end.year is not None and end.year < (start.year or 0):
+        end.bc = True  # 331 BC – 330
+
+
+def _short(start: Point, number: int | None) -> int | None:
+    """A year written with its last digits: 1542–46, 1898–02, 1991–2."""
+    if number is None or start.year is None or start.year < 100 or number >= 100:
+        return number
+    base = 10 if number < 10 and number > start.year % 10 else 100
+    year = start.year - start.year % base + number
+    return year if year >= start.year else year + base
