@@ -89,7 +89,7 @@ def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
         elif "noise" in line.classes or is_empty_of_words(line.text):
             line.kind = "NOISE"
     readings = _read_head(text, found)
-    start = _body_start(found, readings)
+    start = _body_start(found)
     end = comments.tail_start(found, start)
     for index, line in enumerate(found):
         if index < start and line.kind == "TEXT":
@@ -125,7 +125,7 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
     return readings
 
 
-def _body_start(found: list[Line], readings: dict[int, HeadLine]) -> int:
+def _body_start(found: list[Line]) -> int:
     """Index of the first line of the story: the first paragraph without a byline below it."""
     first_text = [i for i, line in enumerate(found) if line.kind == "TEXT"]
     strong = [i for i, line in enumerate(found) if line.kind == "META"]

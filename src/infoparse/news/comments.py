@@ -12,6 +12,8 @@ from infoparse.news.words import union
 
 _NAME_REACH = 60
 """Characters of the longest commenter's name with its date."""
+_NAME_WORDS = 5
+"""Words of a name and the verb behind it where no colon ends the line."""
 _LINKS = 20
 """Characters of links and marks behind the date of a comment."""
 _STORY = 500
@@ -57,15 +59,13 @@ def _thread(found: Sequence[Line], body: int) -> int:
 
 
 @cache
-def _says() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word) for word in union("says", "tail")), key=len, reverse=True))
-    return re.compile(rf"\S.{{0,{_NAME_REACH}}}?\s?(?:{words})\s?(?::|,|\bon\b|\bam\b|\Z)", re.IGNORECASE)
+def _says() -> frozenset[str]:
+    return union("says", "tail")
 
 
 @cache
-def _comment_by() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word) for word in union("comment_by", "tail") if " " in word), key=len, reverse=True))
-    return re.compile(rf"(?:#?\d+\s)?(?:{words})\s\S", re.IGNORECASE)
+def _comment_by() -> frozenset[str]:
+    return frozenset(phrase for phrase in union("comment_by", "tail") if " " in phrase)
 
 
 def _is_comment_head(found: Sequence[Line], index: int) -> bool:
@@ -78,11 +78,12 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
         return True
     if "reply" in line.classes and "foot" not in line.classes and "noise" not in line.classes:
         return True
-    if _says().match(text) and text.endswith((":", "says", "sagt")):
+    words = line.key.split(" ")
+    if len(words) > 1 and words[-1] in _says() and (text.endswith(":") or len(words) < _NAME_WORDS):
         return True
-    if _comment_by().match(text):
+    if any(" ".join(words[at : at + 2]) in _comment_by() for at in (0, 1)):
         return True
-    return _is_stamp(text) and "comments" not in classes(" ".join(line.key.split()[-2:]))
+    return _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
 
 
 def _has_indented_answer(found: Sequence[Line], index: int) -> bool:

@@ -28,7 +28,7 @@ class Credits:
     dates: list[HeadLine] = attrs.Factory(list)
     """Lines with a date of publication, best first."""
     signed: list[HeadLine] = attrs.Factory(list)
-    """Lines of one name without a prefix and a date ("Gazette, 3 May 2021"), in order: a paper where authors stand apart."""
+    """Lines of one name and a date ("Gazette, 3 May 2021"), in order: a paper where the authors stand apart."""
 
     @property
     def credited(self) -> bool:
@@ -37,7 +37,7 @@ class Credits:
 
 
 def gather(article: Article, title: Line | None) -> Credits:
-    """The bylines and date lines of the head, best first; of the first and last lines of the story where it has none."""
+    """The bylines and date lines, best first; those within the story last."""
     places = [line for line in (*article.head, *article.body) if line.start in article.readings]
     order = {line.start: index for index, line in enumerate((*article.head, *article.body))}
     lines = [(line, article.readings[line.start]) for line in places]
@@ -63,6 +63,9 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     reading = head.reading
     if reading is None or not reading.authors or line.start == title:
         return _NEVER
+    first = reading.authors[0].name
+    if first[:1].islower() and first.count(" ") > 1:
+        return _NEVER  # "by health authorities as of Friday"
     score = 0.0
     if reading.credited and head.strong:
         score += 10
@@ -81,7 +84,9 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
 
 def _is_signed(head: HeadLine) -> bool:
     reading = head.reading
-    return bool(reading and not reading.credited and len(reading.authors) == 1 and reading.published and not reading.noise)
+    return bool(
+        reading and not reading.credited and len(reading.authors) == 1 and reading.published and not reading.noise
+    )
 
 
 def _near_date(article: Article, line: Line) -> bool:

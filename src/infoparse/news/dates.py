@@ -47,16 +47,19 @@ _DATE = re.compile(
     rf"""
     (?<!\d)(?P<y1>{_YEAR})(?P<s1>[-/.]|\s?年\s?|년\s?)(?P<m1>\d{{1,2}})(?:(?P=s1)|\s?月\s?|월\s?)(?P<d1>\d{{1,2}})[日일]?
   | (?<![\d.,:/])(?P<n1>\d{{1,2}})(?P<s2>[./-])\s?(?P<n2>\d{{1,2}})(?P=s2)\s?(?P<y2>{_YEAR}|\d\d(?!\d))
-  | (?:(?<!\d)|(?<=\D{_YEAR}))(?P<d3>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|[.ºª°])?[\s/.-]{{0,3}}(?:de\s|of\s|d[’'])?(?P<w3>{_WORD})\.?,?[\s/.-]{{0,3}}
+  | (?:(?<!\d)|(?<=\D{_YEAR}))(?P<d3>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b|er\b|[.ºª°])?
+    [\s/.-]{{0,3}}(?:de\s|of\s|d[’'])?(?P<w3>{_WORD})\.?,?[\s/.-]{{0,3}}
     (?:de\s|del\s|of\s)?(?P<y3>{_YEAR}|['’]?\d\d(?![\d:]|[.h]\d|\s?[ap]\.?m))?
-  | (?P<w4>{_WORD})\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b)?(?:(?:,\s?|\s,?\s?|\sde\s)?(?P<y4>{_YEAR})|(?!\d))
+  | (?P<w4>{_WORD})\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b)?
+    (?:(?:,\s?|\s,?\s?|\sde\s)?(?P<y4>{_YEAR})|(?!\d))
     """,
     re.VERBOSE,
 )
 _CLOCK = r"""(?P<h>[01]?\d|2[0-4])(?:\s?[:h時]\s?|\.|[Uu]hr\s|시\s?)(?P<m>[0-5]\d)(?:[:.](?P<s>[0-5]\d)(?:\.\d+)?)?分?
     (?:\s?(?P<ap>[ap])\.?\s?m\b\.?)?(?:\s?(?:Uhr|h\b))?"""
 _HOUR = r"(?P<h2>[01]?\d)\s?(?P<ap2>[ap])\.?m\b\.?|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:GMT|UTC))"
-_ZONE = r"(?:\s?\(?(?P<z>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[A-Z]{1,4}\b)\)?(?:\s\(\d{4}\s[A-Z]{2,4}\))?)?"
+_ZONE = r"""(?:\s?\(?(?P<z>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[A-Z]{1,4}\b)\)?
+    (?:\s\(\d{4}\s[A-Z]{2,4}\))?)?"""
 _BEHIND = re.compile(
     rf"[\s,|•·/–—@T-]{{0,4}}(?:(?:at|um|à|às|as|a\slas|alle(?:\sore)?|ore|kl\.?|om|o)\s)?(?:{_CLOCK}|{_HOUR}){_ZONE}",
     re.VERBOSE | re.IGNORECASE,
@@ -105,7 +108,9 @@ def _read(match: re.Match[str], *, loose: bool = False) -> Moment | None:
     year = got("y3") or got("y4")
     if not year and not loose and (word[0].islower() or len(word) < 3):
         return None
-    return _checked(start, end if year else match.end("w3" if got("w3") else "d4"), _full(year), month, int(got("d3") or got("d4")))
+    return _checked(
+        start, end if year else match.end("w3" if got("w3") else "d4"), _full(year), month, int(got("d3") or got("d4"))
+    )
 
 
 def _numeric(start: int, end: int, first: int, second: int, year: int | None, mark: str) -> Moment | None:
@@ -199,5 +204,9 @@ def value(text: str, moment: Moment, *, order: Order = "dmy", year: int | None =
         return None
     edtf = f"{iso}T{moment.time}" if moment.time else iso
     return DateValue(
-        edtf=edtf, start=iso, end=iso, raw=text[moment.start : moment.end], span=Span(moment.start + at, moment.end + at)
+        edtf=edtf,
+        start=iso,
+        end=iso,
+        raw=text[moment.start : moment.end],
+        span=Span(moment.start + at, moment.end + at),
     )

@@ -1,7 +1,7 @@
 """Heads that stand inside the first paragraph, where a page was turned into one line.
 
-    Posted on July 12 2016 by Jane Roe Shelling Kills Three Town- Three people …
-    Shelling kills three AFP Saturday 11 Jul 2015 Three people …
+Posted on July 12 2016 by Jane Roe Shelling Kills Three Town- Three people …
+Shelling kills three AFP Saturday 11 Jul 2015 Three people …
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _REACH = 300
 _BEFORE = 130
 """Characters that a title before the date may have."""
 _NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
-_BY = re.compile(rf"\s*(?:by|von|par|por)\s+(?P<name>{_NAME}(?:\s(?:{_NAME}\.\s)?(?:(?:de|van|von|al|el|bin)\s)?{_NAME})?)", re.IGNORECASE)
+_BY = re.compile(
+    rf"\s*(?i:by|von|par|por)\s+(?P<name>{_NAME}(?:\s(?:{_NAME}\.\s)?(?:(?:de|van|von|al|el|bin)\s)?{_NAME})?)"
+)
 _BEFORE_DATE = re.compile(r"(?P<words>[^\W\d_][^\d.!?]*?)?[\s:,]*\Z")
 
 
@@ -72,5 +74,10 @@ def _titled(head: str, moment: Moment) -> Lead | None:
         if len(words) > count and plain in known.agencies | known.brands and not name[:1].islower():
             start = len(before) - len(name)
             title = (len(head) - len(head.lstrip()), len(before[:start].rstrip(" -–—|")))
-            return Lead(published=moment, author=Person(name, start, start + len(name), organisation=True), title=title, end=moment.end)
+            return Lead(
+                published=moment,
+                author=Person(name, start, start + len(name), organisation=True),
+                title=title,
+                end=moment.end,
+            )
     return None

@@ -23,7 +23,7 @@ def is_organisation(name: str) -> bool:
     known = lexicon()
     words = split(name)
     whole = " ".join(words)
-    if whole in known.agencies or whole in known.brands or (words,) and _house(words):
+    if whole in known.agencies or whole in known.brands or _house(words):
         return True
     if any(word in known.organisation for word in words):
         return True
@@ -68,6 +68,8 @@ def looks_like_person(name: str) -> bool:
             if len(bare) > 1 and bare.casefold() in function and not bare.isupper():
                 return False
             capitals += 1
-        elif not (bare.casefold() in PARTICLES and 0 < number < len(words) - 1) and not bare.startswith(("al-", "el-", "d'", "d’")):
+        elif not (bare.casefold() in PARTICLES and 0 < number < len(words) - 1) and not bare.startswith(
+            ("al-", "el-", "d'", "d’")
+        ):
             return False
     return capitals >= 2 and not is_organisation(name)

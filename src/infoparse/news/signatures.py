@@ -10,14 +10,21 @@ from infoparse.news.lines import Line, plain
 from infoparse.news.names import is_organisation, looks_like_person
 from infoparse.news.words import lexicon, split, union
 from infoparse.record import Author
-from infoparse.values.byline import author, read, Person
+from infoparse.values.byline import Person, author, read
 
 _BODY_LINES = 4
 _TAIL_LINES = 12
 _REACH = 320
 """Characters at the end of a paragraph in which a credit may stand."""
-_FOLLOW = re.compile(r"Follow\s+(?P<name>[^@\n]{3,60}?)\s+(?:on\s+(?:Twitter|X|Facebook|Instagram|Threads)|@)", re.IGNORECASE)
-_SIGNED = re.compile(r"(?:--+|[–—/]|\[|\(|\b(?:Source|Quelle|Fuente|Fonte)s?:?\s)\s*(?P<name>[^\s()\[\]][^()\[\]\n.]{1,40}?)\s*[\])]?\s*\Z", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"Follow\s+(?P<name>[^@\n]{3,60}?)\s+(?:on\s+(?:Twitter|X|Facebook|Instagram|Threads)|@)", re.IGNORECASE
+)
+# The number under which an archive keeps the document.
+_CODE = re.compile(r"\w*\d{6,}\w*\Z")
+_SIGNED = re.compile(
+    r"(?:--+|[–—/]|\[|\(|\b(?:Source|Quelle|Fuente|Fonte)s?:?\s)\s*(?P<name>[^\s()\[\]][^()\[\]\n.]{1,40}?)\s*[\])]?\s*\Z",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -28,7 +35,10 @@ def _cues() -> re.Pattern[str]:
 
 def find(text: str, body: Sequence[Line], tail: Sequence[Line]) -> tuple[Author, ...]:
     """Authors named below the story, in the order of the text; empty where nobody signs."""
-    places = [*body[-_BODY_LINES:], *tail[:_TAIL_LINES]]
+    body = list(body[-_BODY_LINES:])
+    while len(body) > 1 and body[-1].kind != "TEXT" and _CODE.search(body[-1].text):
+        body.pop()
+    places = [*body, *tail[:_TAIL_LINES]]
     for line in places:
         start = max(line.start, line.end - _REACH)
         cue = _cues().search(text, start, line.end)
@@ -37,7 +47,9 @@ def find(text: str, body: Sequence[Line], tail: Sequence[Line]) -> tuple[Author,
     for line in places:
         follow = _FOLLOW.match(text, line.start, line.end)
         if follow and looks_like_person(follow["name"]):
-            return (author(text, Person(follow["name"], follow.start("name"), follow.end("name"), organisation=False), 0),)
+            return (
+                author(text, Person(follow["name"], follow.start("name"), follow.end("name"), organisation=False), 0),
+            )
     return tuple(_signature(text, body))
 
 
@@ -46,7 +58,11 @@ def _credited(text: str, start: int, end: int) -> tuple[Author, ...]:
     reading = read(line)
     if not reading.credited:
         return ()
-    return tuple(author(line, person, start) for person in reading.authors if person.organisation or looks_like_person(person.name))
+    return tuple(
+        author(line, person, start)
+        for person in reading.authors
+        if person.organisation or looks_like_person(person.name)
+    )
 
 
 def _signature(text: str, body: Sequence[Line]) -> Iterator[Author]:

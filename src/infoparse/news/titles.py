@@ -12,6 +12,8 @@ from infoparse.news.names import looks_like_person
 from infoparse.news.words import lexicon, union
 
 _LONGEST = 260
+_LEAST = 2.0
+"""A line must reach more than this to be a title at all."""
 _WIDE = 120
 """Characters that few titles exceed."""
 _SHORTEST_QUOTE = 12
@@ -24,7 +26,8 @@ _ECHO = 2.5
 _KICKER = 5
 """Words of the longest line that stands above a title."""
 _CRUMB = re.compile(
-    r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]|\A(?i:home|startseite|sie sind hier|you are here|accueil|inicio)\b|"
+    r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]|"
+    r"\A(?i:home|startseite|sie sind hier|you are here|accueil|inicio)\b|"
     r"\A(?:Home|Startseite|Accueil|Inicio|Início)(?=[A-ZÀ-Ý])"
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -57,7 +60,9 @@ def title_line(article: Article) -> Line | None:
     seen: dict[str, int] = {}
     for line in (*head, *article.body[:6]):
         seen[line.key] = seen.get(line.key, 0) + 1
-    quotes = [line.key for line in (*head, *article.tail[:40]) if _CRUMB.search(line.text) or "comments" in line.classes]
+    quotes = [
+        line.key for line in (*head, *article.tail[:40]) if _CRUMB.search(line.text) or "comments" in line.classes
+    ]
     marks = [i for i, line in enumerate(head) if line.kind == "META"]
     story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
     best: tuple[float, Line] | None = None
@@ -66,7 +71,7 @@ def title_line(article: Article) -> Line | None:
         if score > 0 and story:
             own = _stems(plain(line.text))
             score += _ECHO * len(own & story) / max(len(own), 2)
-        if score > 0 and (best is None or score > best[0]):
+        if score > _LEAST and (best is None or score > best[0]):
             best = (score, line)
     return best[1] if best else None
 
@@ -90,9 +95,8 @@ def _score(article: Article, index: int, seen: dict[str, int], quotes: Sequence[
         score += 1.5
     elif head[before].kind in {"META", "LABEL"}:
         score += 0.5
-    elif head[before].kind == "SHORT" and not _is_kicker(head, before):
-        if head[before].text.count(" ") >= 4 or text[-1] == ".":
-            score -= 1.0  # the line below a title is its deck
+    elif _is_title_above(head, before, text):
+        score -= 1.0  # the line below a title is its deck
     if len(words) <= _KICKER and _is_kicker(head, index):
         score -= 2.0
     if text[-1] in ".;,:":
@@ -121,6 +125,12 @@ def _score(article: Article, index: int, seen: dict[str, int], quotes: Sequence[
     return score + _nearness(index, marks)
 
 
+def _is_title_above(head: Sequence[Line], before: int, text: str) -> bool:
+    if head[before].kind != "SHORT" or _is_kicker(head, before):
+        return False
+    return head[before].text.count(" ") >= 4 or text[-1] == "."
+
+
 def _above(head: Sequence[Line], index: int) -> int | None:
     """Index of the line above, counters and buttons skipped; None at the top."""
     for above in range(index - 1, -1, -1):
@@ -138,7 +148,12 @@ def _is_author(article: Article, line: Line) -> bool:
     named = sum(person.end - person.start for person in found.reading.authors)
     if found.reading.noise > 2 or named < 0.5 * len(line.text):
         return False
-    return looks_like_person(first.name) or first.organisation or len(found.reading.authors) > 1 or line.text.count(" ") <= 1
+    return (
+        looks_like_person(first.name)
+        or first.organisation
+        or len(found.reading.authors) > 1
+        or line.text.count(" ") <= 1
+    )
 
 
 def _is_kicker(head: Sequence[Line], index: int) -> bool:
@@ -152,7 +167,12 @@ def _is_kicker(head: Sequence[Line], index: int) -> bool:
     if count == 1 and title.count(" ") >= 1 and not looks_like_person(title):
         return True
     below = head[index + 2] if index + 2 < len(head) else None
-    if (count > 3 or title.count(" ") < 4) and below is not None and below.kind == "SHORT" and not looks_like_person(plain(below.text)):
+    if (
+        (count > 3 or title.count(" ") < 4)
+        and below is not None
+        and below.kind == "SHORT"
+        and not looks_like_person(plain(below.text))
+    ):
         return False
     return len(title) > len(text) + 5 and title[-1] not in ".…" and not looks_like_person(title)
 
@@ -170,9 +190,13 @@ def _nearness(index: int, marks: Sequence[int]) -> float:
 def _may_be_title(line: Line, text: str) -> bool:
     if line.kind not in {"SHORT", "DECK"} or not text or len(text) > _LONGEST or line.bullet:
         return False
+    if line.key in lexicon().brands or line.key in lexicon().agencies:
+        return False
     return not (line.classes or _CRUMB.search(text) or _CAPTION.search(text) or key(text) in lexicon().weekday)
 
 
 def _is_navigation(line: Line) -> bool:
     text = plain(line.text)
-    return line.bullet or line.key in _sections() or bool(_CRUMB.search(text)) or bool(line.classes) or text.count(" ") < 2
+    return (
+        line.bullet or line.key in _sections() or bool(_CRUMB.search(text)) or bool(line.classes) or text.count(" ") < 2
+    )

@@ -19,7 +19,11 @@ GRAMMAR = Grammar("values/byline.lark", lexer=lex)
 
 
 def parse(
-    line: str, *, markup: Literal["auto", "plain", "wikitext"] = "auto", at: int = 0, order: Order = "dmy"
+    line: str,
+    *,
+    markup: Literal["auto", "plain", "wikitext"] = "auto",  # noqa: ARG001 - all value parsers take it
+    at: int = 0,
+    order: Order = "dmy",
 ) -> Byline | None:
     """Authors, outlet and dates of a byline; None when it names none of them.
 
@@ -161,8 +165,7 @@ def _date_of(children: list[Any]) -> Token | None:
 def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     """The items of a line as one reading."""
     reading = Reading()
-    moments = {moment.start: moment for moment in dates.find(line)}
-    credits: list[Any] = []
+    credited: list[Any] = []
     bare: list[Any] = []
     dated: list[Moment] = []
     open_credit = False
@@ -176,18 +179,18 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             reading.credited = True
             open_credit = not value
             if value:
-                credits.append(value)
+                credited.append(value)
         elif kind == "people":
             if open_credit:
-                credits.append(value)
-            elif not bare or credits or seen_dates == bare_dates:
+                credited.append(value)
+            elif not bare or credited or seen_dates == bare_dates:
                 bare.append(value)  # names behind a date are tags where authors stand before it
                 bare_dates = seen_dates
             open_credit = False
         elif kind in {"published", "date", "updated"} and value is not None:
             seen_dates += 1
-            moment = moments.get(value.start)
-            if moment is None:
+            moment = value.value
+            if not isinstance(moment, Moment):
                 reading.relative = reading.relative or (value.start, value.end)
             elif kind == "updated":
                 reading.updated = reading.updated or moment
@@ -204,7 +207,7 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
         reading.published = dated[0]
         if len(dated) > 1 and reading.updated is None:
             reading.updated = dated[1]
-    trusted = [_people(line, group) for group in credits]
+    trusted = [_people(line, group) for group in credited]
     others = [_people(line, group) for group in bare]
     persons = _unique(person for found, _ in trusted for person in found)
     houses = [house for _, found in trusted for house in found]
@@ -227,7 +230,11 @@ def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[l
     """Without a prefix the first names are the authors; more follow only where all look like persons."""
     kept: list[tuple[list[Person], list[Person]]] = []
     for persons, houses in groups:
-        if persons and any(found for found, _ in kept) and not all(looks_like_person(p.name) for f, _ in [*kept, (persons, [])] for p in f):
+        if (
+            persons
+            and any(found for found, _ in kept)
+            and not all(looks_like_person(p.name) for f, _ in [*kept, (persons, [])] for p in f)
+        ):
             kept.append(([], houses))
         else:
             kept.append((persons, houses))

@@ -23,7 +23,8 @@ REACH = 200
 
 _WORD = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:[\w'’]|-(?=\w)|\.(?=[^\W\d_a-z]))*+\.?")
 _BETWEEN = re.compile(
-    r"(?:\s|\s?/\s?)(?:(?:de|del|la|las|los|do|da|of|the|and|al|el|an|am|an der|der|den|und|sur|upon|ob der)\s)?(?=[^\W\d_a-zà-öø-ÿ])"
+    r"(?:\s|\s?/\s?)"
+    r"(?:(?:de|del|la|las|los|do|da|of|the|and|al|el|an|am|an der|der|den|und|sur|upon|ob der)\s)?(?=[^\W\d_a-zà-öø-ÿ])"
 )
 _BRACKETS = re.compile(r"\s*(?:\[[^\]\n]{1,200}\]\s*)*")
 _SENTENCE = re.compile(r"[\"“„«'‘(\[]?\s?[^\W\d_a-zà-öø-ÿ]")
@@ -41,7 +42,11 @@ class _Found:
 
 
 def parse(
-    line: str, *, markup: Literal["auto", "plain", "wikitext"] = "auto", at: int = 0, year: int | None = None
+    line: str,
+    *,
+    markup: Literal["auto", "plain", "wikitext"] = "auto",  # noqa: ARG001 - all value parsers take it
+    at: int = 0,
+    year: int | None = None,
 ) -> Dateline | None:
     """Place, country or state, date and agency at the head of a paragraph; None where there is no dateline.
 
@@ -61,7 +66,7 @@ def parse(
     found = _read(head, skip)
     if found is None or not _plausible(head, found):
         return None
-    return _record(line, skip, found, at, year)
+    return _record(line, found, at, year)
 
 
 class _Actions:
@@ -114,7 +119,7 @@ def lex(head: str, start: int = 0) -> Iterator[Token]:
             at, last = token.end, token.type
         elif mark := _MARK.match(head, at):
             kind = "COLON" if mark[0][0] == ":" else "STOP" if mark[0][0] == "." else "DASH"
-            if kind == "STOP" and last != "CITY" and last != "PAREN" and last != "DATE":
+            if kind == "STOP" and last not in {"CITY", "PAREN", "DATE"}:
                 break
             yield Token(kind, mark[0], at, mark.end())
             return
@@ -150,7 +155,11 @@ def _run(head: str, at: int, moments: dict[int, Moment], last: str) -> Token:
         return Token("CITY", city, at, at + len(city))
     if end == at or last in {"PAREN", "DATE", "CITY"}:
         return Token("BREAK" if end > at else "WORD", "", at, at)
-    if head[end : end + 1].isspace() and (head[end + 1 : end + 2].islower() or head[end + 1 : end + 2] in "\"“") and end + 1 not in moments:
+    if (
+        head[end : end + 1].isspace()
+        and (head[end + 1 : end + 2].islower() or head[end + 1 : end + 2] in '"“')
+        and end + 1 not in moments
+    ):
         return Token("WORD", head[at:end], at, end)  # a sentence goes on
     return Token("CITY", head[at:end], at, end)
 
@@ -167,7 +176,9 @@ def _lost_mark(text: str) -> str | None:
 
 def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
     """Offset behind the last word of a run; a full stop that is no abbreviation's ends it."""
-    end = at + 4 if head.startswith("the ", at) and head[:at].rstrip().endswith(",") else at  # "ARNHEM, the Netherlands"
+    end = (
+        at + 4 if head.startswith("the ", at) and head[:at].rstrip().endswith(",") else at
+    )  # "ARNHEM, the Netherlands"
     while (word := _WORD.match(head, end)) and not any(end <= start < word.end() for start in moments if start > at):
         behind = head[word.end() : word.end() + 2]
         if word[0].endswith(".") and behind[:1].isspace() and behind[1:] not in "([" and not _abbreviated(word[0]):
@@ -181,7 +192,7 @@ def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
 
 
 def _abbreviated(text: str) -> bool:
-    """"St.", "D.C.": their full stop ends no dateline."""
+    """Initials and titles such as "St.", "D.C.": their full stop ends no dateline."""
     return text.count(".") > 1 or len(text) <= 3 or text in {"Fort.", "Ste."}
 
 
@@ -226,7 +237,13 @@ def _plausible(head: str, found: _Found) -> bool:
     if found.place is None:
         if found.mark in {"COLON", "STOP"} or not _sentence_follows(head, found):
             return False
-        return bool(agencies) or (found.moment is not None and found.moment.year is not None and found.mark == "DASH" and not found.parens and not found.moment.time)
+        return bool(agencies) or (
+            found.moment is not None
+            and found.moment.year is not None
+            and found.mark == "DASH"
+            and not found.parens
+            and not found.moment.time
+        )
     name = head[slice(*found.place)]
     words = name.replace("/", " ").replace(",", " ").split()
     plain = " ".join(split(name))
@@ -239,15 +256,20 @@ def _plausible(head: str, found: _Found) -> bool:
     capitals = first.isupper() and (len(first) >= 4 or known)
     if found.mark == "DASH":
         if found.moment or found.unknown:
-            return capitals or known or bool(agencies) or "," in head[found.place[1] : found.moment.start + 1 if found.moment else found.place[1] + 2]
+            return (
+                capitals
+                or known
+                or bool(agencies)
+                or "," in head[found.place[1] : found.moment.start + 1 if found.moment else found.place[1] + 2]
+            )
         if found.parens:
             return (capitals or known or bool(agencies)) and len(found.parens[-1].value) <= 40
-        return capitals and len(words) <= 7 or known
+        return (capitals and len(words) <= 7) or known
     if found.mark == "BREAK":
         return bool(agencies) or (capitals and (known or found.moment is not None))
     if found.mark == "STOP" and found.moment is not None:
         return known or capitals
-    return known and (found.mark == "STOP" or first.isupper()) or (found.mark == "STOP" and bool(agencies))
+    return (known and (found.mark == "STOP" or first.isupper())) or (found.mark == "STOP" and bool(agencies))
 
 
 def _sentence_follows(head: str, found: _Found) -> bool:
@@ -264,12 +286,12 @@ def _is_agency(text: str) -> bool:
     known = lexicon()
     for part in re.split(r"\s?[/;,&]\s?|\sand\s|\s-\s", text):
         plain = " ".join(split(part))
-        if plain in known.agencies or plain in known.brands or "." in part.strip(".") and " " not in part.strip():
+        if plain in known.agencies or plain in known.brands or ("." in part.strip(".") and " " not in part.strip()):
             return True
     return False
 
 
-def _record(line: str, skip: int, found: _Found, at: int, year: int | None) -> Dateline:
+def _record(line: str, found: _Found, at: int, year: int | None) -> Dateline:
     country: str | None = None
     agency: str | None = None
     parens = [paren.value for paren in found.parens]
@@ -285,7 +307,11 @@ def _record(line: str, skip: int, found: _Found, at: int, year: int | None) -> D
     place = " ".join(line[slice(*found.place)].split()) if found.place else None
     if country is None and len(found.regions) > 1:
         country = found.regions[-1]
-    start = found.place[0] if found.place else min([p.start for p in found.parens] + ([found.moment.start] if found.moment else []))
+    start = (
+        found.place[0]
+        if found.place
+        else min([p.start for p in found.parens] + ([found.moment.start] if found.moment else []))
+    )
     end = found.end + _BRACKETS.match(line, found.end).end() - found.end  # type: ignore[union-attr]
     stop = found.end - (len(line[start : found.end]) - len(line[start : found.end].rstrip()))
     return Dateline(
