@@ -36,6 +36,10 @@ class Actor:
     """True when a noun for fighters follows it."""
     short: str | None
     """Acronym introduced behind it."""
+    first: int = 0
+    """First token of the name."""
+    behind: int = 0
+    """The token behind the name."""
     place: bool = False
     """True where it stands behind "in" or "near"."""
     weight: int = 0
@@ -103,6 +107,10 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         return "T"
     if word == "hq":
         return "p"
+    if word == "al":
+        return "n"
+    if word in sets["al"]:
+        return "o"
     if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
         return "n"
     first = raw[:1]
@@ -133,8 +141,6 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         return "r"
     if word in sets["positions"]:
         return "p"
-    if word == "al":
-        return "o"
     if tag in "KGIW" and i:
         return "v"
     if word in ("claimed", "claims", "claiming"):
@@ -244,7 +250,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     words = [token for token in words if token.type not in ("POSITIONS", "OWNER")]
     low, high = row.starts[words[0].start], row.ends[words[-1].end - 1]
     members = any(token.value.lower() in _words()["groups"] for token in tail)
-    return Actor(text[low:high], Span(low, high), shape, members, short)
+    return Actor(text[low:high], Span(low, high), shape, members, short, words[0].start, words[-1].end)
 
 
 def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:

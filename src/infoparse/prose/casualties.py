@@ -148,9 +148,12 @@ def _beside(victims: _Victims, verb: Token) -> _Victims:
     """The victims without unknown words that do not stand beside the verb: "an engagement followed and he was killed"."""
     last = victims.chunks[-1]
     near = last.behind == verb.value.first
+    after = [*victims.chunks[1:], None]
     victims.chunks = [
-        c if c.code not in "2d" or (near and (c is last or c.code == "2")) else c._replace(value=None)
-        for c in victims.chunks
+        c
+        if c.code not in "2d" or (near and (c is last or (c.code == "2" and n is not None and n.first - c.behind == 1)))
+        else c._replace(value=None)
+        for c, n in zip(victims.chunks, after, strict=True)
     ]
     return victims
 
@@ -309,7 +312,7 @@ def _mentions(
             is_background=background,
             is_subset=draft.part,
         )
-        out.append(Mention(casualty, group, draft.rule, number, i in draft.known))
+        out.append(Mention(casualty, group, draft.rule, number, definite=i in draft.known))
         out[-1].named = " " in group.lemma
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         out[-1].partitive = _PARTITIVE.search(row.tags, low, high) is not None

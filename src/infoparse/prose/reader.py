@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic
-from infoparse.prose import actors, casualties, parties, sentences
+from infoparse.prose import actors, casualties, commanders, parties, sentences
 from infoparse.prose.lexicon import Tagged, tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
@@ -55,6 +55,6 @@ def read(text: str, body: Span, source: Source) -> Reading:
         if not peace:
             mentions += found
         materiel += things
-    named = [actor for row in rows for actor in actors.read(text, row)]
+    named = [actors.read(text, row) for row in rows]
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
-    return Reading(join(mentions), parties.read(text, named), [], [], materiel)
+    return Reading(join(mentions), parties.read(text, [actor for found in named for actor in found]), commanders.read(text, rows, named), [], materiel)
