@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "aggregate": VALUES,
     "wikitext": VALUES | {"grammar"},
     "yaml": VALUES | {"grammar"},
-    "frontmatter": VALUES | {"grammar", "yaml"},
+    "frontmatter": VALUES | {"grammar", "values", "yaml"},
     "news.words": VALUES,
     "news.names": VALUES | {"news.words"},
     "news.dates": VALUES | {"news.words"},

@@ -1,0 +1,38 @@
+"""Front matter: Markdown files with YAML, TOML or JSON at their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infoparse.frontmatter import split
+from infoparse.plugin import Document, Parser
+from infoparse.record import Record
+
+# A line that begins with a key, which prose between two rules does not have.
+_KEY = re.compile(r"""^[ \t]*+["']?[\w$.-][^\r\n:=]{0,60}+["']?[ \t]*+[:=](?:[ \t]|$)""", re.MULTILINE)
+
+
+def sniff(text: str) -> float:
+    """0.95 for a closed block with keys, 0.5 for one without, 0.1 for a first fence that nothing closes, else 0."""
+    parts = split(text)
+    if parts.language is None:
+        return 0.1 if parts.diagnostics else 0.0
+    if parts.language != "yaml" or not parts.raw.strip():
+        return 0.9
+    return 0.95 if _KEY.search(parts.raw) else 0.5
+
+
+def lift(document: Document) -> Iterator[Record]:
+    """A record for the document, and one more for each further conflict in a list of them."""
+    from infoparse.frontmatter.lift import records  # the value grammars are built at first use
+
+    return records(document.text)
+
+
+PARSER = Parser(
+    name="frontmatter",
+    sniff=sniff,
+    lift=lift,
+    summary="Markdown with YAML, TOML or JSON front matter, such as articles of static sites",
+)
