@@ -120,7 +120,7 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
             return "d"
         if word in sets["countries"]:
             return "c"
-        if raw.isupper() and 2 <= len(raw) <= 6:
+        if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
             return "A"
         if word in sets["openers"]:
             return "o"

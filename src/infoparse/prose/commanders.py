@@ -60,13 +60,14 @@ class _Phrase:
 
 _TERMINAL = {"G": "GROUP", "P": "PERSON", "R": "ROLE", ",": "COMMA", "O": "OF", "L": "LED", "K": "RANK", "W": "OWNED"}
 _ISLANDS = (
-    re.compile(r"GR,?P"),
-    re.compile(r"RO[T.]{0,3}(?:G[.]{0,2}O)?G,?P"),
-    re.compile(r"P,?[T.]{0,4}RO[T.]{0,3}G"),
+    re.compile(r"GR,?K?P"),
+    re.compile(r"RO[T.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?,?\.?K?P"),
+    re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
     re.compile(r"KPOT?G"),
-    re.compile(r"W\.{0,2}R,?P"),
+    re.compile(r"W[.]{0,3}R,?K?P"),
+    re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
 _PERSON = re.compile(r"[no](?:[no]|x(?=[no])){1,4}")
 _driver: list[Driver] = []
@@ -107,6 +108,8 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
             kind = "R"
             if row.words[i + 1 : i + 3] == ["of", "staff"] or row.words[i + 1 : i + 3] == ["in", "chief"]:
                 step = 3
+        elif line[i] == "n" and i + 1 < len(line) and row.words[i + 1] in ("leads", "led", "heads", "commands"):
+            kind = "P"
         elif person := _PERSON.match(line, i):
             kind, step = "P", person.end() - i
         elif word in _words("leading"):
@@ -119,7 +122,7 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
             kind = ","
         else:
             kind = "T" if row.tags[i] in "DT" else "."
-        if kind == "." and word in ".;:":
+        if kind == "." and word in ".;:" and i > len(line) - 3:
             kind = "|"
         kinds.append(kind)
         spans.append((i, i + step))
@@ -139,10 +142,14 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
         for match in pattern.finditer(line):
             tokens = []
             for i in range(match.start(), match.end()):
-                if line[i] in _TERMINAL and not (line[i] == "O" and tokens and tokens[-1].type == "LED"):
-                    low, high = spans[i]
-                    value = " ".join(row.words[low:high]) if line[i] == "R" else spans[i]
-                    tokens.append(Token(_TERMINAL[line[i]], value, low, high))
+                kind = "G" if line[i] == "P" and i == match.end() - 1 and line[i - 1] in "OT" else line[i]
+                last = tokens[-1].type if tokens else ""
+                inside = kind == "G" and line[i + 1 : i + 2] == "O" and i < match.end() - 3 and last == "OF" and "G" in match[0][i - match.start() + 1 :]  # fmt: skip
+                if kind not in _TERMINAL or inside or (kind == "O" and last in ("LED", "GROUP")) or (kind == "K" and tokens):
+                    continue
+                low, high = spans[i]
+                value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
+                tokens.append(Token(_TERMINAL[kind], value, low, high))
             try:
                 found = _driver[0].run(tokens)
             except GrammarError:
@@ -179,8 +186,14 @@ def _commander(text: str, row: Tagged, found: Found) -> Commander | None:
     low, high = found.person.value
     while low < high - 1 and row.words[low] in _words("titles"):
         low += 1
+    name = text[row.starts[low] : row.ends[high - 1]]
     if high - low < 2:
-        return None
+        full = re.search(rf"\b((?:[A-Z][\w'’-]+ ){{1,2}}){re.escape(name)}\b", text[: row.starts[low]])
+        if full is None:
+            return None
+        name = full[0]
+        while name.split()[0].lower().rstrip(".") in _words("ranks") | _words("titles"):
+            name = name.split(" ", 1)[1]
     party = None
     if found.group is not None:
         first, behind = found.group.value
@@ -191,7 +204,7 @@ def _commander(text: str, row: Tagged, found: Found) -> Commander | None:
     if found.rank is not None:
         rank = text[row.starts[found.rank.value[0]] : row.ends[found.rank.value[1] - 1]]
     span = Span(row.starts[low], row.ends[high - 1])
-    return Commander(raw=text[span.start : span.end], span=span, name=text[span.start : span.end], rank=rank, party=party)
+    return Commander(raw=text[span.start : span.end], span=span, name=name, rank=rank, party=party)
 
 
 _UNSURE = re.compile(r"\b(?:if|whether|rumou?rs?|denied|no indications?|unclear|not|could)\b")
