@@ -10,7 +10,7 @@ from infoparse.record import AuthorKind
 # Words of names that are written small: nobiliary particles and articles of many languages, Arabic ones included.
 PARTICLES = frozenset(
     "von vom van der den de del della dello di da do dos das du des la le el al ul bin ibn bint ben ter ten zu zum zur "
-    "auf af av of y e i und und't 't und am ap abu umm san st und-".split()
+    "auf af av of ap abu umm san st 't".split()
 )  # fmt: skip
 _DOMAIN = re.compile(r"\w+(?:\.\w+)*\.[a-z]{2,}\Z")
 _HONORIFIC = re.compile(r"(?:dr|prof|mr|mrs|ms|sir|frau|herr|rev|sen|rep|gen|col|capt|lt|maj|sgt)\Z")

@@ -71,7 +71,7 @@ class Here(NamedTuple):
     @property
     def surname(self) -> bool:
         """True for one capital word behind one given name: "Peter Read", "Christopher Guest"."""
-        return self.name_words == 1 and self.size == 1 and self.alone and self.pieces.capital(self.at)
+        return self.name_words == 1 and self.size == 1 and self.alone and self.text[:1].isupper()
 
 
 def classify(here: Here) -> str | None:

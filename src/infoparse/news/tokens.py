@@ -41,7 +41,7 @@ class _Lexer:
     def run(self) -> list[Token]:
         at, count = 0, len(self.pieces)
         closing = max((i for i, piece in enumerate(self.pieces.list) if piece.kind == "CLOSE"), default=-1)
-        inside = False
+        inside = outside = False
         while at < count:
             piece = self.pieces[at]
             kind = piece.kind
@@ -51,10 +51,14 @@ class _Lexer:
             if kind == "NUMBER":
                 at = self._number(at)
             else:
-                if kind == "OPEN":
-                    inside = self._bracket(kind, at, use=not inside and at < closing) or inside
-                elif kind == "CLOSE":
-                    inside = inside and not self._bracket(kind, at, use=inside)
+                if kind == "OPEN" and not inside and at < closing:
+                    self._add(kind, at)
+                    inside, outside, self.running = True, self.running, False
+                elif kind == "CLOSE" and inside:
+                    self._add(kind, at)
+                    inside, self.running = False, outside
+                elif kind in {"OPEN", "CLOSE"}:
+                    pass  # brackets within brackets, or without a partner
                 elif kind in {"COMMA", "AND", "BAR", "DATE"}:
                     self._add(kind, at, value=piece.moment)
                 elif kind != "COLON":  # its meaning was seen by the word before it
@@ -75,11 +79,6 @@ class _Lexer:
         """A token without characters behind a piece."""
         where = self.pieces[behind].end
         self.tokens.append(Token(kind, "", where, where))
-
-    def _bracket(self, kind: str, at: int, *, use: bool) -> bool:
-        if use:
-            self._add(kind, at)
-        return use
 
     def _previous(self) -> str:
         return self.tokens[-1].type if self.tokens else "BAR"
