@@ -146,8 +146,10 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
     for token in [*person.about, *([person.shared] if person.shared else [])]:
         told, more = _told(token)
         role = role or more
+        told = _once(told)
+        raw, span = source(token.start, token.end)
         for fate in told:
-            fate.raw, fate.span = source(token.start, token.end)
+            fate.raw, fate.span = raw, span
         fates += told
     raw, span = source(person.name.start, max([person.name.end, *(token.end for token in person.about)]))
     return Commander(
@@ -210,9 +212,9 @@ def _note(text: str) -> tuple[list[Fate], str | None]:
     return fates, None
 
 
-def _once(fates: list[Fate]) -> tuple[Fate, ...]:
+def _once(fates: list[Fate]) -> list[Fate]:
     kept: list[Fate] = []
     for fate in fates:
         if all(fate.kind != other.kind for other in kept):
             kept.append(fate)
-    return tuple(kept)
+    return kept
