@@ -14,7 +14,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose import islands
+from infoparse.prose import claims, islands
 from infoparse.prose.chunks import Chunk, Group, chunk
 from infoparse.prose.lexicon import Harm, Role, Tagged
 from infoparse.record import Casualty, Count, Materiel
@@ -232,10 +232,13 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
         return [], []
     chunks = chunk(row)
     mentions: list[Mention] = []
+    source = claims.claimant(text, row, chunks)
     for tokens in islands.find(row, chunks):
         for draft in parse(tokens):
             _count_known(draft, rows, number)
             mentions += _mentions(text, row, number, tokens, draft, chunks)
+    for mention in mentions:
+        mention.casualty.claimant = source
     mentions.sort(key=lambda mention: mention.casualty.span.start)
     return mentions, _materiel(text, row, chunks)
 

@@ -51,6 +51,9 @@ class _Phrase:
     def ranked(self, found: list[Any]) -> Found:
         return Found(found[1], found[-1], None, found[0])
 
+    def rank_first(self, found: list[Any]) -> Found:
+        return Found(found[-1], found[2], None, found[0])
+
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)
 
@@ -66,6 +69,7 @@ _ISLANDS = (
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
     re.compile(r"KPOT?G"),
+    re.compile(r"KOT?G,P"),
     re.compile(r"W[.]{0,3}R,?K?P"),
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
@@ -217,12 +221,12 @@ def _fate(text: str, rows: list[Tagged], leader: Commander) -> list[Fate]:
     verbs = "|".join(_fates())
     name = re.escape(family)
     after = re.compile(
-        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b", re.IGNORECASE
+        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b", re.IGNORECASE
     )
     before = re.compile(rf"\b(?P<verb>{verbs})\s+(?:[^.;]{{0,150}}?\s)?{name}\b", re.IGNORECASE)
     for row in rows:
         sentence = text[row.sentence.start : row.sentence.end]
-        if family not in sentence:
+        if family.casefold() not in sentence.casefold():
             continue
         for pattern in (after, before):
             for match in pattern.finditer(sentence):

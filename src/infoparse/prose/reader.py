@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from infoparse.diagnostics import Diagnostic
-from infoparse.prose import actors, casualties, commanders, parties, sentences
+from infoparse.diagnostics import Diagnostic, diagnose
+from infoparse.prose import actors, casualties, commanders, eventdates, parties, sentences
 from infoparse.prose.lexicon import Tagged, tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
@@ -45,7 +45,13 @@ def read(text: str, body: Span, source: Source) -> Reading:
     rows = [tag(text, sentence) for sentence in sentences.split(text, body.start, body.end)]
     mentions = []
     materiel: list[Materiel] = []
+    dates: dict[str, DateValue] = {}
+    remarks: list[Diagnostic] = []
+    named = [actors.read(text, row) for row in rows]
+    base = eventdates.written(source)
     peace = casualties.of_peace(text[body.start : body.end])
+    if peace:
+        remarks.append(diagnose("IP602", body))
     day = ""
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
@@ -55,6 +61,13 @@ def read(text: str, body: Span, source: Source) -> Reading:
         if not peace:
             mentions += found
         materiel += things
-    named = [actors.read(text, row) for row in rows]
+        told = found and not all(mention.casualty.is_background for mention in found)
+        if (told and not peace) or any(actor.weight > 1 for actor in named[number]):
+            when, unresolved = eventdates.read(text, rows[number], base)
+            for date in when:
+                dates.setdefault(date.edtf, date)
+            for mention in found:
+                mention.casualty.date = when[0] if len(when) == 1 else None
+            remarks += unresolved
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
-    return Reading(join(mentions), parties.read(text, [actor for found in named for actor in found]), commanders.read(text, rows, named), [], materiel)
+    return Reading(join(mentions), parties.read(text, [actor for found in named for actor in found]), commanders.read(text, rows, named), list(dates.values()), materiel, tuple(remarks[:20]))
