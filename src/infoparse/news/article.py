@@ -15,6 +15,8 @@ from infoparse.source import Span
 
 HEAD_REACH = 60
 """Lines from the top that may belong to the head, unless prose ends it before."""
+_LONGEST_DATES = 140
+"""Characters of the longest line of dates."""
 _DECK_REACH = 5
 """Lines below a summary in which the byline must come."""
 
@@ -105,7 +107,7 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
     readings: dict[int, HeadLine] = {}
     prose = 0
     for index, line in enumerate(found[:HEAD_REACH]):
-        if line.kind == "TEXT":
+        if line.kind == "TEXT" and not _may_be_dated(line.text):
             prose += 1
             if prose > 4:
                 break
@@ -120,9 +122,16 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
         reading = read_head_line(text, found, index)
         if reading:
             readings[line.start] = reading
-            if reading.strong or (reading.reading and reading.reading.empty):
+            if (reading.strong and (line.kind != "TEXT" or reading.plain)) or (
+                reading.reading and reading.reading.empty
+            ):
                 line.kind = "META"
     return readings
+
+
+def _may_be_dated(text: str) -> bool:
+    """Whether a line of the length of a paragraph may be "Published: 3 May 2021 at 4:56 p.m. | Updated: …"."""
+    return len(text) <= _LONGEST_DATES and sum(character.isdigit() for character in text) > 4
 
 
 def _body_start(found: list[Line]) -> int:

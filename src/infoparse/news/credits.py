@@ -15,6 +15,10 @@ _LEAST = 0.0
 """What a line must reach to be believed."""
 _INSIDE = 3.0
 """What a line within the story has less than one above it."""
+_BELOW = 3
+"""Lines below the byline in which a paper signs with its date."""
+_FAR = 6
+"""Lines from which a date is as far as can be."""
 _PER_LINE = 0.25
 """What a date has less for every line between it and the title or byline."""
 
@@ -51,7 +55,11 @@ def gather(article: Article, title: Line | None) -> Credits:
     bylines = ranked(lambda line, head: _byline_score(article, line, head, top))
     anchors = [order[start] for start in (top, bylines[0].start if bylines else -1) if start in order]
     dates = ranked(lambda line, head: _date_score(head, top, _distance(order[line.start], anchors)))
-    return Credits(bylines, dates, [head for line, head in lines if line.start < inside and _is_signed(head)])
+    if not bylines:
+        return Credits(bylines, dates)
+    at = order[bylines[0].start]
+    below = [head for line, head in lines if at < order[line.start] <= at + _BELOW and line.start < inside]
+    return Credits(bylines, dates, [head for head in below if _is_signed(head)])
 
 
 def _distance(index: int, anchors: list[int]) -> int:
@@ -114,4 +122,4 @@ def _date_score(head: HeadLine, title: int, distance: int) -> float:
         score += 0.5
     if reading.published.year is None:
         score -= 2
-    return score - 0.15 * reading.noise - _PER_LINE * min(distance, 10)
+    return score - 0.15 * reading.noise - _PER_LINE * min(distance, _FAR)

@@ -44,6 +44,12 @@ class HeadLine:
         named = reading.announced or bool(reading.authors) or reading.updated is not None
         return dated and (self.share > 0.4 or (named and reading.noise <= 2 * _STRAY))
 
+    @property
+    def plain(self) -> bool:
+        """True for a line of announced dates, or dates alone, with next to nothing else."""
+        reading = self.reading
+        return reading is not None and reading.noise <= 2 and (reading.announced or self.share > 0.6)
+
 
 def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | None:
     """The reading of a short line, None when it says nothing."""
@@ -52,9 +58,9 @@ def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | N
         return None
     start, end = line.start, line.end
     reading = read(text[start:end])
-    if reading.credited and not reading.authors and index + 1 < len(lines):
+    if reading.pending and index + 1 < len(lines):
         following = lines[index + 1]
-        if len(following.text) <= _LONGEST and following.kind == "SHORT":
+        if len(following.text) <= _LONGEST and following.kind != "TEXT":
             end = following.end
             reading = read(text[start:end])
     if reading.empty and not reading.relative:

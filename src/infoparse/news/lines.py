@@ -16,6 +16,9 @@ Kind = Literal["SHORT", "DECK", "TEXT", "META", "LABEL", "NOISE", "FOOT", "MARK"
 LONG = 90
 """Characters from which a sentence counts as a paragraph."""
 _VERY_LONG = 220
+_SHORT = 60
+_WORDS_OF_A_SENTENCE = 8
+"""A shorter line is a paragraph when it has so many words and a full stop."""
 
 
 @attrs.define
@@ -49,6 +52,7 @@ _EDGES = " \t.:…»«›‹|•*·-–—→←\u00a0"
 _KEY_REACH = 100
 _WORDLESS = re.compile(r"[\W\d_]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"“”»’')\]]*\s*\Z")
+_STOP = re.compile(r"[.][\"”»’')]*\Z")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…][\"“”»’')]*\s+[\"“„«»‘]?[^\W\da-z_]|[。！？]")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)([^*_\n]+)\1\Z")
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
@@ -127,7 +131,7 @@ def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph: long, with the end or the border of a sentence in it."""
     size = len(text)
     if size < LONG:
-        return False
+        return size >= _SHORT and bool(_STOP.search(text[-4:])) and text.count(" ") >= _WORDS_OF_A_SENTENCE
     if size >= _VERY_LONG:
         return text.count(" ") > size // 25 or not text.isascii()
     return bool(_SENTENCE_END.search(text[-12:]) or _SENTENCE_BREAK.search(text))

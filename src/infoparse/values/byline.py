@@ -69,6 +69,8 @@ class Reading:
     """True when the date of publication has a word before it ("Published")."""
     relative: tuple[int, int] | None = None
     """Where a relative date ("4 months ago") stands."""
+    pending: bool = False
+    """True for a lone prefix ("By", "Updated:") whose name or date must stand on the next line."""
     noise: int = 0
     """How many tokens say nothing."""
     apart: bool = False
@@ -203,6 +205,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             reading.relative = reading.relative or (value[2], value[3]) if len(value) > 3 else reading.relative
         elif kind == "junk":
             reading.noise += 1
+    last_kind, last = items[-1] if items else ("", None)
+    reading.pending = (last_kind == "credit" and not last) or (last_kind in {"published", "updated"} and last is None)
     if dated:
         reading.published = dated[0]
         if len(dated) > 1 and reading.updated is None:
