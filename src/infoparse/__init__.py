@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from infoparse import frontmatter as frontmatter
     from infoparse import values as values
     from infoparse import yaml as yaml
+    from infoparse.aggregate import totals
     from infoparse.batch import Result, parse_many
     from infoparse.errors import InfoparseError, UnknownParser, UnreadableInput, YamlError
     from infoparse.pipeline import detect, parse, parse_bytes, parse_file
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from infoparse.record import Guess, Record
     from infoparse.registry import parsers as parsers
     from infoparse.serialize import from_json, json_schema, to_dict, to_json
-    from infoparse.aggregate import totals
 
 __version__ = "0.1.0"
 

@@ -141,7 +141,7 @@ def _figure(mention: Casualty) -> tuple[object, ...]:
 
 def _number(count: Count, vague: Mapping[str, int]) -> Count:
     """The count with the caller's number for its word."""
-    if count.qualifier in vague and count.min is None and count.max is None:
+    if count.qualifier is not None and count.qualifier in vague:
         return Count(vague[count.qualifier], None, None, approximate=True)
     return count
 

@@ -12,7 +12,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.record import CasualtyKind
-from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Item, Label, Lead, Nouns
+from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Nouns
 
 
 @attrs.define
@@ -60,7 +60,9 @@ class Facts:
 def facts(details: Iterable[Any]) -> Facts:
     """Sort the details of a lead, a label or an item."""
     found = Facts()
-    into = {Fates: found.fates, Nouns: found.nouns, Aside: found.asides, Adjunct: found.adjuncts}
+    into: dict[type, list[Any]] = {
+        Fates: found.fates, Nouns: found.nouns, Aside: found.asides, Adjunct: found.adjuncts,
+    }  # fmt: skip
     for detail in details:
         if found.adjuncts and (isinstance(detail, Nouns) or (isinstance(detail, Token) and detail.type == "WORD")):
             continue  # "died in labour or POW camps": these are no longer the dead
@@ -125,7 +127,10 @@ def _claim_words() -> dict[str, frozenset[str]]:
 
 _PER = re.compile(
     r"(?i)\s*+(?:as\s++)?+(?:\b(?:"
-    + "|".join(re.escape(w).replace(r"\ ", r"\s++") for w in sorted(vocabulary.load("casualties")["claims"]["per"], key=len, reverse=True))
+    + "|".join(
+        re.escape(w).replace(r"\ ", r"\s++")
+        for w in sorted(vocabulary.load("casualties")["claims"]["per"], key=len, reverse=True)
+    )
     + r"))(?!\w)\s*+(?:the\s++)?+"
 )
 _TRIM = " \t\n,.;:–—-\"'“”()"

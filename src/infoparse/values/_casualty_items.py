@@ -83,7 +83,7 @@ def _is_thing(draft: Draft) -> bool | None:
     if people_only:
         return False
     if draft.names:
-        if is_people(draft.names) or draft.item.count.qualifier == "unknown":
+        if is_people(draft.names) or draft.item.figure.qualifier == "unknown":
             return False
         return draft.kind != "captured" or draft.names.islower()
     return None
@@ -98,7 +98,7 @@ def _peoples() -> tuple[frozenset[str], tuple[str, ...]]:
 def is_people(name: str) -> bool:
     """Whether a name is that of a people: Finns, Russians, Maltese."""
     known, endings = _peoples()
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     return last in known or (len(last) > 4 and last.endswith(endings))
 
 
@@ -121,7 +121,7 @@ def share(drafts: Sequence[Draft]) -> None:
 
 def _waits(draft: Draft, joint: str | None, source: Draft) -> bool:
     """Whether an item without a fate takes that of the item behind it."""
-    if joint not in (",", "and", "or") or draft.item.count.qualifier in ("unknown", "heavy", "light"):
+    if joint not in (",", "and", "or") or draft.item.figure.qualifier in ("unknown", "heavy", "light"):
         return False
     if draft.own.things and source.thing is False:
         return False
@@ -170,5 +170,5 @@ def _follows(draft: Draft, last: Draft) -> bool:
     """Whether a bare "8 captured" goes on counting the things before it: it does after "and", or in like numbers."""
     if draft.joint == "and":
         return True
-    here, there = draft.item.count.max or 0, last.item.count.max or 0
+    here, there = draft.item.figure.max or 0, last.item.figure.max or 0
     return here <= max(5, 2 * there)

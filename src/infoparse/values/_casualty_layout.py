@@ -63,10 +63,12 @@ def _brackets(tokens: Sequence[Token]) -> list[Token]:
 def _joints(tokens: Sequence[Token]) -> list[Token]:
     """Commas, "and" and "or" as _JOIN inside one thing, as SEP between things, and as idle words elsewhere."""
     settled: list[Token] = []
+    inside = False  # brackets
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token.type not in _SEPARATORS:
+            inside = token.type == "_OPEN" or (inside and token.type != "_CLOSE")
             if token.type == "FATE" and _run_on(tokens, at) and settled and settled[-1].type == "FATE":
                 settled.append(Token("_JOIN", None, token.start, token.start))
             if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "_CLOSE"}:
@@ -89,7 +91,7 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
             settled.append(Token("_JOIN", None, run[0].start, run[-1].end))
             at = after
         else:
-            settled += _separator(settled, tokens, at, run)
+            settled += _separator(settled, tokens, at, run, inside=inside)
     return settled
 
 
@@ -102,7 +104,9 @@ def _run_on(tokens: Sequence[Token], at: int) -> bool:
     return len(after) == 2 and after[0].type in ("AND", "OR") and after[1].type == "FATE"
 
 
-def _joins(before: Sequence[Token], tokens: Sequence[Token], after: int, run: Sequence[Token], *, crossed: bool) -> bool:
+def _joins(
+    before: Sequence[Token], tokens: Sequence[Token], after: int, run: Sequence[Token], *, crossed: bool
+) -> bool:
     """Whether what stands before and after a run of separators is one thing: a union of fates, a list of nouns."""
     if not before or after >= len(tokens) or {"SEMICOLON", "STOP"} & {token.type for token in run}:
         return False
@@ -120,7 +124,9 @@ def _joins(before: Sequence[Token], tokens: Sequence[Token], after: int, run: Se
     return False
 
 
-def _separator(before: Sequence[Token], tokens: Sequence[Token], at: int, run: Sequence[Token]) -> list[Token]:
+def _separator(
+    before: Sequence[Token], tokens: Sequence[Token], at: int, run: Sequence[Token], *, inside: bool
+) -> list[Token]:
     """What a run of separators is where it joins nothing: SEP, an idle word, or nothing at all."""
     last = before[-1].type if before else "_BREAK"
     follows = tokens[at].type if at < len(tokens) else "_BREAK"
@@ -128,7 +134,7 @@ def _separator(before: Sequence[Token], tokens: Sequence[Token], at: int, run: S
     start, end = run[0].start, run[-1].end
     if last in ("_BREAK", "BULLET", "RULE", "_OPEN") or follows in ("_BREAK", "_CLOSE"):
         return []
-    if types.count("COMMA") > 1 or (last == "COLON" and "COMMA" in types):
+    if not inside and (types.count("COMMA") > 1 or (last == "COLON" and "COMMA" in types)):
         return [Token("_BREAK", None, start, end)]  # a line end that became a comma: "killed,, 46 wounded"
     if "SEMICOLON" in types:
         return [Token("SEP", ";", start, end)]

@@ -218,13 +218,18 @@ class Reader:
 
     def _counts(self, draft: Draft, parent: Draft | None, *, inside: bool) -> bool:
         """Whether an item is a loss at all: not a year in brackets, not the guns that a ship carries."""
-        own, count = draft.own, draft.item.count
+        own, count = draft.own, draft.item.figure
         told = bool(draft.kind or draft.state or own.nouns)
         if inside and not told and _YEARS.fullmatch(self._text[draft.item.start : draft.item.inner]):
             return False
         if parent is None:
             return told or not draft.names or count.qualifier not in ("many", "few", "several")
-        if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in ("gun", "guns", "cannon", "cannons"):
+        if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in (
+            "gun",
+            "guns",
+            "cannon",
+            "cannons",
+        ):
             return False
         return told or any(adjunct.type == "PER" for adjunct in own.adjuncts)
 
@@ -235,10 +240,15 @@ class Reader:
             end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
         span = self._styled.flat.span(item.start, end)
         raw = self._source[span.start - self._at : span.end - self._at]
-        count = attrs.evolve(item.count)
+        count = attrs.evolve(item.figure)
         if draft.thing:
             return Materiel(
-                noun=self._noun(draft), state=draft.state, count=count, claimant=context.claimant, raw=raw, span=span  # type: ignore[arg-type]
+                noun=self._noun(draft),
+                state=draft.state,
+                count=count,
+                claimant=context.claimant,
+                raw=raw,
+                span=span,  # type: ignore[arg-type]
             )
         marks = draft.own.marks | draft.before.marks
         scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
@@ -260,7 +270,11 @@ class Reader:
         """The words that name a thing; those of the thing before where the text says only "8 captured"."""
         own, item = draft.own, draft.item
         begin = own.nouns[0].start if own.nouns else item.inner
-        stops = [fate.start for fate in own.fates if fate.start > begin] + [a.start for a in own.adjuncts] + [a.start - 1 for a in own.asides]
+        stops = (
+            [fate.start for fate in own.fates if fate.start > begin]
+            + [a.start for a in own.adjuncts]
+            + [a.start - 1 for a in own.asides]
+        )
         noun = re.split(r"\s(?:of which|including)\b", self._slice(item.inner, min(stops, default=item.end)))[0]
         if (own.nouns or draft.names) and noun:
             return noun
@@ -361,9 +375,7 @@ def _is_class(found: Facts, text: str) -> bool:
 
 def _limits(found: Facts, text: str) -> bool:
     """Whether a label names a time, a place, a phase or things rather than a party."""
-    return bool(
-        found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split())
-    )
+    return bool(found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split()))
 
 
 def _without_part(text: str) -> str:

@@ -46,7 +46,7 @@ class Aside(NamedTuple):
 class Item(NamedTuple):
     """A count and the words behind it."""
 
-    count: Count
+    figure: Count
     details: list[Any]
     start: int
     inner: int

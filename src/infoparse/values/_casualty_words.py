@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from infoparse import vocabulary
@@ -67,11 +69,16 @@ class Styled:
 
     def is_bold(self, start: int, end: int) -> bool:
         """Whether a place is bold from end to end."""
-        return any(first <= start and end <= last for first, last in self.bold)
+        return _covers(self.bold, start, end)
 
     def is_italic(self, start: int, end: int) -> bool:
         """Whether a place is in italics from end to end."""
-        return any(first <= start and end <= last for first, last in self.italic)
+        return _covers(self.italic, start, end)
+
+
+def _covers(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_right(places, start, key=itemgetter(0)) - 1
+    return i >= 0 and end <= places[i][1]
 
 
 @cache
@@ -218,7 +225,23 @@ def _degrees() -> frozenset[str]:
     return frozenset(vocabulary.load("counts")["degrees"])
 
 
-_ENDS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "STOP", "_OPEN", "_CLOSE", "RULE", "COUNT", "PREPOSITION", "PER", "FLAG", "TOTAL", "AND"})
+_ENDS = frozenset(
+    {
+        "_BREAK",
+        "COMMA",
+        "SEMICOLON",
+        "STOP",
+        "_OPEN",
+        "_CLOSE",
+        "RULE",
+        "COUNT",
+        "PREPOSITION",
+        "PER",
+        "FLAG",
+        "TOTAL",
+        "AND",
+    }
+)
 
 
 def _figures(tokens: list[Token], text: str) -> list[Token]:
@@ -238,10 +261,18 @@ def _figures(tokens: list[Token], text: str) -> list[Token]:
             if after == "MEASURE" or (figure and _names_type(kept, text)):
                 kept.append(token._replace(type="WORD"))
                 continue
-            if text[token.start] == "?" and kept and kept[-1].type in ("FATE", "NOUN", "WORD", "COUNT", "DATE", "_CLOSE"):
+            if (
+                text[token.start] == "?"
+                and kept
+                and kept[-1].type in ("FATE", "NOUN", "WORD", "COUNT", "DATE", "_CLOSE")
+            ):
                 continue  # doubt, not a count: "1,700 captured ?"
             if figure and _behind_preposition(kept):
-                if kept[-1].type == "PREPOSITION" and count.best is None and text[kept[-1].start :][:4].lower() == "from":
+                if (
+                    kept[-1].type == "PREPOSITION"
+                    and count.best is None
+                    and text[kept[-1].start :][:4].lower() == "from"
+                ):
                     kept[-1] = kept[-1]._replace(type="IDLE")  # "from 100 to 200 killed"
                 else:
                     token = token._replace(type="WORD")

@@ -15,8 +15,7 @@ _LONGEST = 12  # digits: there were never more people; longer rows are identifie
 _FIGURES = frozenset({"NUMBER", "UNIT", "TENS", "SCALE"})
 _BEFORE = frozenset({"HEDGE", "LEAST", "MOST"})
 _AFTER = frozenset({"HEDGE_AFTER", "LEAST_AFTER", "MOST_AFTER"})
-_OPENERS = frozenset({"NUMBER", "UNIT", "TENS", "A"})
-_STARTS = _OPENERS | {"VAGUE", "PLURAL", "BETWEEN"}
+_STARTS = frozenset({"NUMBER", "UNIT", "TENS", "A", "VAGUE", "PLURAL", "BETWEEN"})
 
 # What makes a figure something else: a share, a part ("one third"), a price, a paragraph.
 _NOT_BEFORE = frozenset({"%", "percent", "pct", "percentage", "°", "third", "thirds", "quarter", "quarters", "fifths"})
@@ -28,8 +27,11 @@ _GLUE = frozenset({",", ";", "(", "-", "–"})
 def lex(words: Sequence[Word]) -> list[Token]:
     """The terminals for a row of words; `start` and `end` are positions in that row."""
     tokens = _name(words)
+    # What leads to no figure becomes OTHER, so that the grammar meets only whole counts.
+    _drop_scales(tokens)
     _claim_between(tokens)
-    _drop_strays(tokens)
+    _drop_ranges(tokens)
+    _drop_openings(tokens)
     return tokens
 
 
@@ -160,63 +162,112 @@ def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:
     return tokens
 
 
+def _drop_scales(tokens: list[Token]) -> None:
+    """Keep SCALE behind a figure, and make the "and" of "two hundred and five" AND_IN."""
+    row = ""  # what kind of figure a scale would go on with
+    for i, token in enumerate(tokens):
+        type_ = token.type
+        if type_ in ("NUMBER", "VAGUE"):
+            row = type_
+        elif type_ in ("UNIT", "TENS", "A"):
+            row = "WORDS"
+        elif type_ == "SCALE" and row:
+            continue
+        elif type_ == "AND" and row == "WORDS" and tokens[i - 1].type == "SCALE" and tokens[i - 1].value[0] != 12:
+            # In "between two hundred and three hundred" it joins two figures.
+            if _type(tokens, i + 1) in ("UNIT", "TENS") and "SCALE" not in (_type(tokens, i + 2), _type(tokens, i + 3)):
+                tokens[i] = token._replace(type="AND_IN")
+            row = ""
+        else:
+            if type_ == "SCALE":
+                _drop(tokens, i)
+            row = ""
+
+
 def _claim_between(tokens: list[Token]) -> None:
-    """Keep BETWEEN where "and" joins two figures behind it, and make its "and" an AND; all other "and"s are OTHER."""
-    open_at: int | None = None
+    """Keep BETWEEN where AND joins two figures behind it; every other AND is OTHER."""
+    claimed = -1
     for i, token in enumerate(tokens):
         if token.type == "BETWEEN":
-            if open_at is not None:
-                _drop(tokens, open_at)
-            open_at = i
-        elif token.type == "AND":
-            before = tokens[i - 1].type if i else ""
-            after = _next_start(tokens, i + 1)
-            if open_at is not None and before in _FIGURES and after in _OPENERS:
-                open_at = None
-            elif before == "SCALE" and after in ("UNIT", "TENS") and tokens[i - 1].value[0] != 12:
-                tokens[i] = token._replace(type="AND_IN")
+            end = i + 1
+            while _type(tokens, end) in _BEFORE:
+                end += 1
+            if not _opens(tokens, end):
+                _drop(tokens, i)
+                continue
+            end = _number_end(tokens, end)
+            if _type(tokens, end) == "AND" and _leads(tokens, end + 1):
+                claimed = end
             else:
                 _drop(tokens, i)
-        elif open_at is not None and token.type not in _BEFORE | _FIGURES | {"A"}:
-            _drop(tokens, open_at)
-            open_at = None
-    if open_at is not None:
-        _drop(tokens, open_at)
+        elif token.type == "AND" and i != claimed:
+            _drop(tokens, i)
 
 
-def _next_start(tokens: Sequence[Token], at: int) -> str:
-    """Type of the first token from `at` on that is no hedge or bound."""
-    while at < len(tokens) and tokens[at].type in _BEFORE:
-        at += 1
-    return tokens[at].type if at < len(tokens) else ""
+def _drop_ranges(tokens: list[Token]) -> None:
+    """Keep TO between two figures of which the first is no end of a range, and words behind figures only there."""
+    last, ranged = "", False
+    for i in range(len(tokens)):
+        type_ = tokens[i].type
+        if (type_ in _AFTER and last not in _FIGURES | _AFTER | {"PLURAL"}) or (
+            type_ == "TO" and (ranged or last not in _FIGURES or not _leads(tokens, i + 1) or _vague_scale(tokens, i))
+        ):
+            _drop(tokens, i)
+            type_ = "OTHER"
+        if type_ in ("TO", "BETWEEN", "AND"):
+            ranged = True
+        elif type_ not in _FIGURES | _BEFORE | {"A", "AND_IN"} or (type_ == "NUMBER" and last in _FIGURES):
+            ranged = False
+        last = type_
 
 
-def _drop_strays(tokens: list[Token]) -> None:
-    """Make OTHER of every token that leads to no figure, so that the grammar meets only whole counts."""
+def _drop_openings(tokens: list[Token]) -> None:
+    """Keep hedges, bounds and articles only where they lead to a figure."""
     follows = ""
     for i in range(len(tokens) - 1, -1, -1):
         type_ = tokens[i].type
         if (
             (type_ in _BEFORE and follows not in _STARTS | _BEFORE)
             or (type_ == "A" and follows != "SCALE")
-            or (type_ == "TO" and _next_start(tokens, i + 1) not in _OPENERS)
-            or (type_ == "OF" and follows != "PLURAL")
+            or (type_ == "OF" and (follows != "PLURAL" or _type(tokens, i - 1) != "PLURAL"))
         ):
             _drop(tokens, i)
         follows = tokens[i].type
-    last, ranged = "", False
-    for i, token in enumerate(tokens):
-        type_ = token.type
-        if (
-            (type_ == "SCALE" and last not in _FIGURES | {"A", "VAGUE"})
-            or (type_ == "OF" and last != "PLURAL")
-            or (type_ == "TO" and (ranged or last not in _FIGURES))
-        ):
-            _drop(tokens, i)
-        type_ = tokens[i].type  # noqa: PLR1736 - it may have been dropped just now
-        if type_ not in _FIGURES | _BEFORE:
-            ranged = type_ in ("TO", "BETWEEN", "AND", "AND_IN") or (ranged and type_ == "A")
-        last = type_
+
+
+def _type(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].type if 0 <= at < len(tokens) else ""
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure in digits or number words starts at `at`."""
+    return _type(tokens, at) in ("NUMBER", "UNIT", "TENS") or (
+        _type(tokens, at) == "A" and _type(tokens, at + 1) == "SCALE"
+    )
+
+
+def _leads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure starts at `at`, or behind hedges and bounds there."""
+    while _type(tokens, at) in _BEFORE:
+        at += 1
+    return _opens(tokens, at)
+
+
+def _number_end(tokens: Sequence[Token], at: int) -> int:
+    """The position behind the figure that starts at `at`."""
+    follows = frozenset({"SCALE"}) if tokens[at].type == "NUMBER" else _FIGURES - {"NUMBER"} | {"AND_IN"}
+    at += 1
+    while _type(tokens, at) in follows:
+        at += 1
+    return at
+
+
+def _vague_scale(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the scale before `at` ends a vague word ("several hundred"), which starts no range."""
+    at -= 1
+    while _type(tokens, at) == "SCALE":
+        at -= 1
+    return _type(tokens, at) == "VAGUE"
 
 
 def _drop(tokens: list[Token], at: int) -> None:
