@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -308,6 +307,7 @@ class Driver:
         states = [state]
         values: list[Any] = []
         waiting = iter(tokens)
+        mended: list[Token] = []  # tokens to read before those that wait, the next one last
         last: Any = None
         token: Any = next(waiting, None)
         if token is None:
@@ -326,7 +326,7 @@ class Driver:
                         values.append(actions[number]([token]))
                     states.append(state)
                     last = token
-                    token = next(waiting, None)
+                    token = mended.pop() if mended else next(waiting, None)
                     if token is None:
                         token = Token("$END", "", last[3], last[3])
                     continue
@@ -340,8 +340,8 @@ class Driver:
                         raise self._unexpected(token, state)
                     if token[0] == "$END" and not others:
                         raise self._unexpected(token, state)
-                    waiting = chain(others, waiting)
-                    token = next(waiting, None)
+                    mended += reversed(others)
+                    token = mended.pop() if mended else next(waiting, None)
                     if token is None:
                         at = last[3] if last else 0
                         token = Token("$END", "", at, at)
