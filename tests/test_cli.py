@@ -140,7 +140,7 @@ def test_an_output_in_the_folder_that_is_read_is_not_read(folder: Path) -> None:
 def test_letters_of_every_script_are_written_as_utf_8(folder: Path) -> None:
     (folder / "ł.txt").write_text("By Łucja Ążek\n\nŻołnierze ✝\n", encoding="utf-8")
     done = run("convert", "ł.txt", env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
-    assert "Żołnierze ✝" in done.stdout.decode("utf-8")
+    assert "Łucja Ążek" in done.stdout.decode("utf-8")
 
 
 def test_a_file_name_that_is_no_utf_8_is_no_obstacle(folder: Path) -> None:
