@@ -198,15 +198,20 @@ def _nouns() -> frozenset[str]:
 _driver: list[Driver] = []
 
 
-def parse(tokens: list[Token]) -> list[Draft]:
-    """The drafts of one island; empty when it fits no rule."""
+def run(tokens: list[Token]) -> list[Draft]:
+    """The drafts of one island; raises GrammarError when it fits no rule."""
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Phrases()))
+    found: list[Draft] = _driver[0].run(tokens)
+    return found
+
+
+def parse(tokens: list[Token]) -> list[Draft]:
+    """The drafts of one island; empty when it fits no rule."""
     try:
-        found: list[Draft] = _driver[0].run(tokens)
+        return run(tokens)
     except GrammarError:
         return []
-    return found
 
 
 def _phrases(name: str) -> re.Pattern[str]:
