@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infoparse import vocabulary
 from infoparse.grammar import Token
 
 _DATES = frozenset(("DAY", "MONTH", "YEAR", "SEASON", "DECADE", "CENTURY", "DATE"))
@@ -10,6 +11,8 @@ _LEADS = frozenset(("ABOUT", "DOUBT", "PART", "FROM", "BEFORE", "AFTER", "STYLE_
 # Of two separators side by side the stronger one says how the dates around them are joined. Words win: what follows
 # them is a new statement.
 _RANK = {"": 0, "close": 1, "open": 2, "comma": 3, "slash": 4, "break": 5, "and": 6, "or": 7, "gap": 8}
+# "resistance continued until June": no range from the date before these words.
+_GOING_ON = vocabulary.load("dates")["labels"]["ignored"]
 _LABEL = 200  # characters of the words before a date that are kept
 
 
@@ -120,7 +123,7 @@ def _leading(tokens: list[Token]) -> list[Token]:
             kept.append(token)
         elif ahead == "SEP":
             kept[-1] = _merge(token, kept[-1])
-        elif ahead not in ("", "TO"):
+        elif ahead and (ahead != "TO" or any(word in token.value[1] for word in _GOING_ON)):
             kept.append(token)
     while kept and kept[-1].type == "SEP" and not kept[-1].value[1]:
         kept.pop()

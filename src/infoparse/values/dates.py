@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from infoparse.cell import Flat
+from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.record import DateValue
 from infoparse.source import Span
 from infoparse.values import _dates_lexer as lexer
@@ -15,7 +16,7 @@ from infoparse.values._dates_phases import phases
 from infoparse.values._dates_resolve import resolve, separate
 from infoparse.values._dates_tidy import tidy
 
-__all__ = ["Order", "order_in", "parse", "scan"]
+__all__ = ["Order", "order_in", "parse", "remarks", "scan"]
 
 Order = Literal["dmy", "mdy"]
 _HIDDEN = frozenset(("open", "close", "flag", "icon", "status", "ref"))
@@ -80,6 +81,22 @@ def order_in(text: str) -> Order | None:
     and zones of places that put the day first.
     """
     return running.order_in(text)  # type: ignore[return-value]
+
+
+def remarks(value: DateValue | None, raw: str, span: Span) -> tuple[Diagnostic, ...]:
+    """What is doubtful about what `parse` made of the field `raw`, which stands at `span`.
+
+    Nothing was found although the field says something (IP501), two days are possible because it is numeric (IP502),
+    or it ends before it begins (IP503).
+    """
+    code = None
+    if value is None:
+        code = "IP501" if any(letter.isalnum() for letter in raw) else None
+    elif value.edtf.startswith("[") and not any(letter.isalpha() for letter in value.raw):
+        code = "IP502"
+    elif value.start and value.end and value.end < value.start:
+        code = "IP503"
+    return (diagnose(code, span, text=value.raw if value else raw.strip()),) if code else ()
 
 
 def _slice(flat: Flat, cell: str, at: int, start: int, end: int) -> tuple[str, Span]:
