@@ -156,7 +156,7 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
         name=name,
         rank=rank(name),
         role=role,
-        fates=_once(fates),
+        fates=tuple(_once(fates)),
         party=person.party,
         flag=person.flag,
         raw=raw,

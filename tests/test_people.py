@@ -1,0 +1,205 @@
+"""Commanders in cells, said in our own examples."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import arbitrary, mutated
+
+from infoparse.record import Commander
+from infoparse.source import Span
+from infoparse.values import people
+
+
+def names(cell: str, markup: people.cells.Markup = "auto") -> list[str]:
+    return [person.name for person in people.parse(cell, markup=markup)]
+
+
+def only(cell: str) -> Commander:
+    (person,) = people.parse(cell)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Ann Hill, Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill\nBob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill; Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("* Ann Hill\n** Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("• Ann Hill • Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("a) Ann Hill\nb) Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("🇨🇭 Ann Hill 🇦🇹 Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("20px Ann Hill, 20px|border Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill (north) Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("[[Ann Hill]]<br>[[Bob Moor|Sir Bob]]", ["Ann Hill", "Sir Bob"]),
+        ("[[Ann Hill]], [[Bob Moor]] and [[Carl Lake]]", ["Ann Hill", "Bob Moor", "Carl Lake"]),
+        ("[[Ann Hill]] [[File:Arms.svg|20px]] [[Bob Moor]]", ["Ann Hill", "Bob Moor"]),
+        ("{{ubl|[[Ann Hill]]|[[Bob Moor]]}}", ["Ann Hill", "Bob Moor"]),
+        ("[[Viceroy]] [[Ann Hill|Hill]] of the [[Indies]]", ["Viceroy Hill of the Indies"]),
+        ("[[Ann Hill|Ann<br>Hill]]", ["Ann Hill"]),
+        ("{{flag|Utopia}}<br>[[Ann Hill]]", ["Ann Hill"]),
+    ],
+)
+def test_people_are_told_apart(cell: str, expected: list[str]) -> None:
+    assert names(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Ann Hill, Jr., Bob Moor", ["Ann Hill, Jr.", "Bob Moor"]),
+        ("Ann, Countess of Hill, Bob, 3rd Baron Moor", ["Ann, Countess of Hill", "Bob, 3rd Baron Moor"]),
+        ("Ann, Countess of Hill, Duke of Moor", ["Ann, Countess of Hill", "Duke of Moor"]),
+        ("Ann Hill, commander of the fleet, Bob Moor", ["Ann Hill, commander of the fleet", "Bob Moor"]),
+        ("Ann Hill, (1st Army), Bob Moor, (2nd Army)", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill, Earl Moor\nCarl Lake", ["Ann Hill, Earl Moor", "Carl Lake"]),
+        ("[[Ann, Countess of Hill]], [[Bob Moor]]", ["Ann, Countess of Hill", "Bob Moor"]),
+    ],
+)
+def test_commas_inside_a_name_stay(cell: str, expected: list[str]) -> None:
+    assert names(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "Unknown",
+        "None",
+        "?",
+        "Various",
+        "Unknown (perhaps a local)",
+        "No central leadership",
+        "Leaders:",
+        "1914–1918",
+    ],
+)
+def test_nobody(cell: str) -> None:
+    assert people.parse(cell) == ()
+
+
+def test_unnamed_people_and_company() -> None:
+    assert names("Ann Hill, Unnamed foreign commander, and many others") == ["Ann Hill", "Unnamed foreign commander"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Ann Hill †", ["killed"]),
+        ("Ann Hill(†)", ["killed"]),
+        ("Ann HillKIA", ["killed"]),
+        ("Ann III KIA", ["killed"]),
+        ("Ann IIIKIA", ["killed"]),
+        ("Ann HillPOW", ["captured"]),
+        ("Ann HillExecuted", ["executed"]),
+        ("Ann Hill (WIA)", ["wounded"]),
+        ("Ann Hill\n(WIA)", ["wounded"]),
+        ("Ann Hill (WIA, POW)", ["wounded", "captured"]),
+        ("Ann Hill (captured and later executed)", ["captured", "executed"]),
+        ("Ann Hill (north wing, KIA)", ["killed"]),
+        ("[[Ann Hill]] {{WIA}}{{POW}}", ["wounded", "captured"]),
+        ("[[Ann Hill]] {{KIA|suicide}}", ["suicide"]),
+        ("[[Ann Hill]] {{KIA|alt=yes}}", ["killed"]),
+        ("[[Ann Hill]] (possibly {{KIA}})", ["killed"]),
+        ("[[Ann Hill]] [[Wounded in action|+]] [[Surrender (military)|#]]", ["wounded", "surrendered"]),
+        ("[[Ann Hill (died 1458)|Ann Hill]]", []),
+        ("Ann Hill (until 1458)", []),
+        ("KIAnn Hill", []),
+    ],
+)
+def test_fates(cell: str, expected: list[str]) -> None:
+    person = only(cell)
+    assert [fate.kind for fate in person.fates] == expected
+
+
+def test_a_heading_of_fate_covers_all_below_it() -> None:
+    found = people.parse("Ann Hill\nKIA:\nBob Moor\nCarl Lake")
+    assert [[fate.kind for fate in person.fates] for person in found] == [[], ["killed"], ["killed"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "claimant", "note"),
+    [
+        ("Ann Hill (POW per Utopian claim)", "Utopian", None),
+        ("Ann Hill (killed, Utopian claim)", "Utopian", None),
+        ("Ann Hill (claimed killed according to Utopia)", "Utopia", None),
+        ("Ann Hill (killed on 3 May)", None, "on 3 May"),
+        ("Ann Hill (defected to Utopia)", None, "to Utopia"),
+    ],
+)
+def test_who_tells_a_fate_and_what_else_is_said(cell: str, claimant: str | None, note: str | None) -> None:
+    person = only(cell)
+    assert [(fate.claimant, fate.note) for fate in person.fates] == [(claimant, note)]
+    assert person.role is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "role"),
+    [
+        ("Ann Hill (1st Army)", "Ann Hill", "1st Army"),
+        ("Ann Hill\n(1st Army)", "Ann Hill", "1st Army"),
+        ("[[Ann Hill]]<br><small>(''[[1st Army]]'')</small>", "Ann Hill", "1st Army"),
+        ("[[Ann Hill]] <small>1st Army</small>", "Ann Hill", "1st Army"),
+        ("[[Ann Hill]] – [[1st Army]]", "Ann Hill", "1st Army"),
+        ("Ann Hill-right wing", "Ann Hill", "right wing"),
+        ("Anne-Marie Hill", "Anne-Marie Hill", None),
+        ("Ann Hill (Boss (1st Army))", "Ann Hill", "Boss (1st Army)"),
+    ],
+)
+def test_roles(cell: str, name: str, role: str | None) -> None:
+    person = only(cell)
+    assert (person.name, person.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("name", "rank"),
+    [
+        ("Lt. Gen. Ann Hill", "Lt. Gen."), ("1st Lt. Ann Hill", "1st Lt."), ("Vice-Admiral Ann Hill", "Vice-Admiral"),
+        ("General of the Army Ann Hill", "General of the Army"), ("Colonel Ann Hill", "Colonel"), ("Sir Ann Hill", None),
+        ("Major", None), ("Generalov Ann", None),
+    ],
+)  # fmt: skip
+def test_rank_stays_in_the_name_too(name: str, rank: str | None) -> None:
+    person = only(name)
+    assert (person.name, person.rank) == (name, rank)
+
+
+@pytest.mark.parametrize(
+    ("cell", "flags"),
+    [
+        ("{{flagicon|Utopia|1900}} [[Ann Hill]]<br>[[Bob Moor]]", ["Utopia", None]),
+        ("[[Ann Hill]] {{flagicon|Utopia}}<br>[[Bob Moor]] {{flagicon|Erewhon}}", ["Utopia", "Erewhon"]),
+        ("{{flag|Utopia}} [[Ann Hill]]", ["Utopia"]),
+        ("🇨🇭 Ann Hill", ["🇨🇭"]),
+    ],
+)
+def test_flags(cell: str, flags: list[str | None]) -> None:
+    assert [person.flag for person in people.parse(cell)] == flags
+
+
+def test_headings_name_the_party_and_nobody() -> None:
+    found = people.parse("'''Utopian Army:'''<br>[[Ann Hill]]<br>Leadership:<br>[[Bob Moor]]")
+    assert [(person.name, person.party) for person in found] == [("Ann Hill", "Utopian Army"), ("Bob Moor", None)]
+
+
+def test_spans_count_from_the_source() -> None:
+    (person,) = people.parse("{{flagicon|Utopia}} [[Ann Hill|Ann]] (1st Army) {{KIA}}", at=10)
+    assert (person.raw, person.span) == ("Ann]] (1st Army) {{KIA}}", Span(41, 65))
+    assert [(fate.raw, fate.span) for fate in person.fates] == [("{{KIA}}", Span(58, 65))]
+
+
+WORDS = st.sampled_from(
+    "Ann Hill , ( ) KIA WIA: † (†) [[ ]] [[Ann|A]] {{KIA}} {{flag|X}} {{flagicon|X}} 🇨🇭 <br> <small> </small> \n * - – ; : Jr. Lt. Gen. Earl of (killed commander "
+    "''' and / unknown 20px {{KIA| }}".split(" ")
+)  # fmt: skip
+CELLS = st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join)
+
+
+@given(CELLS | arbitrary() | mutated(CELLS), st.integers(0, 9), st.sampled_from(["auto", "plain", "wikitext"]))
+def test_any_cell_gives_people_that_quote_it(cell: str, at: int, markup: people.cells.Markup) -> None:
+    found = people.parse(cell, markup=markup, at=at)
+    assert found == people.parse(cell, markup=markup, at=at)
+    for person in found:
+        assert person.name
+        for leaf in (person, *person.fates):
+            assert cell[leaf.span.start - at : leaf.span.end - at] == leaf.raw
