@@ -136,7 +136,9 @@ def test_every_token_is_legal_in_every_state() -> None:
             assert tokens - accepted <= {"CLOSE"}, state
 
 
-@given(st.one_of(strategies.arbitrary(), strategies.mutated(st.just("By Ada Winter, Reuters | 3 May 2019 (with Bo Lind)"))))
+@given(
+    st.one_of(strategies.arbitrary(), strategies.mutated(st.just("By Ada Winter, Reuters | 3 May 2019 (with Bo Lind)")))
+)
 def test_any_line_is_read_the_same_twice_and_quoted(line: str) -> None:
     """A line would raise, change its answer, or claim characters that it does not have."""
     found = byline.parse(line)
@@ -147,7 +149,9 @@ def test_any_line_is_read_the_same_twice_and_quoted(line: str) -> None:
             assert leaf.raw
 
 
-@pytest.mark.parametrize("unit", ["a, ", "(a", "By ", "von ", "12 ", "2016 ", "A. ", "@a", "|", "\n• ", "May 5 ", "&#33;", "x", "é’"])
+@pytest.mark.parametrize(
+    "unit", ["a, ", "(a", "By ", "von ", "12 ", "2016 ", "A. ", "@a", "|", "\n• ", "May 5 ", "&#33;", "x", "é’"]
+)
 def test_tokens_grow_with_the_line_and_no_faster(unit: str) -> None:
     """The lexer would make more tokens than characters, or nest without end."""
     short, long = lex(unit * 500), lex(unit * 2000)

@@ -40,7 +40,10 @@ def test_specimens(name: str) -> None:
         ("12 --- 34", 0.0),
         ("Menu", 0.1),
         ("Three people were wounded when a shell hit the market of the old town, an official said on Monday.", 0.3),
-        ("By Ada Winter\n\nThree people were wounded when a shell hit the market of the old town, officials said.", 0.5),
+        (
+            "By Ada Winter\n\nThree people were wounded when a shell hit the market of the old town, officials said.",
+            0.5,
+        ),
         ("KABUL (AP) — Three people were wounded when a shell hit the market of the old town, officials said.", 0.5),
     ],
 )
@@ -63,7 +66,7 @@ def documents(folder: Path) -> Iterator[tuple[str, str]]:
         kind = EXPECTED.get(path.name.split("_")[0], "byline")
         for row in rows[:: max(1, len(rows) // PER_FILE)]:
             text = row["text"] if "text" in row else f"---\n{row['raw'].strip(chr(10))}\n---\n"
-            if kind != "infobox" or "nfobox" in text and "{{collapsed infobox" not in text.casefold():
+            if kind != "infobox" or ("nfobox" in text and "{{collapsed infobox" not in text.casefold()):
                 yield kind, text
 
 

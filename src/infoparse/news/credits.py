@@ -15,6 +15,8 @@ _LEAST = 0.0
 """What a line must reach to be believed."""
 _INSIDE = 3.0
 """What a line within the story has less than one above it."""
+_ABREAST = 2
+"""Lines between the names of one block."""
 _BELOW = 3
 """Lines below the byline in which a paper signs with its date."""
 _FAR = 6
@@ -28,7 +30,7 @@ class Credits:
     """The lines that say who and when."""
 
     bylines: list[HeadLine] = attrs.Factory(list)
-    """Lines that name the authors, best first."""
+    """Lines that name the authors: the best and its equals beside it."""
     dates: list[HeadLine] = attrs.Factory(list)
     """Lines with a date of publication, best first."""
     signed: list[HeadLine] = attrs.Factory(list)
@@ -57,9 +59,28 @@ def gather(article: Article, title: Line | None) -> Credits:
     dates = ranked(lambda line, head: _date_score(head, top, _distance(order[line.start], anchors)))
     if not bylines:
         return Credits(bylines, dates)
-    at = order[bylines[0].start]
+    bylines = _together(bylines, order)
+    at = order[bylines[-1].start]
     below = [head for line, head in lines if at < order[line.start] <= at + _BELOW and line.start < inside]
     return Credits(bylines, dates, [head for head in below if _is_signed(head)])
+
+
+def _together(bylines: list[HeadLine], order: dict[int, int]) -> list[HeadLine]:
+    """The best byline and its equals on the lines around it, in the order of the text: one author a line."""
+    best = bylines[0]
+    near = [head for head in bylines if abs(order[head.start] - order[best.start]) <= _ABREAST and _alike(head, best)]
+    return sorted(near, key=lambda head: head.start)
+
+
+def _alike(head: HeadLine, best: HeadLine) -> bool:
+    if head is best:
+        return True
+    if head.reading is None or best.reading is None or not person_like(head.reading) or not person_like(best.reading):
+        return False
+    if head.reading.published or best.reading.published or head.reading.noise:
+        return False
+    spaced = all(" " in person.name for person in (*head.reading.authors, *best.reading.authors))
+    return spaced and head.reading.credited == best.reading.credited
 
 
 def _distance(index: int, anchors: list[int]) -> int:
@@ -79,7 +100,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
         score += 10
     elif reading.published and head.share > 0.2:
         score += 6
-    elif person_like(reading) and reading.noise == 0:
+    elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3
     elif len(reading.authors) == 1 and _near_date(article, line):
         score += 1

@@ -39,7 +39,8 @@ class HeadLine:
         if reading is None:
             return False
         if reading.credited and reading.authors:
-            return reading.apart or reading.stray + reading.noise <= _STRAY
+            believed = reading.published is not None or all(looks_like_person(p.name) for p in reading.authors)
+            return reading.apart or (believed and reading.stray + reading.noise <= _STRAY)
         dated = reading.published is not None or reading.updated is not None
         named = reading.announced or bool(reading.authors) or reading.updated is not None
         return dated and (self.share > 0.4 or (named and reading.noise <= 2 * _STRAY))

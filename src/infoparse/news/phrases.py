@@ -14,7 +14,7 @@ _WEAK_DATE_WORDS = frozenset("on at am vom le el il op den d du em em date data 
 _WEAK_CREDENTIALS = frozenset({"do", "ma", "ba"})
 # Prefixes that are also parts of names, yet open a byline in small letters anywhere.
 _OPEN_PREFIXES = frozenset({"von", "vom"})
-_AUTHOR_NOUNS = ("author", "autor")
+_AUTHOR_NOUNS = ("author", "autor", "auteur", "auteure", "autrice", "автор")
 _APART = frozenset({"BAR", "DATE", "NOTE"})
 
 
@@ -110,7 +110,7 @@ def _is_prefix(here: Here) -> bool:
     if here.running and here.word != "von":
         return False
     if here.following != "WORD":
-        return here.following in {"BAR", "COLON"}
+        return here.following in {"BAR", "COLON"} or (here.following == "END" and here.at == 0)
     if here.trusted:
         return False
     return here.word in _OPEN_PREFIXES or (here.previous == "BAR" and here.pieces.capital(here.at + 1))
@@ -129,6 +129,8 @@ def _is_label(here: Here) -> bool:
         return False
     if here.following == "COLON":
         return True
+    if here.following == "END":
+        return here.at == 0 and here.word.startswith(_AUTHOR_NOUNS)
     if here.following == "BAR":
         return here.previous == "BAR" and here.pieces[here.behind].text[0] == "\n"
     return here.previous in _APART and here.word.startswith(_AUTHOR_NOUNS) and here.pieces.capital(here.behind)

@@ -80,8 +80,13 @@ class _Lift:
     def _read_credits(self) -> None:
         """Authors, outlet and dates from the lines of the head."""
         source = self.source
-        for head in self.credits.bylines[:1]:
-            source.authors, source.outlet = self._people(head)
+        known: dict[str, Author] = {}
+        for head in self.credits.bylines:
+            authors, outlet = self._people(head)
+            source.outlet = source.outlet or outlet
+            for author in authors:
+                known.setdefault(author.name.casefold(), author)
+        source.authors = tuple(known.values())
         for head in self.credits.dates:
             if head.reading and source.published is None:
                 source.published = self._value(head.reading.published, head.start, head.end)
@@ -208,7 +213,7 @@ class _Lift:
                 end = self.text.find("\n", start)
                 end = len(self.text) if end < 0 else end
                 yield Field(head.label[0], self.text[start:end], Span(start, end))
-        for key, heads in (("byline", self.credits.bylines[:1]), ("date", self.credits.dates)):
+        for key, heads in (("byline", self.credits.bylines), ("date", self.credits.dates)):
             for head in heads:
                 yield Field(key, self.text[head.start : head.end], Span(head.start, head.end))
 

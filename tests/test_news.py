@@ -1,0 +1,237 @@
+"""Articles: title, head, labels, originals, body, tail and comments; remarks; hostile texts."""
+
+from __future__ import annotations
+
+import pytest
+import strategies
+from hypothesis import given
+from hypothesis import strategies as st
+
+import infoparse
+from infoparse.grammar import Token
+from infoparse.news import lines, signatures
+from infoparse.news.article import GRAMMAR, _Actions, cut, lex
+from infoparse.news.titles import title_line
+from infoparse.record import Record
+
+FIRST = (
+    "Three people were wounded on Monday when a shell hit the old market of Tal Rifat, hospital staff in the town said."
+)
+SECOND = "Nobody claimed the attack. Officials in the province said that the road would stay closed for a week or two."
+THIRD = (
+    "It was the second time in a month that the market was hit, and traders said that many would not come back to it."
+)
+STORY = f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
+
+
+def read(text: str) -> Record:
+    (record,) = infoparse.parse(text, parser="byline", prose="never")
+    return record
+
+
+def body(text: str) -> str:
+    span = read(text).source.body
+    return span.of(text) if span else ""
+
+
+# ---------------------------------------------------------------------------------------------------- heads
+@pytest.mark.parametrize(
+    ("head", "title", "authors", "published"),
+    [
+        ("Shell hits market\n\nBy Ada Winter\n3 May 2019", "Shell hits market", "Ada Winter", "2019-05-03"),
+        (f"• Home\n• World\nWorld\n{TITLE}\nBy\nAda Winter\n3 May 2019", TITLE, "Ada Winter", "2019-05-03"),
+        (f"Share\n{TITLE}\nTraders of the town stay away.\nAda Winter\nMay 3, 2019", TITLE, "Ada Winter", "2019-05-03"),
+        (f"{TITLE}\n\nLoading the player...\n\n{TITLE}", TITLE, "", None),
+        ("Posted on 3 May 2019 by frostbite", None, "frostbite", "2019-05-03"),
+        (f"{TITLE}\nAda Winter\nBo Lind\n3 May 2019", TITLE, "Ada Winter, Bo Lind", "2019-05-03"),
+        (f"{TITLE}\nUpdated:\n4 May 2019\nPublished:\n3 May 2019", TITLE, "", "2019-05-03"),
+        (f"{TITLE} by unknown gunman\nBy Ada Winter", f"{TITLE} by unknown gunman", "Ada Winter", None),
+    ],
+)  # fmt: skip
+def test_head(head: str, title: str | None, authors: str, published: str | None) -> None:
+    """The head would be misread although its lines stand in a usual order."""
+    source = read(f"{head}\n\n{STORY}").source
+    names = ", ".join(author.name for author in source.authors)
+    assert (source.title, names, source.published and source.published.edtf) == (title, authors, published)
+
+
+def test_body_without_a_head_has_no_author_no_title_no_date() -> None:
+    """Names, dates and first sentences of the story would be taken for its head."""
+    text = STORY.replace("on Monday", "by gunmen on 3 May 2019")
+    source = read(text).source
+    assert (source.title, source.authors, source.published, source.outlet) == (None, (), None, None)
+    assert body(text) == text
+
+
+def test_label_lines() -> None:
+    """Topics would be lost, or be read as bylines."""
+    text = f"Shell hits old market\nBy Ada Winter\nRegion: [North](#)\nTheme: [War](/w), [Trade](/t)\n\n{STORY}"
+    source = read(text).source
+    assert source.labels == {"Region": ("North",), "Theme": ("War", "Trade")}
+    assert body(text) == STORY
+
+
+def test_republished_article_keeps_its_original_apart() -> None:
+    """The date of the first publication would be taken for the page's own, or the paper for the author."""
+    text = (
+        "Shell hits old market\nBy [Valley Post](#)\nGazette Online, May 5, 2019\n[Valley Post](#) 3 May 2019\n\n"
+        f"{STORY}\n\nThe original source of this article is [Valley Post](#)\nCopyright © Valley Post, 2019"
+    )
+    source = read(text).source
+    assert (source.outlet, source.published and source.published.edtf) == ("Gazette Online", "2019-05-05")
+    assert source.original is not None
+    assert source.original.outlet == "Valley Post"
+    assert source.original.published is not None
+    assert source.original.published.edtf == "2019-05-03"
+    assert [author.kind for author in source.authors] == ["organisation"]
+    assert body(text) == STORY
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "authors", "published", "rest"),
+    [
+        ("Date of publication 3 May 2019 Three people", [], "2019-05-03", "Three people"),
+        ("Posted on May 3 2019 by Ada Winter Three people", ["Ada Winter"], "2019-05-03", "Three people"),
+        ("Shell hits old market AFP Friday 03 May 2019 Three people", ["AFP"], "2019-05-03", "Three people"),
+    ],
+)
+def test_head_inside_the_first_paragraph(paragraph: str, authors: list[str], published: str, rest: str) -> None:
+    """A page that was turned into one line would lose its head."""
+    text = paragraph + FIRST.removeprefix("Three people") + " " + SECOND
+    source = read(text).source
+    assert [author.name for author in source.authors] == authors
+    assert source.published is not None
+    assert source.published.edtf == published
+    assert body(text).strip().startswith(rest)
+
+
+@pytest.mark.parametrize(
+    ("foot", "authors"),
+    [
+        ("(Reporting by Ada Winter and Bo Lind; Editing by Cem Oral)", ["Ada Winter", "Bo Lind"]),
+        ("Additional reporting by Cem Oral", []),
+        ("[AP]", ["AP"]),
+        ("Follow Ada Winter on Twitter", ["Ada Winter"]),
+        ("To contact the reporter on this story: Ada Winter in London at awinter@example.com", ["Ada Winter"]),
+    ],
+)
+def test_credits_below_the_story(foot: str, authors: list[str]) -> None:
+    """Who signs below would be missed, or an editor be taken for the author."""
+    assert [author.name for author in read(f"{STORY}\n\n{foot}").source.authors] == authors
+
+
+def test_byline_above_outweighs_credits_below() -> None:
+    """The same article would have two sets of authors."""
+    text = f"Shell hits old market\nBy Ada Winter\n\n{STORY}\n\n(Reporting by Bo Lind)"
+    assert [author.name for author in read(text).source.authors] == ["Ada Winter"]
+
+
+# ---------------------------------------------------------------------------------------------------- tails
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "2 comments\nFrost says:\n3 May 2019 at 10:15\nI doubt it.\nReply",
+        "Kommentare\nFrost\n3. Mai 2019 um 10:15 Uhr\nDas glaube ich nicht.\nAntworten",
+        "Frost says:\n3 May 2019 at 10:15\nI doubt it.\nReply\nIce says:\n3 May 2019 at 10:20\nMe too.",
+        "Frost 3 May 2019 at 10:15\nI doubt it.\nIce 3 May 2019 at 10:20\nMe too.",
+        "  • Frost\n\n    I doubt it.\n\n    • Ice\n\n      Me too.",
+        "Related articles\nA market reopens\nTraders come back",
+        "Tags: market, trade",
+        "Copyright © Gazette 2019. All rights reserved.",
+    ],
+)
+def test_tail_is_cut(tail: str) -> None:
+    """Words of readers and of the site would be read as the story."""
+    text = f"Shell hits old market\nBy Ada Winter\n\n{STORY}\n\n{tail}"
+    source = read(text).source
+    assert body(text) == STORY
+    assert source.tail is not None
+    assert source.tail.of(text) == tail.strip()
+
+
+def test_boilerplate_within_the_story_does_not_end_it() -> None:
+    """Half of an article would be lost behind a box that sites put in the middle."""
+    text = f"Shell hits old market\nBy Ada Winter\n\n{FIRST}\n\nRelated articles\n\n{SECOND}\n\n{THIRD}"
+    assert THIRD in body(text)
+
+
+def test_comment_count_in_the_head_starts_no_thread() -> None:
+    """The story would end before it begins."""
+    text = f"Shell hits old market\nBy Ada Winter\n12 comments\nShare\n\n{STORY}"
+    assert body(text) == STORY
+
+
+# ---------------------------------------------------------------------------------------------------- remarks
+@pytest.mark.parametrize(
+    ("head", "code"),
+    [
+        ("Shell hits old market\nBy Ada Winter | 03/04/2020", "IP401"),
+        ("Shell hits old market\nAda Winter | Published 4 months ago", "IP402"),
+        ("Shell hits old market\nBy Ada Winter | March 18 at 3:57 PM", "IP403"),
+    ],
+)
+def test_what_the_head_leaves_open_is_said(head: str, code: str) -> None:
+    """A guess would be made in silence, or a date vanish without a word."""
+    text = f"{head}\n\n{STORY}"
+    remarks = read(text).diagnostics
+    assert [remark.code for remark in remarks] == [code]
+    assert remarks[0].span is not None
+    assert remarks[0].span.of(text) in head
+
+
+def test_another_date_proves_the_order_of_numerals() -> None:
+    """03/04/2020 would be read the wrong way although the page shows how it counts."""
+    text = f"12/25/2019 Holiday closing hours\nShell hits old market\nBy Ada Winter | 03/04/2020\n\n{STORY}"
+    record = read(text)
+    assert record.source.published is not None
+    assert (record.source.published.edtf, record.diagnostics) == ("2020-03-04", ())
+
+
+# ---------------------------------------------------------------------------------------------------- robustness
+@given(st.lists(st.sampled_from(["SHORT", "DECK", "TEXT", "META", "LABEL", "NOISE", "FOOT", "MARK"]), max_size=12))
+def test_every_order_of_lines_is_an_article(kinds: list[str]) -> None:
+    """Some order of lines would be refused, or a line be dropped."""
+    tokens = [Token(kind, number, number, number + 1) for number, kind in enumerate(kinds)]
+    head, body_lines, tail = GRAMMAR.driver(_Actions()).run(tokens)
+    assert [*head, *body_lines, *tail] == list(range(len(kinds)))
+
+
+@given(strategies.arbitrary() | strategies.mutated() | strategies.truncated())
+def test_any_text_is_an_article_whose_parts_follow_each_other(text: str) -> None:
+    """A text would raise, or a line stand in two parts or in none."""
+    article = cut(text)
+    parts = [*article.head, *article.body, *article.tail]
+    assert [line.start for line in parts] == [line.start for line in lines.lines(text)]
+    assert all(text[line.start : line.end] == line.text for line in parts)
+    assert [token.start for token in lex(text)] == [line.start for line in parts]
+
+
+@given(strategies.arbitrary() | strategies.mutated() | strategies.truncated())
+def test_any_text_gives_the_same_record_twice_and_quotes_it(text: str) -> None:
+    """A record would change from call to call, or point at characters that it does not quote."""
+    record = read(text)
+    assert record == read(text)
+    assert not [remark for remark in record.diagnostics if remark.code == "IP199"]
+    source = record.source
+    for leaf in (*source.authors, source.published, source.updated, source.dateline, source.original, *record.fields):
+        if leaf is not None:
+            assert leaf.span.of(text) == leaf.raw
+    if source.body and source.tail:
+        assert source.body.end <= source.tail.start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["a, ", "(a", "x", "Reply\n", "Ada says:\n", "3 May 2019 10:15\n", "[a](b) ", "By ", "• A\n\n    b\n", "Tags\n"],
+)
+def test_hostile_texts_are_cut_into_lines_and_no_more(unit: str) -> None:
+    """A long line or many short ones would cost more than they are long."""
+    text = unit * 3000
+    assert len(lex(text)) == sum(1 for line in text.split("\n") if line.strip())
+    assert title_line(cut(text)) == title_line(cut(text))
+
+
+def test_signature_needs_a_story_above_it() -> None:
+    """A page that is nothing but a name would sign itself."""
+    article = cut("Reuters")
+    assert signatures.find("Reuters", article.body, article.tail) == ()
