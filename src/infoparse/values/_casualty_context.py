@@ -1,4 +1,4 @@
-"""What labels, brackets and words around a count say about it: who gives it, whom it concerns, what it is limited to."""
+"""What labels, brackets and words say about a count: who gives it, whom it concerns, what it is limited to."""
 
 from __future__ import annotations
 
@@ -126,30 +126,28 @@ def _claim_words() -> dict[str, frozenset[str]]:
 
 
 _PER = re.compile(
-    r"(?i)\s*+(?:as\s++)?+(?:\b(?:"
+    r"(?i)\b(?:"
     + "|".join(
-        re.escape(w).replace(r"\ ", r"\s++")
-        for w in sorted(vocabulary.load("casualties")["claims"]["per"], key=len, reverse=True)
+        re.escape(phrase).replace(r"\ ", r"\s++")
+        for phrase in sorted(vocabulary.load("casualties")["claims"]["per"], key=len, reverse=True)
     )
-    + r"))(?!\w)\s*+(?:the\s++)?+"
+    + r")(?!\w)\s*+(?:the\s++)?+"
 )
 _TRIM = " \t\n,.;:–—-\"'“”()"
 
 
-def claimant(text: str, *, label: bool = False) -> str | None:
-    """Who a phrase says gives a figure ("per X", "X claim", "X sources"); empty for nobody in particular, None for none.
+def claimant(text: str) -> str | None:
+    """Who gives a figure, by a phrase like "per X" or "X claim"; empty for nobody in particular, None for no claim.
 
     Args:
         text: the phrase, without its brackets or colon.
-        label: whether it is a label, where "by X" names a party rather than a source.
     """
     plain = text.strip(_TRIM)
     if plain.lower() in _claim_words()["no_claim"]:
         return ""
-    found = _PER.match(plain)
-    if found and (not label or found[0].strip().lower() not in ("by", "from", "via")):
-        plain = plain[found.end() :]
-        return _without_claim(plain)
+    found = _PER.search(plain)
+    if found:
+        return _without_claim(plain[found.end() :])
     words = re.findall(r"[^\W\d_]++(?:['’.-][^\W\d_]++)*+", plain.lower())
     if not _claim_words()["claim"].isdisjoint(words) or not _claim_words()["source"].isdisjoint(words):
         return _without_claim(plain)

@@ -60,7 +60,7 @@ def classify(draft: Draft, text: str) -> None:
     draft.kind, draft.state = kind_of(own.fates)
     if not draft.kind and not draft.state and before.fates:
         draft.kind, draft.state = kind_of(before.fates)
-        draft.carried = True
+        draft.carried = draft.kind != "total"
     draft.who = own.who or (before.who if not own.nouns else None)
     draft.subset = "PART" in before.marks
     head = min([fate.start for fate in own.fates] + [adjunct.start for adjunct in own.adjuncts], default=draft.item.end)
@@ -151,7 +151,7 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     if "ANOTHER" in draft.own.marks | draft.before.marks and bare and figures and isinstance(figures[-1], Materiel):
         draft.thing = True
     if parent is not None:
-        if parent.thing and draft.own.either:
+        if parent.thing and (draft.own.either or draft.names):
             draft.thing = True
         draft.subset = parent.kind not in (None, "total")
         draft.party = draft.party or parent.party

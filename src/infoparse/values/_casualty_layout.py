@@ -85,7 +85,7 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
         if after < len(tokens) and tokens[after].type == "_BREAK":
             after += 1  # "killed,<br>wounded or missing"
         crossed = after > at
-        while after < len(tokens) and tokens[after].type == "IDLE":
+        while after < len(tokens) and tokens[after].type == "IDLE" and tokens[after].value != "all":
             after += 1
         if _joins(settled, tokens, after, run, crossed=crossed):
             settled.append(Token("_JOIN", None, run[0].start, run[-1].end))

@@ -33,6 +33,7 @@ class Reader:
         self._flag: str | None = None
         self._flag_depth = -1
         self._flag_lasts = False
+        self._last: Draft | None = None  # the item that brackets on a line of their own belong to
         self._unclaimed = 0
         """Index of the first figure that a bracket of its own line ("(rebel claim)") would still cover."""
         self._lower = self._text.islower()
@@ -48,7 +49,7 @@ class Reader:
     def _line(self, line: Line) -> None:
         if line.rule:
             self._context = Context()
-            self._flag = None
+            self._flag = self._last = None
             self._unclaimed = len(self._out)
         depth = len(line.bullet)
         if depth <= self._flag_depth and not self._flag_lasts:
@@ -57,7 +58,7 @@ class Reader:
         only = line.steps[0] if len(line.steps) == 1 else None
         if isinstance(only, Lead) and all(isinstance(detail, Aside) for detail in only.details):
             for aside in only.details:
-                self._aside(aside, None, since=self._unclaimed)
+                self._aside(aside, self._last, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
         inline = any(isinstance(step, Label) for step in line.steps[:-1]) and not isinstance(line.steps[-1], Label)
@@ -109,6 +110,10 @@ class Reader:
             draft.named = True
             drafts.append(draft)
             return
+        if not drafts and found.words and len(found.words) == len(lead.details):
+            name = self._slice(lead.start, lead.end)
+            if not name.islower():
+                self._context = Context(self._context.claimant, name)  # a header of a flattened cell: "British, 5 dead"
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
@@ -128,6 +133,8 @@ class Reader:
             return False
         _, state = kind_of(found.fates)
         named = [word for word in found.words if word.end <= found.fates[-1].start]
+        types = [noun for nouns in found.nouns for noun in nouns.words if noun.value.type]
+        named = named or types
         first = re.match(r"\W*+(?:the\s|but\s)?+\s*+([\w-]++)", self._text[lead.start : lead.end])
         if not state or not named or (first and first[1].lower() in _nobodies()):
             return False
@@ -143,7 +150,7 @@ class Reader:
         plain = [detail for detail in label.details if not isinstance(detail, Aside)]
         text = self._slice(plain[0].start, plain[-1].end) if plain else ""
         old = self._context
-        who = claimant(text, label=True)
+        who = claimant(text)
         if found.flags and not found.words and not found.nouns:
             self._context = Context(claimant=old.claimant, party=_flag_name(found.flags[0]), scope=old.scope)
         elif who is not None:
@@ -201,7 +208,7 @@ class Reader:
                     draft.party = draft.names
                 elif draft.before.words and not draft.carried:
                     words = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
-                    who = claimant(words, label=True)
+                    who = claimant(words)
                     if who:
                         draft.context.claimant = who
                     else:
@@ -209,6 +216,8 @@ class Reader:
                 inherit(draft, last, parent, self._out)
                 self._out.append(self._figure(draft))
                 last = draft
+                if not inside:
+                    self._last = draft
             for adjunct in draft.own.adjuncts:
                 who = claimant(self._slice(adjunct.start, adjunct.end)) if adjunct.type == "PER" else None
                 if who:
@@ -231,7 +240,7 @@ class Reader:
             "cannons",
         ):
             return False
-        return told or any(adjunct.type == "PER" for adjunct in own.adjuncts)
+        return told or bool(parent.thing and draft.names) or bool(own.adjuncts)
 
     def _figure(self, draft: Draft) -> Casualty | Materiel:
         item, context = draft.item, draft.context
@@ -296,7 +305,7 @@ class Reader:
                 return
         scope: list[str] = []
         counted = any(isinstance(step, Item) for step in aside.steps)
-        for part in re.split(r"[;,]", self._slice(aside.start, aside.end)):
+        for part in re.split(r";|,(?!\d)", self._slice(aside.start, aside.end)):
             who = claimant(part)
             if who is None or (counted and who[:1].isdigit()):
                 scope.append(part.strip())
@@ -311,15 +320,15 @@ class Reader:
                 figure.scope = text if figure.scope in (None, "total") else f"{figure.scope}; {text}"
 
     def _claim(self, who: str, since: int) -> None:
-        """A claim in brackets covers the figures of its line, alone on a line those above it, up to the claim before."""
+        """A claim in brackets covers the figures of its line, alone on a line those above, up to the claim before."""
         for figure in self._out[max(since, self._unclaimed) :]:
             figure.claimant = who
         self._unclaimed = len(self._out)
 
     def _approximate(self, word: str, since: int) -> None:
         hedged = word.strip().lower().startswith(("est", "approx"))
-        for figure in self._out[max(since, self._unclaimed) :]:
-            figure.count.approximate |= hedged
+        if hedged and len(self._out) > since:
+            self._out[-1].count.approximate = True
         if not hedged:
             self._unclaimed = len(self._out)
 
@@ -366,7 +375,7 @@ def _limiting() -> frozenset[str]:
 
 
 def _is_class(found: Facts, text: str) -> bool:
-    """Whether a noun divides people into civilians and soldiers; other nouns are part of a name ("Greek volunteers")."""
+    """Whether a noun tells civilians from soldiers; other nouns are part of a name ("Greek volunteers")."""
     return any(
         text[nouns.start : nouns.end].lower().startswith(("civilian", "non-combatant", "noncombatant", "military"))
         for nouns in found.nouns

@@ -37,6 +37,8 @@ class Noun(NamedTuple):
     """`civilian` or `soldier`; None for people in general and for things."""
     either: bool = False
     """True for people that may as well be things: fighters."""
+    type: bool = False
+    """True for the name of a type: Su-25."""
 
 
 class Styled:
@@ -111,6 +113,7 @@ def _book() -> Phrasebook:
         ("PER", None, words["claims"]["per"]),
         ("PREPOSITION", True, words["prepositions"]["place"]),
         ("PREPOSITION", False, words["prepositions"]["other"]),
+        ("IDLE", "all", ["all"]),  # "35 captured, all executed" is no union
         ("IDLE", None, words["idle"]["words"]),
         ("MEASURE", None, words["measures"]["words"]),
         ("AND", None, ["and", "&", "and/or", "plus"]),
@@ -190,7 +193,7 @@ def _type(word: Word) -> tuple[str, Any]:
     """Su-25 and T-72s are things, 250th and 74-gun only words."""
     if word.text[0].isdigit() and ("-" in word.text or _ORDINAL.fullmatch(word.text)):
         return "WORD", None
-    return "NOUN", Noun(thing=True, who=None)
+    return "NOUN", Noun(thing=True, who=None, type=True)
 
 
 _MONTH = r"(?:" + "|".join(vocabulary.load("casualties")["months"]["words"]) + r")\b\.?+"
@@ -275,11 +278,15 @@ def _figures(tokens: list[Token], text: str) -> list[Token]:
                 ):
                     kept[-1] = kept[-1]._replace(type="IDLE")  # "from 100 to 200 killed"
                 else:
-                    token = token._replace(type="WORD")
-            elif count.qualifier in _degrees() and not _is_degree(tokens, i):
-                token = token._replace(type="WORD")
-            elif count.max == 0 and after not in _ENDS and not _reaches(tokens, i, ("FATE", "NOUN")):
-                token = token._replace(type="WORD")  # "no information"
+                    kept.append(token._replace(type="WORD"))
+                    continue
+            if (count.qualifier in _degrees() and not _is_degree(tokens, i, text)) or (
+                count.max == 0 and after not in _ENDS and not _reaches(tokens, i, ("FATE", "NOUN"))
+            ):
+                kept.append(token._replace(type="WORD"))  # "no information", "heavy cruiser"
+                continue
+        if token.type == "PREPOSITION" and kept and kept[-1].type == "COUNT" and text[token.start : token.end] == "of":
+            token = token._replace(type="IDLE")  # noqa: PLW2901 - "hundreds of servicemen"
         kept.append(token)
     return kept
 
@@ -317,7 +324,7 @@ def _names_type(kept: list[Token], text: str) -> bool:
     return last.lower() in vocabulary.load("materiel")["types"] or not last.islower()
 
 
-def _is_degree(tokens: list[Token], i: int) -> bool:
+def _is_degree(tokens: list[Token], i: int, text: str) -> bool:
     """Whether "heavy" stands for a figure: alone, before "losses", or before the label of another claim."""
     before = tokens[i - 1].type if i else "_BREAK"
     if before == "COUNT":
@@ -328,7 +335,7 @@ def _is_degree(tokens: list[Token], i: int) -> bool:
         if token.type == "FATE":
             return token.value.state is None or token.value.kind == "total"
         if token.type in ("PER", "COLON"):
-            return before in ("_BREAK", "COLON")
+            return token.type == "PER" or "claim" in text[tokens[i].end : token.end].lower()
         if token.type in ("_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE") or (
             token.type == "NOUN" and token.value.thing
         ):

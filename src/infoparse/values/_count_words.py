@@ -196,7 +196,8 @@ def _claim_between(tokens: list[Token]) -> None:
                 _drop(tokens, i)
                 continue
             end = _number_end(tokens, end)
-            if _type(tokens, end) == "AND" and _leads(tokens, end + 1):
+            if _type(tokens, end) in ("AND", "TO") and _leads(tokens, end + 1):
+                tokens[end] = tokens[end]._replace(type="AND")  # "between 600 - 1,612" means the same
                 claimed = end
             else:
                 _drop(tokens, i)
