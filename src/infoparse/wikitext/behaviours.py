@@ -51,11 +51,14 @@ def _items(call: Call) -> list[Piece]:
     if title:
         # Set in bold, as the heading of a list is where there is no template for it.
         first, last = title[0].start, title[-1].end
+        if any(first > call.bars[key][0] for key in call.numbered()):
+            first = last = call.start + 2
+            title = [Piece("text", plain(title), first, last)]  # pieces stand in the order of the source
         out += [Piece("open", "bold", first, first), *title, Piece("close", "bold", last, last)]
     for key in call.numbered():
         out.append(Piece("break", "item", *call.bars[key]))
         out += call.named[key]
-    out.append(Piece("break", "item", call.end - 2, call.end))
+    out.append(Piece("break", "item", call.close, call.end))
     return out
 
 
@@ -89,7 +92,7 @@ def _flag(call: Call) -> list[Piece]:
     out = [Piece("flag", "", call.start, max(call.start, first), name), *shown]
     suffix = call.family.options.get("suffix")
     if suffix:
-        out.append(Piece("text", suffix, call.end - 2, call.end))
+        out.append(Piece("text", suffix, call.close, call.end))
     return out
 
 
@@ -113,7 +116,7 @@ def _country(call: Call) -> list[Piece]:
     if call.named.get("1") is not None:
         # {{fra|#}}, {{fra|22px}}: the flag alone.
         return [flag]
-    return [flag, Piece("text", call.name.upper() if len(call.name) < 5 else call.name.title(), first, call.end - 2)]
+    return [flag, Piece("text", call.name.upper() if len(call.name) < 5 else call.name.title(), first, call.close)]
 
 
 def _icon(call: Call) -> list[Piece]:
@@ -191,7 +194,7 @@ def _unknown(call: Call) -> list[Piece]:
     return out
 
 
-_BEHAVIOURS: dict[str, Callable[[Call], list[Piece]]] = {
+BEHAVIOURS: dict[str, Callable[[Call], list[Piece]]] = {
     "convert": _convert,
     "country": _country,
     "date": dates.start,
@@ -219,4 +222,4 @@ _BEHAVIOURS: dict[str, Callable[[Call], list[Piece]]] = {
 
 def render(call: Call) -> list[Piece]:
     """The pieces that a template amounts to."""
-    return _BEHAVIOURS[call.family.does](call)
+    return BEHAVIOURS[call.family.does](call)

@@ -18,8 +18,10 @@ class Call:
     """What it does."""
     start: int
     """Offset of its `{{` in the source."""
+    close: int
+    """Offset of its `}}`; equal to `end` where they are missing."""
     end: int
-    """Offset behind its `}}`."""
+    """Offset behind them."""
     named: dict[str, list[Piece]]
     """Arguments by name; unnamed ones by number, from "1"."""
     bars: dict[str, tuple[int, int]]
@@ -41,8 +43,8 @@ class Call:
         return plain(self.get(*keys))
 
     def numbered(self) -> list[str]:
-        """Keys of the unnamed arguments in order."""
-        return sorted(filter(is_number, self.named), key=int)
+        """Keys of the unnamed arguments, in the order of the source also where numbers are given in another."""
+        return sorted(filter(is_number, self.named), key=self.bars.__getitem__)
 
     def values(self) -> list[str]:
         """Visible text of the unnamed arguments in order."""

@@ -64,7 +64,8 @@ class Renderer:
             bars["1"] = (opening.end, opening.end)
         else:
             named.pop("0", None)
-        call = Call(name, family, opening.start, children[-1].end, named, bars)
+        closing: Token = children[-1]
+        call = Call(name, family, opening.start, closing.start, closing.end, named, bars)
         return render(call)
 
     def link(self, children: list[Any]) -> list[Piece]:
@@ -81,9 +82,9 @@ class Renderer:
                 return []
         shown = parts[-1].pieces if parts else before
         if parts and not plain(shown):
-            shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], start + 2, parts[0].start)]
+            shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], opening.end, parts[0].start)]
         elif not parts and target.startswith(":"):
-            shown = [Piece("text", target[1:], start + 2, end - 2)]
+            shown = [Piece("text", target[1:], opening.end, closing.start)]
         text = plain(shown)
         if parts and _MARK.fullmatch(text):
             kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
