@@ -168,6 +168,7 @@ _ONLY_CHILD = -1
 _LIST = -2  # a repetition or `_rule`, whose value is the list of its children
 _APPEND = -3  # `list: list item`, done in place so that a repetition costs linear time
 _EXTEND = -4  # `list: list …` of another form, in place too
+_SINGLE = -5  # `list: item`
 
 
 class _Take(NamedTuple):
@@ -217,9 +218,11 @@ class _Tables:
         keep = None if len(kept) == len(symbols) else kept
         only_child = rule.options.expand1 and rule.alias is None and len(kept) == 1 and not spliced
         if origin.startswith("_"):
-            number = _LIST
             if lists and lists[0]:
                 number = _APPEND if keep is None and lists == [True, False] else _EXTEND
+                spliced = spliced[:-1]
+            else:
+                number = _SINGLE if keep is None and len(kept) == 1 else _LIST
         elif origin.startswith("$") or only_child:
             number = _ONLY_CHILD
         else:
@@ -352,22 +355,25 @@ class Driver:
                 item = values.pop()
                 values[-1].append(item)
                 del states[-2:]
+            elif number == _SINGLE:
+                values[-1] = [values[-1]]
+                del states[-1]
             elif size:
                 children = values[-size:]
                 del values[-size:], states[-size:]
                 if keep is not None:
                     children = [children[i] for i in keep]
                 for i in spliced:
-                    if i or number != _EXTEND:
-                        children[i : i + 1] = children[i]
+                    children[i : i + 1] = children[i]
                 if number >= 0:
                     values.append(actions[number](children))
                 elif number == _LIST:
                     values.append(children)
-                else:
+                elif number == _ONLY_CHILD:
                     values.append(children[0])
-                    if number == _EXTEND:
-                        children[0] += children[1:]
+                else:
+                    values.append(children.pop(0))
+                    values[-1] += children
             else:
                 values.append(actions[number]([]) if number >= 0 else [])
             state = goto[states[-1]][origin]
