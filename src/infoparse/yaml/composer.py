@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from infoparse.grammar import Grammar
@@ -17,12 +18,15 @@ _STYLES: dict[str, Style] = {"LITERAL": "literal", "FOLDED": "folded"}
 class Composer:
     """Actions of the grammar that build nodes; one object for one text."""
 
-    def __init__(self, text: str, faults: Faults, schema: Schema) -> None:
+    def __init__(self, text: str, faults: Faults, schema: Schema, limit: int) -> None:
         self._text = text
         self._faults = faults
         self._schema = schema
         self._anchors: dict[str, Node | None] = {}
-        self._at = 0  # end of the last token that was read, where an empty node stands
+        self._limit = limit
+        self._expanded = 0  # characters that the aliases so far stand for
+        self._before: dict[str, int] = {}  # the same at each anchor
+        self._weights: dict[str, int] = {}  # characters of each anchored node, aliases replaced
 
     # ------------------------------------------------------------------------------------------ documents
     def start(self, children: list[Any]) -> list[Document]:
@@ -84,10 +88,15 @@ class Composer:
             self._faults.report("IP320" if name in self._anchors else "IP305", start, end, name=name)
             text = self._text[start:end]
             return ScalarNode(start, end, "plain", text=text, value=text)
+        self._expanded += self._weights[name]
+        if self._expanded > self._limit:
+            self._faults.stop("IP321", start, end, limit=self._limit)
         return node
 
     def anchor(self, children: list[Any]) -> Any:
-        self._anchors[children[0][1]] = None
+        name = children[0][1]
+        self._anchors[name] = None
+        self._before[name] = self._expanded
         return children[0]
 
     def properties(self, children: list[Any]) -> dict[str, Any]:
@@ -110,8 +119,9 @@ class Composer:
             if isinstance(node, ScalarNode):
                 self._value(node, marks["TAG"])
         if "ANCHOR" in marks:
-            node.anchor = marks["ANCHOR"][1]
-            self._anchors[node.anchor] = node
+            name = node.anchor = marks["ANCHOR"][1]
+            self._anchors[name] = node
+            self._weights[name] = 1 + node.end - node.start + self._expanded - self._before[name]
         return node
 
     def _value(self, node: ScalarNode, token: Any) -> None:
@@ -152,15 +162,19 @@ class Composer:
         found: list[tuple[Node, Node]] = []
         for match in children[0][1]:
             start, end = match.span(1)
-            found.append((self._plain(match.group(1), start, end), self._short(match.group(2), match.start(2), end + 1)))
+            found.append((self._plain(match.group(1), start, end), self._short(match, 2, end + 1)))
         return found
 
-    def _short(self, raw: str, start: int, empty: int) -> Node:
+    def _short(self, match: re.Match[str], group: int, empty: int) -> Node:
+        """The value of a run, whose text is a group in double quotes or the next group."""
+        if match.start(group) >= 0:
+            text, (start, end) = match.group(group), match.span(group)
+            return ScalarNode(start - 1, end + 1, "double", text=text, value=text)
+        raw, (start, end) = match.group(group + 1), match.span(group + 1)
         if not raw:
             return ScalarNode(empty, empty, "empty")
-        end = start + len(raw)
         if raw[0] == '"':
-            return ScalarNode(start, end, "double", text=raw[1:-1], value=raw[1:-1])
+            return ScalarNode(start, end, "double", text="", value="")
         if raw[0] == "'":
             text = raw[1:-1].replace("''", "'")
             return ScalarNode(start, end, "single", text=text, value=text)
@@ -190,7 +204,7 @@ class Composer:
         return SeqNode(start, max(items[-1].end, start) if items else start, "block", items=items)
 
     def items(self, children: list[Any]) -> list[Node]:
-        return [self._short(match.group(1), match.start(1), match.start(1)) for match in children[0][1]]
+        return [self._short(match, 1, match.end()) for match in children[0][1]]
 
     def dash(self, children: list[Any]) -> Node:
         dash, value = children

@@ -184,12 +184,12 @@ class Constructor:
         token = children[0]
         memo = self._memo
         try:
-            found = {memo[key]: memo[value] for key, value in token[1]}
+            found = {memo[key]: quoted or memo[value] for key, quoted, value in token[1]}
         except BadValue as bad:
             self._faults.stop(bad.code, token[2], token[3], text="")
         if self._strict and len(found) < len(token[1]):
             seen: set[Any] = set()
-            for key, _ in token[1]:
+            for key, _, _ in token[1]:
                 if memo[key] in seen:
                     self._duplicate(memo[key], token[2])
                 seen.add(memo[key])
@@ -212,7 +212,7 @@ class Constructor:
         token = children[0]
         memo = self._memo
         try:
-            return _Run([memo[raw] for raw in token[1]])
+            return _Run([quoted or memo[raw] for quoted, raw in token[1]])
         except BadValue as bad:
             self._faults.stop(bad.code, token[2], token[3], text="")
 

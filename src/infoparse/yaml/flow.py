@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, NoReturn
 
 from infoparse.yaml import patterns
@@ -36,7 +37,11 @@ class FlowScanner:
         self.closers: list[str] = [""]
         self.brackets: list[int] = []
         """Offsets of the brackets that are open."""
-        self.directives = Directives(faults)
+
+    @cached_property
+    def directives(self) -> Directives:
+        """The directives of the present document; few texts need any."""
+        return Directives(self.faults)
 
     # ------------------------------------------------------------------------------------------ faults
     def too_deep(self, pos: int) -> NoReturn:

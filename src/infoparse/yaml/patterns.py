@@ -52,18 +52,22 @@ FLOW_BREAK = re.compile(r"\n(?:[ \t]*+\n)*+( *+)[ \t]*+")
 _FLOW_SHORT = rf"(?:{DOUBLE}|{SINGLE}|{FLOW_FIRST}{FLOW_REST}) *+"
 FLOW_LIST = re.compile(rf"\[ *+(?:{_FLOW_SHORT}(?:, *+{_FLOW_SHORT})*+)?\]([ \t]*+\n)?")
 """A flow sequence of one-line scalars on one line; group 1 is the line end if nothing follows."""
-FLOW_ITEM = re.compile(rf"""({DOUBLE}|{SINGLE}|(?:[^ \t\n,\[\]{{}}"']|(?<=[^ \t\n,\[])["'])(?>[^\n,\[\]{{}}]*[^ \t\n,\[\]{{}}])?)""")
-"""Splits the inside of one."""
+# Items are found one behind the other, so a quote that is met first is one that begins an item.
+FLOW_ITEM = re.compile(
+    r"""[ ,]*+(?:"([^"\n]+)"|("[^"\n]*"|'[^'\n]*(?:''[^'\n]*)*'|(?>[^\n,\[\]{}]*[^ \t\n,\[\]{}])))[ \t]*+"""
+)
+"""Splits the inside of one: group 1 is the text between double quotes, else group 2 is the item's source."""
 BLOCK_HEADER = re.compile(r"[|>](?:([1-9])([+\-])?|([+\-])([1-9])?)?+(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """Header of a block scalar with its line end."""
 TAB_LINE = re.compile(r" *+\t[ \t]*+\n")
 """A line of white space that is not in place behind a block scalar."""
 DIRECTIVE = re.compile(r"%([^ \t\n]++)((?:[ \t]++[^ \t\n#][^ \t\n]*+)*+)(?:[ \t]++(?:#[^\n]*+)?+)?+\n")
 """A directive: its name and parameters."""
-PAIR = re.compile(r" *([^ \n:]+): *((?>[^\n]*[^ \t\n])?)[ \t]*\n" + BLANKS)
-"""Splits a run of pairs."""
-ITEM = re.compile(r" *- +((?>[^\n]*[^ \t\n]))[ \t]*\n" + BLANKS)
-"""Splits a run of entries."""
+_VALUE = r"""(?:"([^"\n]+)"|((?>[^\n]*[^ \t\n])?))[ \t]*\n""" + BLANKS
+PAIR = re.compile(r" *([^ \n:]+): *" + _VALUE)
+"""Splits a run of pairs: group 1 is the key; the value is group 2, between double quotes, or else group 3."""
+ITEM = re.compile(r" *- +" + _VALUE)
+"""Splits a run of entries: the value is group 1, between double quotes, or else group 2."""
 
 WIDEST = 32
 """Runs are recognised up to this column, so that a text can't make us compile patterns without end."""

@@ -10,7 +10,9 @@ from infoparse.yaml.faults import Faults
 from infoparse.yaml.limits import Limits
 
 # c-printable of YAML 1.2.2, the byte order mark included.
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PRINTABLE = "\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff"
+_ALLOWED = re.compile(f"[{_PRINTABLE}]*+")
+_FORBIDDEN = re.compile(f"[^{_PRINTABLE}]")
 
 
 def normal(text: str | bytes) -> tuple[str, str]:
@@ -25,9 +27,9 @@ def check(text: str, faults: Faults, limits: Limits) -> None:
     """Reports a text that is too long, and characters that YAML does not allow."""
     if len(text) > limits.characters:
         faults.stop("IP323", limits.characters, limit=limits.characters)
-    if text.isascii() and text.replace("\n", "").isprintable():
-        return
-    for match in _FORBIDDEN.finditer(text):
+    good = _ALLOWED.match(text)
+    assert good is not None
+    for match in _FORBIDDEN.finditer(text, good.end()):
         faults.report("IP312", match.start(), match.end(), char=f"U+{ord(match.group()):04X}")
 
 

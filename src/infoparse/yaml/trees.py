@@ -68,7 +68,8 @@ def documents_of(
     check(source, faults, limits)
     tokens = scanner(source, faults, pairs=_pairs, items=_items, flow=_flow, limits=limits).scan()
     try:
-        documents: list[Document] = GRAMMAR.driver(composer(source, faults, SCHEMAS[schema])).run(tokens, mender)
+        actions = composer(source, faults, SCHEMAS[schema], limits.expansion)
+        documents: list[Document] = GRAMMAR.driver(actions).run(tokens, mender)
     except GrammarError as error:
         faults.misfit(error)
     if single and len(documents) > 1:
