@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -124,6 +125,16 @@ def lines_run(work: Callable[[], object]) -> int:
     return count
 
 
+def test_the_count_of_lines_sees_every_loop() -> None:
+    """Also those that are written on one line."""
+
+    def nested(n: int) -> int:
+        return sum(1 for i in range(n) for _ in range(i))
+
+    small, large = (lines_run(lambda n=n: nested(n)) for n in (20, 160))
+    assert large > 10 * small + 2000
+
+
 @every_parser
 @pytest.mark.parametrize("shape", HOSTILE)
 def test_work_grows_no_faster_than_the_text(name: str, shape: str) -> None:
@@ -168,12 +179,36 @@ def structure(name: str) -> tuple[Grammar, Driver]:
     return grammar, grammar.driver(AnyAction())
 
 
+def catch_all(driver: Driver) -> frozenset[str]:
+    """Terminals that are accepted wherever the text has not ended."""
+    rows = (row - {"$END"} for row in driver.accepts().values())
+    return frozenset.intersection(*(row for row in rows if row))
+
+
 @every_grammar
 def test_a_catch_all_is_legal_in_every_state(name: str) -> None:
-    """Some terminal is accepted wherever the text has not ended, so no line can be out of place."""
+    """So no line can be out of place."""
     _, driver = structure(name)
-    states = [terminals for terminals in driver.accepts().values() if terminals - {"$END"}]
-    assert frozenset.intersection(*states), "no terminal is legal in every state"
+    assert catch_all(driver), "no terminal is legal in every state"
+
+
+@pytest.mark.parametrize(
+    ("rules", "expected"),
+    [
+        ("start: A B*", set()),
+        ("start: (A | B)*", {"A", "B"}),
+        ("start: (A B? | B)*", {"A", "B"}),
+        ("start: (A B)*", set()),
+    ],
+)
+def test_a_grammar_without_a_catch_all_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rules: str, expected: set[str]
+) -> None:
+    package = f"toy{abs(hash(rules))}"
+    (tmp_path / package).mkdir()
+    (tmp_path / package / "toy.lark").write_text(f'{rules}\nA: "a"\nB: "b"\n')
+    monkeypatch.syspath_prepend(tmp_path)
+    assert catch_all(Grammar("toy.lark", package=package).driver(AnyAction())) == expected
 
 
 @every_grammar
