@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from infoparse.grammar import Token
+from infoparse.values._casualty_figures import figures
 from infoparse.values._casualty_words import Styled
 
 _SEPARATORS = frozenset({"COMMA", "SEMICOLON", "AND", "OR", "STOP"})
@@ -16,7 +17,7 @@ _WORDS = frozenset({"NOUN", "WORD", "DATE", "IDLE", "ANOTHER", "TOTAL", "PART", 
 
 def settle(tokens: Sequence[Token], styled: Styled) -> list[Token]:
     """The terminals of `values/casualties.lark` for the named words of a cell."""
-    settled = _joints(_brackets(tokens))
+    settled = _joints(_brackets(figures(tokens, styled.text)))
     lines: list[list[Token]] = [[]]
     for token in settled:
         if token.type == "_BREAK":

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
 from infoparse import vocabulary
 from infoparse.cell import MARK
 from infoparse.grammar import Token
-from infoparse.record import Casualty, Count, Losses, Materiel
+from infoparse.record import Casualty, Count, Losses, Materiel, MaterielState
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context, Draft, classify, inherit, is_people, share
+from infoparse.values._casualty_labels import after_label, flag_name
 from infoparse.values._casualty_tree import Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
-from infoparse.values.flags import country
 
 
 class Reader:
@@ -87,7 +87,7 @@ class Reader:
             else:
                 before = facts(lead.details if lead else ())
                 for flag in before.flags:
-                    self._flag, self._flag_depth = _flag_name(flag), depth
+                    self._flag, self._flag_depth = flag_name(flag), depth
                     self._flag_lasts = flag.value.isascii()
                 drafts.append(self._draft(step, before, joint))
                 lead, joint = None, ""
@@ -146,49 +146,11 @@ class Reader:
 
     def _label(self, label: Label, *, header: bool) -> None:
         """Take over what a label says; it holds until the next one."""
-        found = facts(label.details)
-        plain = [detail for detail in label.details if not isinstance(detail, Aside)]
-        text = self._slice(plain[0].start, plain[-1].end) if plain else ""
         old = self._context
-        who = claimant(text)
-        if found.flags and not found.words and not found.nouns:
-            self._context = Context(claimant=old.claimant, party=_flag_name(found.flags[0]), scope=old.scope)
-        elif who is not None:
-            self._context = Context(claimant=who or old.claimant)
-            self._unclaimed = len(self._out)
-        elif "TOTAL" in found.marks and not found.words:
-            kind, _ = kind_of(found.fates)
-            people = found.who if _is_class(found, self._text) else None if header else old.who
-            self._context = Context(old.claimant, None, "total", kind, people, total=True)
-        elif (found.fates or found.people) and (not found.words or _is_class(found, self._text)):
-            kind, _ = kind_of(found.fates)
-            party, people = old.party, found.who or old.who
-            if found.who:
-                party = self._words_before(found) if found.words else None
-                if found.who == "soldier" and not found.fates:
-                    party = text
-            self._context = Context(old.claimant, party, None if old.total else old.scope, kind, people)
-        elif _limits(found, text):
-            only_time = bool(found.dates) and not found.words and not found.nouns
-            self._context = Context(old.claimant, old.party if only_time else None, text)
-        else:
-            if found.fates:
-                text = self._words_before(found) or text
-            self._context = Context(old.claimant, _without_part(text))
+        self._context = after_label(label, old, self._slice, header=header)
         self._flag = None
-        for aside in found.asides:
-            self._describe(aside)
-
-    def _describe(self, aside: Aside) -> None:
-        """What brackets inside a label add: a claimant, a time, or the party of "civilian (Norwegian) casualties"."""
-        text = self._slice(aside.start, aside.end)
-        who = claimant(text)
-        if who:
-            self._context.claimant = who
-        elif who is None and self._context.who and not self._context.party and len(text.split()) < 3:
-            self._context.party = text
-        else:
-            self._context.scope = text
+        if self._context.claimant != old.claimant:
+            self._unclaimed = len(self._out)
 
     # -- items
 
@@ -251,14 +213,8 @@ class Reader:
         raw = self._source[span.start - self._at : span.end - self._at]
         count = attrs.evolve(item.figure)
         if draft.thing:
-            return Materiel(
-                noun=self._noun(draft),
-                state=draft.state,
-                count=count,
-                claimant=context.claimant,
-                raw=raw,
-                span=span,  # type: ignore[arg-type]
-            )
+            noun, state = self._noun(draft), cast("MaterielState | None", draft.state)
+            return Materiel(noun=noun, state=state, count=count, claimant=context.claimant, raw=raw, span=span)
         marks = draft.own.marks | draft.before.marks
         scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
         total = context.total or "TOTAL" in marks
@@ -337,12 +293,6 @@ class Reader:
     def _slice(self, start: int, end: int) -> str:
         return " ".join(self._text[start:end].translate(_UNMARKED).split()).strip(" ,;:.")
 
-    def _word(self, token: Token | None) -> str:
-        return self._text[token.start : token.end].lower() if token else ""
-
-    def _words_before(self, found: Facts) -> str | None:
-        return self._slice(found.words[0].start, found.words[-1].end) if found.words else None
-
     def _with_noun(self, draft: Draft) -> str:
         """The name of a party, with its noun where that is part of the name: "Ukrainian National Guardsmen"."""
         noun = draft.own.nouns[-1]
@@ -355,41 +305,11 @@ class Reader:
 
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
 _UNMARKED = {ord(mark): " " for mark in MARK.values()}
-_DISAMBIGUATOR = re.compile(r"\s*+\([^()]*+\)$")
-
-
-def _flag_name(flag: Token) -> str:
-    return _DISAMBIGUATOR.sub("", country(flag.value))
 
 
 @cache
 def _nobodies() -> frozenset[str]:
     return frozenset(vocabulary.load("casualties")["nobodies"]["words"])
-
-
-@cache
-def _limiting() -> frozenset[str]:
-    return frozenset(vocabulary.load("casualties")["scopes"]["words"]) | frozenset(
-        vocabulary.load("casualties")["things"]["words"]
-    )
-
-
-def _is_class(found: Facts, text: str) -> bool:
-    """Whether a noun tells civilians from soldiers; other nouns are part of a name ("Greek volunteers")."""
-    return any(
-        text[nouns.start : nouns.end].lower().startswith(("civilian", "non-combatant", "noncombatant", "military"))
-        for nouns in found.nouns
-    )
-
-
-def _limits(found: Facts, text: str) -> bool:
-    """Whether a label names a time, a place, a phase or things rather than a party."""
-    return bool(found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split()))
-
-
-def _without_part(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in ("including", "plus") and rest else text
 
 
 def _mark_totals(people: Sequence[Casualty]) -> None:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from infoparse import vocabulary
 from infoparse.cell import MARK, Cell, Flat, Piece
 from infoparse.grammar import Token
-from infoparse.record import Count
 from infoparse.values.counts import fold
 from infoparse.values.phrases import Phrasebook, Word, split
 
@@ -138,8 +137,8 @@ def _plurals(nouns: list[str]) -> Iterable[str]:
 def name(styled: Styled) -> list[Token]:
     """Every word of a cell with the terminal that it could be; offsets are those of its flat text.
 
-    Beside the terminals of `values/casualties.lark`: COMMA, SEMICOLON, COLON, STOP, AND, OR, MEASURE, and brackets and
-    breaks as they stand. `_casualty_layout.settle` makes terminals of them.
+    Beside the terminals of `values/casualties.lark`: COMMA, SEMICOLON, COLON, STOP, AND, OR, MEASURE and NOISE, and
+    brackets and breaks as they stand. `_casualty_layout.settle` makes terminals of them.
     """
     words = _without_dates(styled.text)
     counts = {found.start: found for found in fold(words)}
@@ -165,7 +164,7 @@ def name(styled: Styled) -> list[Token]:
             type_, value = "WORD", None
         tokens.append(Token(type_, value, word.start, words[at + size - 1].end))
         at += size
-    return _figures(tokens, styled.text)
+    return tokens
 
 
 _MARKS = {
@@ -221,133 +220,3 @@ def _without_dates(text: str) -> list[Word]:
         words.append(Word("date", "", found.start(), found.end()))
         done = found.end()
     return words + split(text, done)
-
-
-@cache
-def _degrees() -> frozenset[str]:
-    return frozenset(vocabulary.load("counts")["degrees"])
-
-
-_ENDS = frozenset(
-    {
-        "_BREAK",
-        "COMMA",
-        "SEMICOLON",
-        "STOP",
-        "_OPEN",
-        "_CLOSE",
-        "RULE",
-        "COUNT",
-        "PREPOSITION",
-        "PER",
-        "FLAG",
-        "TOTAL",
-        "AND",
-    }
-)
-
-
-def _figures(tokens: list[Token], text: str) -> list[Token]:
-    """Make words of the counts that count nobody: measures, years, numbers of types, degrees of something else."""
-    kept: list[Token] = []
-    for i, token in enumerate(tokens):
-        if token.type == "MEASURE":
-            kept.append(token._replace(type="WORD"))
-            continue
-        if token.type == "COUNT":
-            if _labels_year(tokens, i, text):
-                kept.append(token._replace(type="DATE"))
-                continue
-            after = tokens[i + 1].type if i + 1 < len(tokens) else "_BREAK"
-            count: Count = token.value
-            figure = count.qualifier is None and (count.min or count.max)
-            if after == "MEASURE" or (figure and _names_type(kept, text)):
-                kept.append(token._replace(type="WORD"))
-                continue
-            if (
-                text[token.start] == "?"
-                and kept
-                and kept[-1].type in ("FATE", "NOUN", "WORD", "COUNT", "DATE", "_CLOSE")
-            ):
-                continue  # doubt, not a count: "1,700 captured ?"
-            if figure and _behind_preposition(kept):
-                if (
-                    kept[-1].type == "PREPOSITION"
-                    and count.best is None
-                    and text[kept[-1].start :][:4].lower() == "from"
-                ):
-                    kept[-1] = kept[-1]._replace(type="IDLE")  # "from 100 to 200 killed"
-                else:
-                    kept.append(token._replace(type="WORD"))
-                    continue
-            if (count.qualifier in _degrees() and not _is_degree(tokens, i, text)) or (
-                count.max == 0 and after not in _ENDS and not _reaches(tokens, i, ("FATE", "NOUN"))
-            ):
-                kept.append(token._replace(type="WORD"))  # "no information", "heavy cruiser"
-                continue
-        if token.type == "PREPOSITION" and kept and kept[-1].type == "COUNT" and text[token.start : token.end] == "of":
-            token = token._replace(type="IDLE")  # noqa: PLW2901 - "hundreds of servicemen"
-        kept.append(token)
-    return kept
-
-
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
-
-
-def _labels_year(tokens: list[Token], i: int, text: str) -> bool:
-    """Whether a number is the year of a label: "1941: 85,371", "2007 PRC studies:"."""
-    if not _YEAR.fullmatch(text[tokens[i].start : tokens[i].end]):
-        return False
-    for size, token in enumerate(tokens[i + 1 : i + 6]):
-        if token.type == "COLON":
-            return size > 0 or (i + 2 < len(tokens) and tokens[i + 2].type == "COUNT")
-        if token.type != "WORD":
-            return False
-    return False
-
-
-def _behind_preposition(kept: list[Token]) -> bool:
-    before = kept[-1] if kept else None
-    if before and before.type == "IDLE" and len(kept) > 1:
-        before = kept[-2]
-    return before is not None and before.type == "PREPOSITION" and before.value
-
-
-def _names_type(kept: list[Token], text: str) -> bool:
-    """Whether a number behind these tokens is the number of a type: "2 Bf 109", "8 Leopard 2 tanks"."""
-    words = 0
-    while words < 2 and len(kept) > words and kept[-1 - words].type == "WORD":
-        words += 1
-    if not words or len(kept) == words or kept[-1 - words].type != "COUNT":
-        return False
-    last = text[kept[-1].start : kept[-1].end]
-    return last.lower() in vocabulary.load("materiel")["types"] or not last.islower()
-
-
-def _is_degree(tokens: list[Token], i: int, text: str) -> bool:
-    """Whether "heavy" stands for a figure: alone, before "losses", or before the label of another claim."""
-    before = tokens[i - 1].type if i else "_BREAK"
-    if before == "COUNT":
-        return False
-    if i + 1 == len(tokens) or tokens[i + 1].type in _ENDS:
-        return True
-    for token in tokens[i + 1 : i + 5]:
-        if token.type == "FATE":
-            return token.value.state is None or token.value.kind == "total"
-        if token.type in ("PER", "COLON"):
-            return token.type == "PER" or "claim" in text[tokens[i].end : token.end].lower()
-        if token.type in ("_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE") or (
-            token.type == "NOUN" and token.value.thing
-        ):
-            return False
-    return False
-
-
-def _reaches(tokens: list[Token], i: int, types: tuple[str, ...]) -> bool:
-    """Whether one of the next four tokens, before any border, is of these types."""
-    for token in tokens[i + 1 : i + 5]:
-        if token.type in types:
-            return True
-        if token.type in ("_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE"):
-            return False
-    return False

@@ -1,0 +1,90 @@
+"""Labels of casualty cells: what "Per SOHR:", "British:" or "Civilian deaths:" say about the figures behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from infoparse import vocabulary
+from infoparse.grammar import Token
+from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
+from infoparse.values._casualty_items import Context
+from infoparse.values._casualty_tree import Aside, Label
+from infoparse.values.flags import country
+
+_Slice = Callable[[int, int], str]
+
+
+def after_label(label: Label, old: Context, slice_: _Slice, *, header: bool) -> Context:
+    """What holds behind a label.
+
+    Args:
+        label: the label.
+        old: what held before it.
+        slice_: gives the text between two offsets.
+        header: whether nothing follows it on its line, so that it starts a block of its own.
+    """
+    found = facts(label.details)
+    plain = [detail for detail in label.details if not isinstance(detail, Aside)]
+    text = slice_(plain[0].start, plain[-1].end) if plain else ""
+    context = _of_words(found, text, old, slice_, header=header)
+    for aside in found.asides:
+        _describe(context, slice_(aside.start, aside.end))
+    return context
+
+
+def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: bool) -> Context:
+    words = slice_(found.words[0].start, found.words[-1].end) if found.words else None
+    who = claimant(text)
+    kind, _ = kind_of(found.fates)
+    if found.flags and not words and not found.nouns:
+        return Context(old.claimant, flag_name(found.flags[0]), old.scope)
+    if who is not None:
+        return Context(who or old.claimant)
+    if "TOTAL" in found.marks and not words:
+        people = found.who if _is_class(found, slice_) else None if header else old.who
+        return Context(old.claimant, None, "total", kind, people, total=True)
+    if (found.fates or found.people) and (not words or _is_class(found, slice_)):
+        party = old.party
+        if found.who:
+            party = text if found.who == "soldier" and not found.fates else words
+        return Context(old.claimant, party, None if old.total else old.scope, kind, found.who or old.who)
+    if found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split()):
+        time = bool(found.dates) and not words and not found.nouns
+        return Context(old.claimant, old.party if time else None, text)
+    party = words or text if found.fates else text
+    first, _, rest = party.partition(" ")
+    return Context(old.claimant, rest if rest and first.lower() in ("including", "plus") else party)
+
+
+def _describe(context: Context, text: str) -> None:
+    """Add what stands in brackets: a claimant, a time, or the party of "civilian (Norwegian) casualties"."""
+    who = claimant(text)
+    if who:
+        context.claimant = who
+    elif who is None and context.who and not context.party and len(text.split()) < 3:
+        context.party = text
+    else:
+        context.scope = text
+
+
+_DISAMBIGUATOR = re.compile(r"\s*+\([^()]*+\)$")
+
+
+def flag_name(flag: Token) -> str:
+    """The party that a flag stands for, without the years that tell its flags apart."""
+    return _DISAMBIGUATOR.sub("", country(flag.value))
+
+
+def _is_class(found: Facts, slice_: _Slice) -> bool:
+    """Whether a noun tells civilians from soldiers; other nouns are part of a name ("Greek volunteers")."""
+    classes = ("civilian", "non-combatant", "noncombatant", "military")
+    return any(slice_(nouns.start, nouns.end).lower().startswith(classes) for nouns in found.nouns)
+
+
+@cache
+def _limiting() -> frozenset[str]:
+    """Words of labels for a time, a place, a phase or things."""
+    words = vocabulary.load("casualties")
+    return frozenset(words["scopes"]["words"]) | frozenset(words["things"]["words"])
