@@ -14,6 +14,7 @@ from infoparse.news.article import GRAMMAR, _Actions, cut, lex
 from infoparse.news.titles import title_line
 from infoparse.record import Record
 
+TITLE = "Shell hits old market"
 FIRST = (
     "Three people were wounded on Monday when a shell hit the old market of Tal Rifat, hospital staff in the town said."
 )
