@@ -8,6 +8,7 @@ one (Tahrir al-Sham), and when two transliterations have the same consonants (Hu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _PARTICLE = re.compile(r"^(?:al|ash|as|an|ar|ad|at|el|ul|wal|the|of|for|and)$", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s-]+")
@@ -18,17 +19,19 @@ _PLAIN = frozenset("front movement brigade brigades organization organisation or
 _HEADS = frozenset("army front brigade legion movement party militia guard council forces force police resistance state division".split())  # fmt: skip
 
 
+@lru_cache(4096)
 def skeleton(name: str) -> str:
     """The consonants of a name without particles: the same for spellings of one transliterated name."""
     parts = [part for part in _SPLIT.split(name.lower()) if not _PARTICLE.match(part)]
     return " ".join(re.sub(r"(.)\1+", r"\1", part[:1] + _VOWEL.sub("", part[1:])) for part in parts)
 
 
-def initials(name: str) -> set[str]:
+@lru_cache(4096)
+def initials(name: str) -> frozenset[str]:
     """The initials of a name, with and without its particles, in capitals."""
     parts = [part for part in _SPLIT.split(name) if part]
     bare = [part for part in parts if not _PARTICLE.match(part)]
-    return {"".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1}
+    return frozenset("".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1)
 
 
 def same(one: str, other: str) -> bool:

@@ -58,7 +58,7 @@ _CHUNK = re.compile(
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
-       |(?P<another>D(?=[p,.coyd;]|$))
+       |(?P<another>D(?=[p,.coydbhKI;]|$))
        |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>D[wX]{{1,4}})
        |(?P<self>v)
@@ -117,7 +117,9 @@ def bounded(number: tuple[int, int], hedges: list[str]) -> Count:
 
 def chunk(row: Tagged) -> list[Chunk]:
     """The chunks of a sentence in order; adverbs and quotation marks are left out."""
-    out: list[Chunk] = []
+    if row.chunks is not None:
+        return row.chunks
+    row.chunks = out = []
     tags, at, size = row.tags, 0, len(row.tags)
     match_at = _CHUNK.match
     while at < size:

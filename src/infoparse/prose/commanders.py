@@ -74,6 +74,8 @@ _ISLANDS = (
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
 _PERSON = re.compile(r"[no](?:[no]|x(?=[no])){1,4}")
+# More leaders than any article has; keeps hostile text from costing the square of its length.
+_MOST = 50
 _driver: list[Driver] = []
 
 
@@ -100,7 +102,7 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
         word = row.words[i]
         group = by_first.get(i)
         capital = text[row.starts[i] : row.starts[i] + 1].isupper()
-        if word in _words("ranks") and (line[i + 1 : i + 2] in ("n", "o", ".", "H") and capital):
+        if word in _words("ranks") and (line[i + 1 : i + 2] in ("n", "o", ".", "H", "O") and capital):
             kind = "K"
             while row.words[i + step : i + step + 1] and (
                 row.words[i + step] in _words("ranks") or row.words[i + step] == "."
@@ -175,12 +177,13 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
                 leaders.append(leader)
     leaders.sort(key=lambda leader: leader.span.start)
     out: list[Commander] = []
-    for leader in leaders:
+    for leader in leaders[: 4 * _MOST]:
         same = next((old for old in out if aliases.same(old.name, leader.name)), None)
         if same is None:
             out.append(leader)
         elif leader.name != same.name and leader.name not in same.aliases:
             same.aliases = (*same.aliases, leader.name)
+    out = out[:_MOST]
     for leader in out:
         leader.fates = tuple(_fate(text, rows, leader))
     return out
@@ -221,7 +224,7 @@ def _fate(text: str, rows: list[Tagged], leader: Commander) -> list[Fate]:
     verbs = "|".join(_fates())
     name = re.escape(family)
     after = re.compile(
-        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b", re.IGNORECASE
+        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+of(?:\s+the)?(?:\s+[A-Z\d][\w-]*){{1,4}})?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b", re.IGNORECASE
     )
     before = re.compile(rf"\b(?P<verb>{verbs})\s+(?:[^.;]{{0,150}}?\s)?{name}\b", re.IGNORECASE)
     for row in rows:

@@ -66,6 +66,8 @@ class Tagged:
     """Offsets behind their last characters."""
     values: list[Any]
     """What the dictionary knows: a Role, a Harm, (min, max) of a number, a qualifier; None for plain words."""
+    chunks: list[Any] | None = None
+    """What `chunk` made of it, once it was asked to."""
 
 
 _MONTH = (

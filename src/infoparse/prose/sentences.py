@@ -27,6 +27,8 @@ class Sentence(NamedTuple):
     """True where a paragraph begins."""
 
 
+# No sentence is longer: what looks like one is cut here, so that no later step sees more at once.
+_LONGEST = 2000
 _BLOCK = re.compile(r"\n[ \t\r]*+\n\s*+")
 _EDGE = re.compile(r"[.!?]++[\"'”’)\]]*+(?=\s)|\n(?=[ \t]*+(?:[-*•–—]|\d{1,2}[.)])[ \t])|\n")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+$")
@@ -65,14 +67,24 @@ def _block(text: str, start: int, end: int) -> Iterator[Sentence]:
     for edge in _EDGE.finditer(text, start, end):
         if edge.start() < at or not _ends(text, edge.start(), edge.end(), end, width, upper):
             continue
-        sentence = _trim(text, at, edge.end(), upper, opens)
-        at = edge.end()
-        if sentence:
+        for sentence in _pieces(text, at, edge.end(), upper, opens):
             yield sentence
             opens = False
-    sentence = _trim(text, at, end, upper, opens)
-    if sentence:
-        yield sentence
+        at = edge.end()
+    yield from _pieces(text, at, end, upper, opens)
+
+
+def _pieces(text: str, start: int, end: int, upper: bool, opens: bool) -> Iterator[Sentence]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        piece = _trim(text, start, cut, upper, opens)
+        start = cut
+        if piece:
+            yield piece
+    piece = _trim(text, start, end, upper, opens)
+    if piece:
+        yield piece
 
 
 def is_upper(text: str) -> bool:

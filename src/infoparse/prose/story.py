@@ -8,6 +8,8 @@ from infoparse.prose.casualties import Mention
 from infoparse.record import Casualty, Count
 
 
+# How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
+_NEAR = 60
 _FORCES = re.compile(r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE)
 _POLICE = re.compile(r"\b(?:police|court|prosecutors?|charged|airport)\b", re.IGNORECASE)
 
@@ -37,14 +39,14 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims."""
     kept: list[Mention] = []
     for mention in mentions:
-        if not any(_repeats(mention, other) for other in kept):
+        if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
     kept = _sharpen(kept)
     _mark_parts(kept)
+    first: dict[str, int] = {}
     for mention in kept:
-        if mention.partitive and any(
-            other.casualty.kind == mention.casualty.kind and other.sentence < mention.sentence for other in kept
-        ):
+        before = first.setdefault(mention.casualty.kind, mention.sentence)
+        if mention.partitive and before < mention.sentence:
             mention.casualty.is_subset = True
     return [mention.casualty for mention in kept]
 
@@ -77,21 +79,16 @@ def _same(a: Count, b: Count) -> bool:
 
 def _sharpen(kept: list[Mention]) -> list[Mention]:
     """Without vague figures that another sentence makes exact: "several insurgents ... the four insurgents"."""
-    out = []
+    exact: dict[tuple[str, str], set[int]] = {}
     for mention in kept:
-        word = mention.casualty
-        exact = (
-            later
-            for later in kept
-            if later.casualty.kind == word.kind
-            and later.sentence != mention.sentence
-            and (later.casualty.count.min or 0) > 1
-            and later.group.lemma == mention.group.lemma
-            and not later.casualty.is_background
-        )
-        if word.count.qualifier is None or next(exact, None) is None:
-            out.append(mention)
-    return out
+        if (mention.casualty.count.min or 0) > 1 and not mention.casualty.is_background:
+            exact.setdefault((mention.casualty.kind, mention.group.lemma), set()).add(mention.sentence)
+    return [
+        mention
+        for mention in kept
+        if mention.casualty.count.qualifier is None
+        or not exact.get((mention.casualty.kind, mention.group.lemma), set()) - {mention.sentence}
+    ]
 
 
 def _mark_parts(kept: list[Mention]) -> None:
@@ -100,7 +97,7 @@ def _mark_parts(kept: list[Mention]) -> None:
         total = whole.casualty.count.min
         if not total or total < 3 or whole.casualty.is_subset:
             continue
-        same = [m for m in kept[i + 1 :] if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset]
+        same = [m for m in kept[i + 1 : i + 1 + _NEAR] if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset]
         added: list[Mention] = []
         have = 0
         for part in same[:8]:

@@ -1,0 +1,256 @@
+"""Running text: sentences, quantities, casualties, parties, commanders and dates, in our own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from strategies import arbitrary, mutated
+
+from infoparse.prose import aliases, fill, sentences
+from infoparse.prose.trace import trace
+from infoparse.record import Casualty, Dateline, DateValue, Record, Source
+from infoparse.serialize import to_dict
+from infoparse.source import Span
+
+
+def read(text: str, *, published: str | None = None) -> Record:
+    source = Source(body=Span(0, len(text)))
+    if published:
+        source.published = DateValue(edtf=published, start=published, end=published)
+    record = Record(source=source)
+    fill(record, text, "always")
+    return record
+
+
+def counted(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [(c.kind, c.count.min, c.count.max) for c in read(text).casualties]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gen. A. Petrov of the U.S. Army spoke. Then he left.", ["Gen. A. Petrov of the U.S. Army spoke.", "Then he left."]),
+        ("BOMB IN MARKET\nKOT - Two men fell ill on Monday.", ["BOMB IN MARKET", "KOT - Two men fell ill on Monday."]),
+        ("- one came\n- two went", ["- one came", "- two went"]),
+        ("TWO MEN WERE\nKILLED IN KOT.  A THIRD FLED.", ["TWO MEN WERE\nKILLED IN KOT.", "A THIRD FLED."]),
+        ("It cost 3.5 million. No. 5 fell.", ["It cost 3.5 million.", "No. 5 fell."]),
+    ],
+)  # fmt: skip
+def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
+    assert [text[s.start : s.end] for s in sentences.split(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("At least 16 people were killed.", [("killed", 16, None)]),
+        ("Up to 20 men died.", [("killed", None, 20)]),
+        ("Twenty-five soldiers and a child were wounded.", [("wounded", 25, 25), ("wounded", 1, 1)]),
+        ("Between 20 and 30 rebels were captured.", [("captured", 20, 30)]),
+        ("Two hundred and fifty villagers were displaced.", [("displaced", 250, 250)]),
+        ("A mine killed a shepherd and his son.", [("killed", 2, 2)]),
+        ("Gunmen shot dead a bus driver, 41, near Kot.", [("killed", 1, 1)]),
+        ("A mob beat two traders to death.", [("killed", 2, 2)]),
+        ("The blast killed four and wounded two others.", [("killed", 4, 4), ("wounded", 2, 2)]),
+        ("Dozens of civilians were killed or wounded.", [("killed_or_wounded", None, None)]),
+        ("The bodies of 41 fighters were found.", [("killed", 41, 41)]),
+        ("76 people, including 28 children, were killed.", [("killed", 76, 76), ("killed", 28, 28)]),
+        ("Also killed in the strike were two commanders.", [("killed", 2, 2)]),
+        ("Five passengers received minor injuries.", [("wounded", 5, 5)]),
+        ("Two policemen, Ali Demir and Cem Kaya, were killed.", [("killed", 2, 2)]),
+        ("THREE PEASANTS WERE MURDERED AND ANOTHER WAS WOUNDED IN KOT.", [("killed", 3, 3), ("wounded", 1, 1)]),
+        ("Militants kidnapped three engineers.", [("abducted", 3, 3)]),
+        ("The army lost over 35 soldiers.", [("killed", 35, None)]),
+        ("The death toll rose to 19.", [("killed", 19, 19)]),
+    ],
+)  # fmt: skip
+def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no casualties.",
+        "No one was killed.",
+        "The rebels captured two towns and three tanks.",
+        "They tried to kill two men.",
+        "He denied that two soldiers were killed.",
+        "Two men were not injured.",
+        "The 13th Division attacked in 2014.",
+        "3,000 apartments were destroyed.",
+        "If two hostages were killed, talks would end.",
+        "Nobody was hurt on Highway 1.",
+        "A town of 20,000 people fell to the army.",
+        "She died of cancer at 71.",
+    ],
+)
+def test_what_is_no_casualty(text: str) -> None:
+    """Things, plans, denials and deaths in bed are no losses of a conflict."""
+    assert counted(text) == []
+
+
+def only(text: str) -> Casualty:
+    (found,) = read(text).casualties
+    return found
+
+
+def test_a_repetition_in_headline_and_lead_is_one_fact() -> None:
+    text = "Blast kills 12 in Kot market.\n\nA bomb killed 12 people in Kot on Monday."
+    assert counted(text) == [("killed", 12, 12)]
+
+
+def test_parts_that_add_up_to_a_figure_are_its_breakdown() -> None:
+    found = read("At least 37 were killed in Kot. A bomb killed 26 people. Gunmen killed 11 people.").casualties
+    assert [(c.count.min, c.is_subset) for c in found] == [(37, False), (26, True), (11, True)]
+
+
+def test_earlier_events_are_background() -> None:
+    assert only("He is responsible for an attack that killed nine soldiers.").is_background
+    assert only("More than 8,000 people have been killed so far this year.").is_background
+    assert not only("A bomb killed nine soldiers.").is_background
+
+
+def test_the_victims_party_and_the_source_are_kept() -> None:
+    found = only("Three Red Star fighters were killed, a monitoring group said.")
+    assert (found.party, found.who, found.claimant) == ("Red Star", "soldier", "a monitoring group")
+
+
+def test_an_agent_behind_by_is_the_perpetrator() -> None:
+    assert only("Two farmers were killed by unknown gunmen.").perpetrator == "unknown gunmen"
+
+
+def test_a_definite_noun_takes_the_count_of_its_antecedent() -> None:
+    text = "Troops met four armed insurgents. They returned fire and killed the insurgents."
+    assert counted(text) == [("killed", 4, 4)]
+
+
+def test_things_of_war_are_materiel() -> None:
+    record = read("The rebels captured two tanks and destroyed a truck.")
+    assert [(m.noun, m.state, m.count.best) for m in record.materiel] == [("tanks", "captured", 2), ("truck", "destroyed", 1)]
+    assert record.casualties == ()
+
+
+def test_parties_that_fight_are_belligerents() -> None:
+    text = (
+        "Clashes between the Red Dawn Army (RDA) and the Northern Front broke out in Kot. "
+        "RDA fighters stormed a Northern Front base. The Kot Daily News reported it."
+    )
+    found = {b.name: b.aliases for b in read(text).belligerents}
+    assert found == {"Red Dawn Army": ("RDA",), "Northern Front": ()}
+
+
+def test_a_party_that_only_speaks_is_no_belligerent() -> None:
+    assert read("The Human Rights Council met in Geneva. A spokesman of the Green Party spoke.").belligerents == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Hay'at Tahrir al-Sham", "Tahrir al-Sham", True),
+        ("Hurras al-Din", "Horas al-Din", True),
+        ("Free Syrian Army", "FSA", True),
+        ("Hurras al-Din", "HaD", True),
+        ("Free Syrian Army", "Syrian Army", False),
+        ("Suqour al-Sham", "Ahrar al-Sham", False),
+    ],
+)
+def test_names_of_one_party(one: str, other: str, *, expected: bool) -> None:
+    assert aliases.same(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HTS arrested Red Star Front commander, Abu Omar Kasim, in Kot.", ("Abu Omar Kasim", "Red Star Front", ["captured"])),
+        ("Abu Rami Salim, leader of the Red Star Front, was killed.", ("Abu Rami Salim", "Red Star Front", ["killed"])),
+        ("Col. Adam Novak of the 13th Division was wounded.", ("Adam Novak", "13th Division", ["wounded"])),
+    ],
+)  # fmt: skip
+def test_commanders(text: str, expected: tuple[str, str, list[str]]) -> None:
+    (found,) = read(text).commanders
+    assert (found.name, found.party, [f.kind for f in found.fates]) == expected
+
+
+def test_a_party_leader_in_parliament_commands_nobody() -> None:
+    assert read("John Malone, leader of the Labour Party, spoke to voters.").commanders == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men were killed on 5 May 2018.", ["2018-05-05"]),
+        ("Two men were killed on Tuesday.", ["2020-06-23"]),
+        ("Two men were killed yesterday.", ["2020-06-25"]),
+        ("Two men were killed late on June 24.", ["2020-06-24"]),
+        ("Two men were killed on 30 December.", ["2019-12-30"]),
+    ],
+)
+def test_dates_count_from_the_day_of_writing(text: str, expected: list[str]) -> None:
+    assert [d.edtf for d in read(text, published="2020-06-26").dates] == expected
+
+
+def test_the_dateline_beats_the_publication() -> None:
+    text = "Two men were killed today."
+    source = Source(body=Span(0, len(text)), published=DateValue(edtf="2020-06-26", start="2020-06-26", end="2020-06-26"))
+    source.dateline = Dateline(date=DateValue(edtf="2020-06-25", start="2020-06-25", end="2020-06-25"))
+    record = Record(source=source)
+    fill(record, text, "always")
+    assert [d.edtf for d in record.dates] == ["2020-06-25"]
+
+
+def test_a_date_without_a_base_stays_words() -> None:
+    record = read("Two men were killed yesterday.")
+    assert record.dates == ()
+    assert [d.code for d in record.diagnostics] == ["IP601"]
+
+
+def test_fill_leaves_lists_that_have_something() -> None:
+    text = "A bomb killed nine soldiers."
+    record = Record(source=Source(body=Span(0, len(text))), casualties=(Casualty(kind="wounded", field="casualties1"),))
+    fill(record, text, "fill")
+    assert [c.kind for c in record.casualties] == ["wounded"]
+    fill(record, text, "always")
+    assert [c.kind for c in record.casualties] == ["wounded", "killed"]
+
+
+def test_without_a_body_nothing_is_read() -> None:
+    record = Record()
+    fill(record, "A bomb killed nine soldiers.", "always")
+    assert record.casualties == ()
+
+
+def test_disease_is_no_conflict() -> None:
+    text = "The virus outbreak has killed 12 people. The pandemic spreads and 40 patients have died."
+    record = read(text)
+    assert record.casualties == ()
+    assert "IP602" in [d.code for d in record.diagnostics]
+
+
+def test_a_trace_names_the_rule() -> None:
+    (step,) = trace("Gunmen killed two villagers.")
+    assert [island.rule for island in step.islands] == ["active"]
+    assert step.islands[0].results == ("killed: 2..2 villager",)
+    assert step.tokens[0] == ("gunmen", "R")
+
+
+def leaves(record: Record) -> list[tuple[str, Span]]:
+    lists = (record.casualties, record.belligerents, record.commanders, record.dates, record.materiel)
+    out = [(leaf.raw, leaf.span) for leaf_list in lists for leaf in leaf_list]
+    return out + [(fate.raw, fate.span) for leader in record.commanders for fate in leader.fates]
+
+
+@settings(deadline=None)
+@given(arbitrary() | mutated())
+def test_any_text_is_read_twice_alike_and_spans_quote_it(text: str) -> None:
+    """Hostile text must not raise, change its mind, or give a span that quotes something else."""
+    record = read(text)
+    assert to_dict(record) == to_dict(read(text))
+    assert [raw for raw, _ in leaves(record)] == [text[span.start : span.end] for _, span in leaves(record)]
+    assert all(leaf.field is None for leaf in record.casualties)
+
+
+@settings(deadline=None)
+@given(arbitrary())
+def test_any_text_can_be_traced(text: str) -> None:
+    assert all(text[s.span.start : s.span.end].strip() for s in trace(text))

@@ -1,0 +1,101 @@
+"""Every rule of the grammars of running text fires on the example that stands beside it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from infoparse import grammar
+from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, sentences
+from infoparse.prose.lexicon import tag
+
+RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
+ALIAS = re.compile(r"->\s*(\w+)\s*$")
+NAME = re.compile(r"^[?!]?(\w+)\s*:")
+FILES = ("people", "casualty", "actor", "commander", "claim", "event_date")
+
+
+def examples(file: str) -> list[tuple[str, str]]:
+    """(rule, example) for each example of a grammar; the rule is None where a rule makes no action of its own."""
+    out = []
+    for line in RULE.finditer(grammar.read(f"prose/{file}.lark")):
+        alias = ALIAS.search(line["rest"]) or NAME.search(line["rest"])
+        for example in re.findall(r'"([^"]*)"', line["examples"]):
+            out.append((alias[1] if alias else "", example))
+    return out
+
+
+class Recorder:
+    """Actions that note which rules fired."""
+
+    def __init__(self, actions: Any) -> None:
+        self.actions = actions
+        self.fired: list[str] = []
+
+    def __getattr__(self, name: str) -> Callable[[list[Any]], Any]:
+        action = getattr(self.actions, name)
+
+        def noted(found: list[Any]) -> Any:
+            self.fired.append(name)
+            return action(found)
+
+        return noted
+
+
+def record(module: ModuleType, table: grammar.Grammar, actions: Any, monkeypatch: pytest.MonkeyPatch) -> Recorder:
+    recorder = Recorder(actions)
+    monkeypatch.setattr(module, "_driver", [table.driver(recorder)])
+    return recorder
+
+
+def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Rules of one grammar that fire when the example is read."""
+    if file == "people":
+        recorder = record(chunks, chunks._PEOPLE, chunks._People(), monkeypatch)
+    elif file == "casualty":
+        recorder = record(casualties, casualties._GRAMMAR, casualties._Phrases(), monkeypatch)
+    elif file == "actor":
+        recorder = record(actors, actors._GRAMMAR, actors._Phrase(), monkeypatch)
+    elif file == "commander":
+        recorder = record(commanders, commanders._GRAMMAR, commanders._Phrase(), monkeypatch)
+    elif file == "claim":
+        recorder = record(claims, claims._GRAMMAR, claims._Claim(), monkeypatch)
+    else:
+        recorder = record(eventdates, eventdates._GRAMMAR, eventdates._actions, monkeypatch)
+    if file in ("actor", "commander"):
+        # Names alone look like a headline, in which capitals tell nothing.
+        example = f"As {example} attacked their position yesterday, fighting began."
+    rows = [tag(example, sentence) for sentence in sentences.split(example)]
+    for number, row in enumerate(rows):
+        casualties.read(example, rows, number)
+        chunks.chunk(row)
+        claims.claimant(example, row, chunks.chunk(row))
+        groups = actors.read(example, row)
+        commanders.find(example, row, groups)
+        eventdates.read(example, row, datetime.date(2020, 6, 26))
+    return recorder.fired
+
+
+@pytest.mark.parametrize(("file", "rule", "example"), [(f, *pair) for f in FILES for pair in examples(f)])
+def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that does not fire where its own comment says so is wrong, or its comment is."""
+    known = vars({"people": chunks._People, "casualty": casualties._Phrases, "actor": actors._Phrase,
+                  "commander": commanders._Phrase, "claim": claims._Claim, "event_date": eventdates._Dates}[file])  # fmt: skip
+    rules = fired(file, example, monkeypatch)
+    assert rules, "no rule fired"
+    if rule in known:
+        assert rule in rules
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_alternative_has_an_example(file: str) -> None:
+    """An alternative without an example is a rule that nobody can check."""
+    text = grammar.read(f"prose/{file}.lark")
+    with_alias = [line for line in text.splitlines() if "->" in line and not line.lstrip().startswith("//")]
+    assert with_alias
+    assert [line for line in with_alias if "e.g." not in line] == []
