@@ -65,7 +65,7 @@ class _Lift:
         source = self.source
         if self.title:
             source.title = " ".join(plain(self.title.text).split())
-        source.labels = {head.label[0]: head.label[1] for head in self.article.readings.values() if head.label}
+        source.labels = {head.label[0]: head.label[1] for head in self._labels().values() if head.label}
         self._read_credits()
         self._read_original()
         self._read_lead()
@@ -177,6 +177,11 @@ class _Lift:
         return None
 
     # ------------------------------------------------------------------------------------------------ helpers
+    def _labels(self) -> dict[int, HeadLine]:
+        """Label lines above the story by offset."""
+        end = self.article.body[0].start if self.article.body else len(self.text)
+        return {start: head for start, head in self.article.readings.items() if head.label and start < end}
+
     def _value(self, moment: Moment | None, start: int, end: int) -> DateValue | None:
         """The date of a moment in the text from `start` to `end`."""
         if moment is None:
@@ -208,7 +213,7 @@ class _Lift:
         """The lines of the head as they stand in the source."""
         if self.title:
             yield Field("title", self.title.text, Span(self.title.start, self.title.end))
-        for start, head in self.article.readings.items():
+        for start, head in self._labels().items():
             if head.label:
                 end = self.text.find("\n", start)
                 end = len(self.text) if end < 0 else end
