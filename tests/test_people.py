@@ -31,6 +31,12 @@ def only(cell: str) -> Commander:
         ("🇨🇭 Ann Hill 🇦🇹 Bob Moor", ["Ann Hill", "Bob Moor"]),
         ("20px Ann Hill, 20px|border Bob Moor", ["Ann Hill", "Bob Moor"]),
         ("Ann Hill (north) Bob Moor", ["Ann Hill", "Bob Moor"]),
+        (
+            "Ann Hill Maj. Gen. Bob Moor Unidentified rebel leaders",
+            ["Ann Hill", "Maj. Gen. Bob Moor", "Unidentified rebel leaders"],
+        ),
+        ("Ann Hill, 5th Army, Bob Moor, Army Group B", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill, Comte de Moor, full list...", ["Ann Hill", "Comte de Moor"]),
         ("[[Ann Hill]]<br>[[Bob Moor|Sir Bob]]", ["Ann Hill", "Sir Bob"]),
         ("[[Ann Hill]], [[Bob Moor]] and [[Carl Lake]]", ["Ann Hill", "Bob Moor", "Carl Lake"]),
         ("[[Ann Hill]] [[File:Arms.svg|20px]] [[Bob Moor]]", ["Ann Hill", "Bob Moor"]),
@@ -138,6 +144,8 @@ def test_who_tells_a_fate_and_what_else_is_said(cell: str, claimant: str | None,
     [
         ("Ann Hill (1st Army)", "Ann Hill", "1st Army"),
         ("Ann Hill\n(1st Army)", "Ann Hill", "1st Army"),
+        ("Ann Hill (1st Army) (2nd Army)", "Ann Hill", "1st Army; 2nd Army"),
+        ("Ann Hill\n1st Army", "Ann Hill", "1st Army"),
         ("[[Ann Hill]]<br><small>(''[[1st Army]]'')</small>", "Ann Hill", "1st Army"),
         ("[[Ann Hill]] <small>1st Army</small>", "Ann Hill", "1st Army"),
         ("[[Ann Hill]] – [[1st Army]]", "Ann Hill", "1st Army"),
@@ -155,7 +163,7 @@ def test_roles(cell: str, name: str, role: str | None) -> None:
     ("name", "rank"),
     [
         ("Lt. Gen. Ann Hill", "Lt. Gen."), ("1st Lt. Ann Hill", "1st Lt."), ("Vice-Admiral Ann Hill", "Vice-Admiral"),
-        ("General of the Army Ann Hill", "General of the Army"), ("Colonel Ann Hill", "Colonel"), ("Sir Ann Hill", None),
+        ("General of the Army Ann Hill", "General of the Army"), ("Col. Ann Hill", "Col."), ("Sir Ann Hill", None),
         ("Major", None), ("Generalov Ann", None),
     ],
 )  # fmt: skip
@@ -190,8 +198,8 @@ def test_spans_count_from_the_source() -> None:
 
 WORDS = st.sampled_from(
     (
-        "Ann Hill , ( ) KIA WIA: † (†) [[ ]] [[Ann|A]] {{KIA}} {{flag|X}} {{flagicon|X}} 🇨🇭 <br> <small> </small> \n * - "
-        "– ; : Jr. Lt. Gen. Earl of (killed commander ''' and / unknown 20px {{KIA| }}"
+        "Ann Hill , ( ) KIA WIA: † (†) [[ ]] [[Ann|A]] {{KIA}} {{flag|X}} {{flagicon|X}} 🇨🇭 <br> <small> </small> "
+        "\n * - – ; : Jr. Lt. Gen. Earl of (killed commander ''' and / unknown 20px {{KIA| }}"
     ).split(" ")
 )
 CELLS = st.lists(WORDS, max_size=30).map(" ".join) | st.lists(WORDS, max_size=30).map("".join)

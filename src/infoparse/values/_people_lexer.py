@@ -70,6 +70,12 @@ _TITLE_WORD = rf"(?i:(?:{_either(_WORDS['titles'])})(?!\w))"
 _TITLE = re.compile(
     rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))"
 )
+# These rule and are not ruled: a title behind one of them is another person.
+_TITLED = re.compile(r"(?i:king|queen|emperor|empress|tsar|czar|sultan|lord|pope)(?!\w)")
+_UNIT = re.compile(rf"(?<!\w)(?i:{_either(_WORDS['units'])})(?:\s(?i:[a-z]|\d{{1,3}}|[ivx]{{1,4}}))?\Z")
+_UNNAMED = frozenset(_WORDS["unnamed"])
+_RANK = re.compile(rf"(?:{_either(_WORDS['abbreviated'])})\.")
+_RANKS = re.compile(rf"{_RANK.pattern}|{_either(_WORDS['compounds'])}")
 _OFFICE = re.compile(rf"(?:the\s)?(?:[a-z-]+\s)?(?:{_either(_WORDS['offices'])})(?!\w)")
 _LONGEST = 300  # characters of a small text, or of a name, that are looked at
 _NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
@@ -139,16 +145,18 @@ class _Lexer:
                     at = joint.end()
                     continue
                 at = min(at, marks[-1])
+                if self.first >= 0 and not self.links and self._begins(self.text[start:at]):
+                    yield from self._name()
                 self._take(start, at)
             elif kind == "open":
-                name = self.flat.piece(start).text
+                name = self._opens(start)
                 if name == "small" and self.first >= 0 and (note := self._small(start)):
                     yield from self._name()
                     yield note
                     at = note.end
                 self.links += name == "link"
             elif kind == "close":
-                if self.flat.piece(start).text == "link":
+                if self._opens(start) == "link":
                     self.links -= 1
                     self.linked = True
             elif kind in ("comma", "colon") and not self._parts(kind, end=at):
@@ -160,6 +168,15 @@ class _Lexer:
                 self.linked = False
             fresh = kind == "sep" or (fresh and kind in ("open", "close", "flag", "icon"))
         yield from self._name()
+
+    def _begins(self, word: str) -> bool:
+        """True for a word that begins a name where the border before it was lost: "Ann Hill Maj. Gen. Bob Moor"."""
+        if word.casefold() in _UNNAMED:
+            return True
+        if not _RANK.fullmatch(word):
+            return False
+        before = self._visible(self.first, min(self.last, self.first + _LONGEST)).split()
+        return len(before) > 1 and not _RANKS.fullmatch(before[-1])
 
     def _take(self, start: int, end: int) -> None:
         self.first = start if self.first < 0 else self.first
@@ -173,9 +190,15 @@ class _Lexer:
             value = Words(text, self.first, self.last)
             if kind:
                 yield Token("FATES", (kind, ""), self.first, self.last)
+            elif not heading and _UNIT.search(text, max(0, len(text) - _LONGEST)):
+                bold = self.first > 0 and self.text[self.first - 1] == _OPEN and self._opens(self.first - 1) == "bold"
+                yield Token("HEADING" if bold else "UNIT", value, self.first, self.last)
             else:
                 yield Token("HEADING" if heading else "NAME", value, self.first, self.last)
         self.first = -1
+
+    def _opens(self, at: int) -> str:
+        return self.flat.piece(at).text
 
     def _token(self, kind: str, found: re.Match[str]) -> Token:
         start, end = found.span()
@@ -195,7 +218,7 @@ class _Lexer:
     def _small(self, start: int) -> Token | None:
         """A small text behind a name, which says the same as a parenthesis."""
         close, limit = start, start + _LONGEST
-        while (close := self.text.find(_CLOSE, close + 1, limit)) >= 0 and self.flat.piece(close).text != "small":
+        while (close := self.text.find(_CLOSE, close + 1, limit)) >= 0 and self._opens(close) != "small":
             pass
         inner = self.text[start + 1 : close]
         if close < 0 or re.search(r"[(\n\ue000\ue001\ue004-\ue006]", inner) or not _MARKED.sub("", inner).strip():
@@ -228,7 +251,7 @@ def _continues(name: str, segment: str) -> bool:
     if _SUFFIX.fullmatch(segment.rstrip(" .")) or _OFFICE.match(segment):
         return True
     # A name has one title; the next one is another person.
-    return bool(_TITLE.match(segment)) and not _TITLE.match(name) and "," not in name
+    return bool(_TITLE.match(segment)) and not (_TITLE.match(name) or _TITLED.match(name) or "," in name)
 
 
 def _settled(found: list[Token]) -> list[Token]:
@@ -236,15 +259,21 @@ def _settled(found: list[Token]) -> list[Token]:
     kept: list[Token] = []
     for i, token in enumerate(found):
         before = kept[-1].type if kept else ""
+        below = before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED
         ahead = found[i + 1].type if i + 1 < len(found) else "_SEP"
         match token.type:
             case "ICON":
                 continue
             case "_SEP" if before in ("", "_SEP"):
                 continue
-            case "NOTE" | "STATUS" if before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED:
+            case "NOTE" | "STATUS" if below:
                 kept.pop()
-            case "FLAG" if ahead not in ("FLAG", "NAME", "HEADING", "ICON"):
+            case "UNIT" if below:
+                kept.pop()
+                token = token._replace(type="NOTE")  # noqa: PLW2901 - what the person above commands
+            case "UNIT":
+                token = token._replace(type="NAME")  # noqa: PLW2901
+            case "FLAG" if ahead not in ("FLAG", "NAME", "UNIT", "HEADING", "ICON"):
                 if before not in _NAMED:
                     continue
                 token = token._replace(type="FLAG_BEHIND")  # noqa: PLW2901

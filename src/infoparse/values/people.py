@@ -50,7 +50,8 @@ _HEADINGS = frozenset(_WORDS["headings"])
 _NOBODY = frozenset((*_WORDS["nobody"], *_WORDS["joints"]))
 _LONGEST = 300  # characters of a name that are searched for a role
 _NOBODY_LIKE = re.compile(
-    r"(?i:no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?|\d+\s(?:others|more)(?:\s\w+)?)"
+    r"no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?"
+    r"|\d+\s(?:others|more)(?:\s\w+)?|(?:full|complete)\slist.*|(?:see|list\sof)\s.*"
 )
 _PLACE = re.compile(
     rf"(?<=\w)(?:\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$"
@@ -145,7 +146,7 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
     fates: list[Fate] = []
     for token in [*person.about, *([person.shared] if person.shared else [])]:
         told, more = _told(token)
-        role = role or more
+        role = f"{role}; {more}" if role and more else role or more
         told = _once(told)
         raw, span = source(token.start, token.end)
         for fate in told:
