@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -181,6 +182,9 @@ class _Take(NamedTuple):
 _Step = int | _Rule | _Take
 
 
+_END = Token("$END", "", 0, 0)
+
+
 class _Tables:
     """The automaton of a grammar, made once per process and shared by its drivers."""
 
@@ -210,7 +214,7 @@ class _Tables:
         self._shorten()
 
     def _rule(self, rule: Any) -> _Rule:
-        origin = rule.origin.name
+        origin = str(rule.origin.name)  # Lark's own str compares in Python, which costs at every look-up
         symbols = rule.expansion
         kept = tuple(i for i, symbol in enumerate(symbols) if not getattr(symbol, "filter_out", False))
         lists = [not symbols[i].is_term and symbols[i].name.startswith("_") for i in kept]
@@ -298,7 +302,7 @@ class Driver:
                 behind.add(step.target)
         return {state: frozenset(rows[state]) for state in sorted(behind - {tables.end})}
 
-    def run(self, tokens: Iterable[Token], recover: Recover | None = None) -> Any:
+    def run(self, tokens: Iterable[Token | tuple[str, Any, int, int]], recover: Recover | None = None) -> Any:
         """The value of the start rule.
 
         At a token that fits nowhere `recover` is asked for the tokens to read in its place; it is told the token and
@@ -309,45 +313,41 @@ class Driver:
         state = tables.start
         states = [state]
         values: list[Any] = []
-        waiting = iter(tokens)
-        mended: list[Token] = []  # tokens to read before those that wait, the next one last
-        last: Any = None
-        token: Any = next(waiting, None)
-        if token is None:
-            token = Token("$END", "", 0, 0)
+        waiting = chain(tokens, (_END,))
+        mended: list[Any] = []  # tokens to read before those that wait, the next one last
+        last: Any = _END
+        token: Any = next(waiting)
         while True:
             rule: Any = sure[state]
             if rule is None:
                 rule = steps[state].get(token[0])
                 kind = rule.__class__
-                if kind is not _Rule and rule is not None:
-                    if kind is int:
-                        state = rule
-                        values.append(token)
-                    else:
-                        state, number = rule
-                        values.append(actions[number]([token]))
+                if kind is int:
+                    state = rule
                     states.append(state)
+                    values.append(token)
                     last = token
-                    token = mended.pop() if mended else next(waiting, None)
-                    if token is None:
-                        token = Token("$END", "", last[3], last[3])
+                    token = mended.pop() if mended else next(waiting)
+                    continue
+                if kind is _Take:
+                    state, number = rule
+                    states.append(state)
+                    values.append(actions[number]([token]))
+                    last = token
+                    token = mended.pop() if mended else next(waiting)
                     continue
                 if rule is None:
-                    if state == end and token[0] == "$END":
-                        return values[0]
+                    if token is _END:
+                        if state == end:
+                            return values[0]
+                        token = Token("$END", "", last[3], last[3])
                     if recover is None:
                         raise self._unexpected(token, state)
                     others = [*recover(Token(*token), frozenset(steps[state]))]
-                    if others and others[0][0] not in steps[state]:
+                    if others[0][0] not in steps[state] if others else token[0] == "$END":
                         raise self._unexpected(token, state)
-                    if token[0] == "$END" and not others:
-                        raise self._unexpected(token, state)
-                    mended += reversed(others)
-                    token = mended.pop() if mended else next(waiting, None)
-                    if token is None:
-                        at = last[3] if last else 0
-                        token = Token("$END", "", at, at)
+                    mended += (_END if other[0] == "$END" else other for other in reversed(others))
+                    token = mended.pop() if mended else next(waiting)
                     continue
             # Reduce.
             origin, size, number, keep, spliced = rule
