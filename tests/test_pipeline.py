@@ -160,6 +160,17 @@ def test_a_parser_that_fails_loses_nothing(fake: dict[str, Parser]) -> None:
     assert record.fields[0].raw == "words"
 
 
+def test_running_text_that_fails_costs_itself_alone(fake: dict[str, Parser], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("no luck")
+
+    monkeypatch.setattr("infoparse.prose.fill", fail)
+    fake["good"] = Parser("good", sniff=lambda _: 1, lift=lambda _: [Record(title="kept")])
+    (record,) = infoparse.parse("words")
+    assert (record.title, codes((record,))) == ("kept", ["IP198"])
+    assert codes(infoparse.parse("words", prose="never")) == []
+
+
 def test_a_parser_that_finds_nothing_loses_nothing(fake: dict[str, Parser]) -> None:
     fake["empty"] = Parser("empty", sniff=lambda _: 1, lift=lambda _: [])
     (record,) = infoparse.parse("words")

@@ -116,13 +116,12 @@ def _lift(text: str, parser: Parser | None, uri: str | None, prose: Prose) -> tu
         return (_bare(text, diagnose("IP105" if text.strip() else "IP100")),)
     try:
         records = tuple(parser.lift(Document(text, parser, uri=uri, prose=prose)))
-        if prose != "never" and records:
-            _read_prose(records[0], text, prose)
     except Exception as error:  # noqa: BLE001 - one poisoned document never stops a batch
-        fault = f"{type(error).__name__}: {error}"
-        return (_bare(text, diagnose("IP199", parser=parser.name, fault=fault)),)
+        return (_bare(text, diagnose("IP199", parser=parser.name, fault=f"{type(error).__name__}: {error}")),)
     if not records:
         return (_bare(text, diagnose("IP105")),)
+    if prose != "never":
+        _read_prose(records[0], text, prose)
     if not text.strip():
         records[0].diagnostics = (diagnose("IP100"), *records[0].diagnostics)
     return records
@@ -131,7 +130,11 @@ def _lift(text: str, parser: Parser | None, uri: str | None, prose: Prose) -> tu
 def _read_prose(record: Record, text: str, prose: Prose) -> None:
     from infoparse.prose import fill
 
-    fill(record, text, prose)
+    try:
+        fill(record, text, prose)
+    except Exception as error:  # noqa: BLE001 - what the structured part gave is kept
+        fault = diagnose("IP198", fault=f"{type(error).__name__}: {error}")
+        record.diagnostics = (*record.diagnostics, fault)
 
 
 def _bare(text: str, remark: Diagnostic) -> Record:
