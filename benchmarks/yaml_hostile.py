@@ -20,8 +20,9 @@ Make = Callable[[int], str]
 
 def _laughs(size: int) -> str:
     lines = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]"]
-    for number in range(1, max(2, size // 60)):
-        lines.append(f"a{number}: &a{number} [" + ", ".join([f"*a{number - 1}"] * 9) + "]")
+    lines += (
+        f"a{number}: &a{number} [" + ", ".join([f"*a{number - 1}"] * 9) + "]" for number in range(1, max(2, size // 60))
+    )
     return "\n".join(lines) + "\n"
 
 
@@ -54,9 +55,7 @@ CASES: dict[str, Make] = {
     "flow items": lambda n: "[" + "a, " * (n // 3) + "a]\n",
     "tags": lambda n: "!a " * (n // 3) + "\n",
     "tabs": lambda n: "a:\n" + "\tb: c\n" * (n // 6),
-    "falling columns": lambda n: "".join(
-        " " * i + f"k{i}: v\n" for i in reversed(range(int((2 * n) ** 0.5)))
-    ),
+    "falling columns": lambda n: "".join(" " * i + f"k{i}: v\n" for i in reversed(range(int((2 * n) ** 0.5)))),
     "block text": lambda n: "a: |\n" + "  line of text\n" * (n // 15),
     "folded text, ragged": lambda n: "a: >\n" + "  line\n\n    more\n" * (n // 16),
     "digits": lambda n: "a: " + "1" * n + "\n",
@@ -69,14 +68,34 @@ CASES: dict[str, Make] = {
 }
 
 
-def _time(work: Callable[[], object]) -> tuple[float, str]:
+def _time(read: Callable[[str], object], text: str) -> tuple[float, str]:
     start = time.process_time()
     try:
-        work()
+        read(text)
         outcome = "read"
     except YamlError as error:
         outcome = f"refused: {error.problem}"
     return time.process_time() - start, outcome
+
+
+def _peak(read: Callable[[str], object], text: str) -> int:
+    tracemalloc.start()
+    _time(read, text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def _row(make: Make, size: int, read: Callable[[str], object]) -> str:
+    times, outcome, text = [], "", ""
+    for factor in (1, 2, 4, 8):
+        text = make(size * factor)
+        runs = [_time(read, text) for _ in range(2)]
+        times.append(min(run[0] for run in runs))
+        outcome = runs[0][1]
+    cells = " | ".join(f"{t * 1000:.1f}" for t in times)
+    growth = f"{times[3] / times[0]:.1f}" if times[0] > 0.0005 else ""
+    return f"{cells} | {growth} | {_peak(read, text) / max(1, len(text)):.0f} B | {outcome}"
 
 
 def main() -> None:
@@ -87,22 +106,8 @@ def main() -> None:
     print("| text | what | n | 2n | 4n | 8n (ms) | 8n/n | peak memory at 8n, by character | outcome |")
     print("| ---- | ---- | - | -- | -- | ------- | ---- | ------------------------------- | ------- |")
     for name, make in CASES.items():
-        for what, read in (("load", lambda text: yaml.load(text, schema="yaml-1.1")), ("compose", yaml.compose)):
-            times = []
-            for factor in (1, 2, 4, 8):
-                text = make(size * factor)
-                runs = [_time(lambda text=text: read(text)) for _ in range(2)]
-                times.append(min(run[0] for run in runs))
-                outcome = runs[0][1]
-            tracemalloc.start()
-            _time(lambda: read(text))
-            peak = tracemalloc.get_traced_memory()[1]
-            tracemalloc.stop()
-            cells = " | ".join(f"{t * 1000:.1f}" for t in times)
-            growth = times[3] / times[0] if times[0] > 0.0005 else float("nan")
-            print(
-                f"| {name} | {what} | {cells} | {growth:.1f} | {peak / max(1, len(text)):.0f} B | {outcome} |", flush=True
-            )
+        print(f"| {name} | load | {_row(make, size, yaml.load)} |", flush=True)
+        print(f"| {name} | compose | {_row(make, size, yaml.compose)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from infoparse.errors import YamlError
 
 OWN = (
     "a: 1\nb: [x, 'y', \"z\"]\nc:\n  - d: e\n    f: g\n  - h\n",
-    "text: |\n  one\n\n  two\nfold: >-\n  three\n  four\n\n  five\nquoted: \"six\n  seven \\\n  eight\"\n",
+    'text: |\n  one\n\n  two\nfold: >-\n  three\n  four\n\n  five\nquoted: "six\n  seven \\\n  eight"\n',
     "base: &base\n  k: v\nother:\n  <<: *base\n  l: w\nlist: [*base, {m: n, o}]\n",
     "? key\n: value\n? [a, b]\n: - c\n  - - d\n    - e\n",
     "%YAML 1.1\n---\n!!map {a: !!str 1, b: !!int '2'}\n...\n",
@@ -70,7 +70,7 @@ def same(a: Any, b: Any) -> bool:
     if type(a) is not type(b):
         return False
     if isinstance(a, dict):
-        return len(a) == len(b) and all(same(k, l) and same(a[k], b[l]) for k, l in zip(a, b, strict=True))
+        return len(a) == len(b) and all(same(k, m) and same(a[k], b[m]) for k, m in zip(a, b, strict=True))
     if isinstance(a, list):
         return len(a) == len(b) and all(map(same, a, b))
     return a == b or (isinstance(a, float) and math.isnan(a) and math.isnan(b))
@@ -128,7 +128,9 @@ def main() -> int:
             outcome["only we accept"] += 1
             if given.refused:
                 reason = getattr(theirs, "problem", None) or theirs
-                print(f"ACCEPTED {text!r}\n   {str(reason)[:90]} {getattr(theirs, 'problem_mark', '')}\n   ours {ours!r}")
+                print(
+                    f"ACCEPTED {text!r}\n   {str(reason)[:90]} {getattr(theirs, 'problem_mark', '')}\n   ours {ours!r}"
+                )
         elif refused[1]:
             outcome["only PyYAML accepts: " + str(ours.problem)[:45]] += 1
             if given.refused:

@@ -265,4 +265,3 @@ def _place(node: Node, at: int) -> Node:
     if node.start < 0:
         node.start = node.end = at
     return node
-

@@ -20,7 +20,8 @@ class Constructor:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._memo = schema.memo
+        self._keys = schema.keys
+        self._values = schema.values
 
     def begin(self, faults: Faults, limit: int, *, strict: bool) -> None:
         """Makes ready for a text; aliases may stand for `limit` characters, `strict` refuses duplicate keys."""
@@ -182,22 +183,22 @@ class Constructor:
 
     def pairs(self, children: list[Any]) -> dict[Any, Any]:
         token = children[0]
-        memo = self._memo
+        keys, values = self._keys, self._values
         try:
-            found = {memo[key]: quoted or memo[value] for key, quoted, value in token[1]}
+            found = {keys[key]: quoted or values[raw] for key, quoted, raw in token[1]}
         except BadValue as bad:
             self._faults.stop(bad.code, token[2], token[3], text="")
         if self._strict and len(found) < len(token[1]):
             seen: set[Any] = set()
             for key, _, _ in token[1]:
-                if memo[key] in seen:
-                    self._duplicate(memo[key], token[2])
-                seen.add(memo[key])
+                if keys[key] in seen:
+                    self._duplicate(keys[key], token[2])
+                seen.add(keys[key])
         return found
 
     def pair(self, children: list[Any]) -> tuple[Any, Any, int]:
         token, value = children
-        return self._memo[token[1]], value, token[2]
+        return self._keys[token[1]], value, token[2]
 
     def key_value(self, children: list[Any]) -> tuple[Any, Any, int]:
         return children[1], children[3] if len(children) > 2 else None, children[0][2]
@@ -210,9 +211,9 @@ class Constructor:
 
     def items(self, children: list[Any]) -> _Run:
         token = children[0]
-        memo = self._memo
+        values = self._values
         try:
-            return _Run([quoted or memo[raw] for quoted, raw in token[1]])
+            return _Run([quoted or values[raw] for quoted, raw in token[1]])
         except BadValue as bad:
             self._faults.stop(bad.code, token[2], token[3], text="")
 

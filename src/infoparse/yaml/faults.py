@@ -9,7 +9,6 @@ from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.errors import GrammarError, YamlError
 from infoparse.source import Lines, Span
 
-
 STRUCTURE = frozenset({"MAP_START", "SEQ_START", "PAIRS", "NAME", "KEY", "DASH", "ITEMS"})
 """Tokens that are out of place because of their column."""
 _ENOUGH = 200

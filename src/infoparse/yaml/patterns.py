@@ -31,8 +31,6 @@ MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\n])")
 """Border between documents, at the start of a line."""
 KEY_COLON = re.compile(r"[ \t]*+:(?=[ \t\n])")
 """What makes the node before it a key."""
-NAME = re.compile(r"([^\W\d][\w\-./]*+):(?:[ \t]*+(\n)|(?=[ \t]))")
-"""A key that needs no second look; group 2 is the line end if nothing follows."""
 NEW_LINE = re.compile(r"(?:- |[^\W\d][\w\-./]*+:[ \n])")
 """Beginning of a line that is no part of a quoted text or of brackets, if it is not indented enough."""
 PROPERTY = re.compile(r"&[^ \t\n,\[\]{}]++|!(?:<[^ \t\n>]*+>|[^ \t\n,\[\]{}]*+)")
@@ -76,16 +74,18 @@ WIDEST = 32
 class ByColumn(dict[int, re.Pattern[str]]):
     """Patterns of a run of lines at a column, none of which goes on in the next line; compiled when asked for."""
 
-    def __init__(self, line: Callable[[int], str]) -> None:
+    def __init__(self, line: Callable[[int], str], otherwise: str = "") -> None:
         super().__init__()
         self._line = line
+        self._otherwise = otherwise
 
     def __missing__(self, column: int) -> re.Pattern[str]:
         line = self._line(column)
-        pattern = self[column] = re.compile(rf"{line}(?: {{{column}}}{line})*+")
+        pattern = self[column] = re.compile(rf"{line}(?: {{{column}}}{line})*+{self._otherwise}")
         return pattern
 
 
+NAME = r"([^\W\d][\w\-./]*+):(?:[ \t]*+(\n)|(?=[ \t]))"  # a key that needs no second look
 _SHORT = rf" ++(?:{FIRST}{REST}|{DOUBLE}[ \t]*+|{SINGLE}[ \t]*+)\n{BLANKS}"
 
 
@@ -99,8 +99,8 @@ def _item_line(column: int) -> str:
     return rf"-{_SHORT}(?! {{{column + 1}}}| *+\t)"
 
 
-PAIRS_AT = ByColumn(_pair_line)
-"""A run of lines `key: value`."""
+PAIRS_AT = ByColumn(_pair_line, "|" + NAME)
+"""A run of lines `key: value`; or a key only: group 1 is its text, group 2 the line end if nothing follows."""
 ITEMS_AT = ByColumn(_item_line)
 """A run of lines `- value`."""
 

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 SchemaName = Literal["core", "yaml-1.1"]
 
-MERGE = "".join(("<", "<"))
+MERGE = "<< "[:2]
 """The plain scalar `<<` of YAML 1.1; told from the same text in quotes by its identity."""
 
 _INF, _NAN = float("inf"), float("nan")
@@ -53,7 +53,10 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![^\sTt])")
 _DIGITS = 4300  # Python refuses longer decimal numbers, whose conversion is quadratic; they stay text
 
 
-class BadValue(ValueError):
+_NUMERIC = frozenset("0123456789+-.")
+
+
+class BadValue(ValueError):  # noqa: N818 - it is about a value
     """A text that has the form of a type but no value in it; `code` names the fault."""
 
     def __init__(self, code: str) -> None:
@@ -61,25 +64,44 @@ class BadValue(ValueError):
         self.code = code
 
 
-class Memo(dict[str, Any]):
-    """Values of short scalars that were met before; grows to a few thousand entries and starts anew."""
+class Keys(dict[str, Any]):
+    """Values of plain keys that were met before; starts anew when there are thousands."""
 
     def __init__(self, resolve: Callable[[str], Any]) -> None:
         super().__init__()
         self._resolve = resolve
 
+    def __missing__(self, text: str) -> Any:
+        if len(self) > 4096:
+            self.clear()
+        value = self[text] = self._resolve(text)
+        return value
+
+
+class Values(dict[str, Any]):
+    """Values of scalars on one line, by their source: plain, in single quotes, or two quotes with nothing between.
+
+    Keeps what is dear to make, numbers and dates; starts anew when there are thousands.
+    """
+
+    def __init__(self, words: Mapping[str, Any], other: Callable[[str], Any]) -> None:
+        super().__init__(words)
+        self._words = words
+        self._other = other
+
     def __missing__(self, raw: str) -> Any:
-        first = raw[:1]
-        if first == '"':
-            return raw[1:-1]
+        first = raw[0]
+        if first in _NUMERIC:
+            value = self._other(raw)
+            if value is not raw and len(raw) < 48:
+                if len(self) > 4096:
+                    self.clear()
+                    self.update(self._words)
+                self[raw] = value
+            return value
         if first == "'":
             return raw[1:-1].replace("''", "'")
-        value = self._resolve(raw)
-        if len(raw) < 48:
-            if len(self) > 4096:
-                self.clear()
-            self[raw] = value
-        return value
+        return "" if raw == '""' else raw
 
 
 class Schema:
@@ -90,14 +112,14 @@ class Schema:
         self.old = name == "yaml-1.1"
         self._words = words
         self._other = other
-        self.memo = Memo(self.plain)
-        """From the source of a scalar on one line, in quotes without escapes or plain, to its value."""
+        self.keys = Keys(self.plain)
+        self.values = Values(words, other)
 
     def plain(self, text: str) -> Any:
         """Value of a plain scalar; raises BadValue for an impossible date under YAML 1.1."""
         if text in self._words:
             return self._words[text]
-        return self._other(text) if text[0] in "0123456789+-." else text
+        return self._other(text) if text[0] in _NUMERIC else text
 
 
 def _core(text: str) -> Any:
@@ -113,6 +135,11 @@ def _core(text: str) -> Any:
 
 
 def _old(text: str) -> Any:
+    if len(text) == 10 and text[4] == text[7] == "-":
+        try:
+            return date.fromisoformat(text)  # by far the most frequent
+        except ValueError:
+            pass
     match = _OLD_NUMBER.fullmatch(text)
     if match:
         return _OLD_KINDS[str(match.lastgroup)](text)
@@ -156,7 +183,7 @@ _OLD_KINDS: dict[str, Callable[[str], Any]] = {
 
 
 def timestamp(text: str) -> Any:
-    """A date or datetime where `text` is a timestamp of YAML 1.1, else the text; raises BadValue for impossible ones."""
+    """A date or datetime where `text` is a timestamp of YAML 1.1, else the text; raises BadValue if impossible."""
     match = _TIMESTAMP.fullmatch(text)
     if not match:
         return text
@@ -177,7 +204,7 @@ def timestamp(text: str) -> Any:
 
 
 def check_date(text: str) -> None:
-    """Raises BadValue where a text begins with a date in figures that no calendar has, or is an impossible timestamp."""
+    """Raises BadValue where a text begins with a date that no calendar has, or is an impossible timestamp."""
     match = _DATE.match(text)
     if match:
         timestamp(match.group())

@@ -15,7 +15,6 @@ from infoparse.yaml.limits import DEFAULT, Limits
 _BLANK = " \t\n"
 _GAP = patterns.GAP.match
 _SPACE = patterns.SPACE.match
-_NAME = patterns.NAME.match
 _MARKER = patterns.MARKER.match
 _COLON = patterns.KEY_COLON.match
 _PAIRS_AT, _ITEMS_AT, _WIDEST = patterns.PAIRS_AT, patterns.ITEMS_AT, patterns.WIDEST
@@ -50,15 +49,19 @@ class Scanner(FlowScanner):
         text, size, columns = self.text, len(self.text), self.columns
         line = self._line
         pos = 1 if text.startswith("\ufeff") else 0
-        while True:
-            gap = _GAP(text, pos)
-            assert gap is not None
-            start, indented = gap.span(1)
-            pos = gap.end()
-            if pos >= size:
-                break
+        while pos < size:
+            start = indented = pos
+            char = text[pos]
+            if char in " \t\n#":
+                gap = _GAP(text, pos)
+                assert gap is not None
+                start, indented = gap.span(1)
+                pos = gap.end()
+                if pos >= size:
+                    break
+                char = text[pos]
             column = indented - start
-            if column == 0 and text[pos] in "-.%\ufeff":
+            if column == 0 and char in "-.%\ufeff":
                 after = self._border(pos)
                 if after is not None:
                     pos = after
@@ -67,7 +70,8 @@ class Scanner(FlowScanner):
             if pos != indented:
                 pos = self.tabs(start, column, pos)
                 continue
-            if column <= columns[-1]:
+            top = columns[-1]
+            if column < top or (column == top and column == columns[-2]):
                 self._unwind(column, pos)
             pos = line(pos, column)
         self._unwind(-1, size)
@@ -156,25 +160,19 @@ class Scanner(FlowScanner):
                 if not self._question(char, pos):
                     return self._rest(pos + 1)
             else:
-                if column <= _WIDEST:
-                    run = _PAIRS_AT[column].match(text, pos)
-                    if run:
-                        if column > columns[-1]:
-                            self._open("MAP", column, pos)
-                        elif self.asked:
-                            self._answered()
-                        end = run.end()
-                        append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
-                        return end
-                name = _NAME(text, pos)
-                if name:
-                    if column > columns[-1]:
-                        self._open("MAP", column, pos)
-                    elif self.asked:
-                        self._answered()
-                    append(("NAME", name.group(1), pos, name.end(1)))
-                    return name.end() if name.end(2) > 0 else self._rest(name.end())
-                return self._node(pos, column)
+                run = _PAIRS_AT[column].match(text, pos) if column <= _WIDEST else None
+                if run is None:
+                    return self._node(pos, column)
+                if column > columns[-1]:
+                    self._open("MAP", column, pos)
+                elif self.asked:
+                    self._answered()
+                end = run.end()
+                if run.lastindex is None:
+                    append(("PAIRS", self.split_pairs(text, pos, end), pos, end))
+                    return end
+                append(("NAME", run[1], pos, run.end(1)))
+                return end if run.lastindex == 2 else self._rest(end)
             # Behind an indicator more structure may follow on the same line, unless tabs are in between.
             space = _SPACE(text, pos + 1)
             assert space is not None
