@@ -67,6 +67,8 @@ _CHUNK = re.compile(
        |(?P<name>X+(?![JRCEeg]))
        |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
+       |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
+       |(?P<late>ma*+I)
        |(?P<hurt>(?:h[a]*)?Q[DTwaNVc]{{0,3}}[LFKgeP])
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
        |(?P<active>h[an]*+(?:wc)?K)
@@ -166,6 +168,12 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "another":
         one = Group(Count(1, 1, 1), None, "", True, None)
         return Chunk("p" if row.words[first] == "another" else ".", first, behind, one)
+    if kind == "shot":
+        wounded = row.words[behind - 1] in ("shot", "stabbed")
+        return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
+    if kind == "late":
+        told = row.words[first] == "would" and behind - first > 2  # "would later die"
+        return Chunk("I" if told else "x", first, behind, _harm(row, first, behind))
     if kind == "said":
         return Chunk("W", first, behind, _harm(row, first, behind))
     if kind == "hurt":
