@@ -426,6 +426,21 @@ def test_show_says_what_is_wrong(folder: Path, capsys: Output) -> None:
     assert "IP103" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["show", "trace"])
+def test_a_missing_file_is_told_by_every_command(folder: Path, capsys: Output, name: str) -> None:
+    assert main([name, "gone.txt"]) == 1
+    captured = capsys.readouterr()
+    assert "gone.txt" in captured.err
+    assert "No such file" in captured.err
+    assert captured.out == ""
+
+
+def test_trace_reads_standard_input(folder: Path) -> None:
+    done = run("trace", "-", input=b"At least 12 people were killed in Tal on Monday.\n")
+    assert b"12/" in done.stdout
+    assert done.returncode == 0
+
+
 def test_show_never_takes_text_for_markup(folder: Path, capsys: Output) -> None:
     (folder / "dump.txt").write_text("Infobox\n- Place: [bold]Tal[/bold] [/]\n")
     assert main(["show", "dump.txt"]) == 0

@@ -18,12 +18,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     import click
 
     from infoparse.cli._group import infoparse
+    from infoparse.errors import UnreadableInput
 
     try:
         code = infoparse.main(args=None if argv is None else list(argv), prog_name="infoparse", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return 2
+    except UnreadableInput as error:
+        click.echo(f"Error: {error}", err=True)
+        return 1
     except click.Abort:
         click.echo("interrupted", err=True)
         return 130

@@ -9,16 +9,17 @@ import click
 @click.argument("file", metavar="FILE")
 @click.option("--all", "everything", is_flag=True, help="Show sentences without islands and parties, too.")
 def command(file: str, *, everything: bool) -> int:
-    """Show what the reader of running text makes of each sentence of FILE.
+    """Show how the running text of FILE is read.
 
-    For each sentence: its tokens with their tags, the chunks, the islands with the rule that fired and what it made, and the
-    parties with their evidence. FILE may be '-'. The whole file is read as running text.
+    For each sentence: its tokens with their tags, the chunks, the islands with the rule that fired and what it made,
+    and the parties with their evidence. FILE may be '-'. The whole file is read as running text.
     """
+    from infoparse.pipeline import read
     from infoparse.prose.trace import trace
+    from infoparse.readers import stdin
     from infoparse.source import decode
 
-    with click.open_file(file, "rb") as stream:
-        text = decode(stream.read()).text
+    text = decode(stdin() if file == "-" else read(file)).text
     for step in trace(text):
         if not (step.islands or step.actors or everything):
             continue
