@@ -228,7 +228,7 @@ def test_names_in_the_table_are_normal() -> None:
 def test_every_state_of_the_grammar_takes_a_piece() -> None:
     """The catch-all is legal everywhere but behind the name of an opened bracket's end."""
     states = GRAMMAR.driver(_Nothing()).accepts().values()
-    assert all("PIECE" in accepted for accepted in states if accepted & {"OPEN", "LINK"})
+    assert all("PIECES" in accepted for accepted in states if accepted & {"OPEN", "LINK"})
 
 
 class _Nothing:

@@ -52,5 +52,5 @@ def read(text: str, at: int = 0) -> Cell:
     if lexer.nested:
         pieces: list[Piece] = _driver().run(tokens)
     else:
-        pieces = [token.value for token in tokens]
+        pieces = tokens[0].value if tokens else []
     return Cell(tuple(resolve(pieces)), tuple(lexer.diagnostics))

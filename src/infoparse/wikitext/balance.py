@@ -14,6 +14,10 @@ _ENDS: Final = {"OPEN": "CLOSE", "LINK": "UNLINK"}
 _WHAT: Final = {"OPEN": "a template {{", "LINK": "a link [["}
 
 
+def _run(pieces: list[Piece]) -> Token:
+    return Token("PIECES", pieces, pieces[0].start, pieces[-1].end)
+
+
 def balance(
     tokens: list[Token],
     unclosed: Collection[int],
@@ -52,12 +56,18 @@ def balance(
             open_.discard(stack.pop())
         elif kind == "BAR":
             if owner[index] not in open_:
-                bar = Piece("text", "|", token.start, token.start + 1)
-                out.append(Token("PIECE", bar, token.start, token.end))
+                out.append(_run([Piece("text", "|", token.start, token.start + 1)]))
                 continue
-        elif token.value.kind == "break" and token.value.text != "item":
-            while stack and stack[-1] in unclosed:
-                close(token.start)
+        elif stack and stack[-1] in unclosed:
+            pieces: list[Piece] = token.value
+            line_end = next((i for i, p in enumerate(pieces) if p.kind == "break" and p.text != "item"), None)
+            if line_end is not None:
+                if line_end:
+                    out.append(_run(pieces[:line_end]))
+                while stack and stack[-1] in unclosed:
+                    close(pieces[line_end].start)
+                out.append(_run(pieces[line_end:]))
+                continue
         out.append(token)
     while stack:
         close(end)

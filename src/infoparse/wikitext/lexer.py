@@ -1,6 +1,7 @@
 """Wikitext to tokens for `wikitext.lark`: one compiled pattern, one pass, brackets balanced.
 
 Everything that stands for itself becomes a ready piece here: text, breaks, bullets, tags, references, entities, quotes.
+The pieces between two brackets are one token.
 Bold and italic stay runs of apostrophes (`QUOTES`) until the whole cell is known; see `styles.py`.
 """
 
@@ -43,6 +44,7 @@ _KEY = re.compile(r"\s*+([^=|{}\[\]<>\n]{1,60}+)=")
 _FUNCTION = re.compile(r"\s*+(#?[\w ]{2,20}+):")
 _URL = re.compile(r"\[([^\s\[\]{}|<>]*+)([^\[\]\n]*+)\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_BR = re.compile(r"<[bB][rR]\s*+/?>")
 _MAGIC = re.compile(r"__[A-Z]{3,20}__")
 _TABLE = re.compile(r"\{\|[^\n]*+")
 _ROW = re.compile(r"\|-[^\n]*+|\|\}(?!\})|\|\+|[|!](?:[^|\n\[\]{}]*+\|(?!\|))?")
@@ -56,6 +58,7 @@ class Lexer:
         self.at = at
         self.tokens: list[Token] = []
         self.diagnostics: list[Diagnostic] = []
+        self._pieces: list[Piece] = []  # since the last token
         self._stack: list[int] = []  # indices of open OPEN and LINK tokens
         self._unclosed: set[int] = set()
         self._owner: dict[int, int] = {}  # index of a BAR token: index of the token that it divides
@@ -82,6 +85,7 @@ class Lexer:
         for style, starts in self._styles.items():
             for start in starts:
                 self._warn("IP203", start, start + 1, what=f"<{style}>")
+        self._flush()
         self._unclosed.update(self._stack)
         if not self._unclosed:
             return self.tokens
@@ -90,11 +94,16 @@ class Lexer:
     # -- emitting ------------------------------------------------------------------------------------------------------
 
     def _piece(self, kind: Any, text: str, start: int, end: int, value: str = "") -> None:
-        start += self.at
-        end += self.at
-        self.tokens.append(Token("PIECE", Piece(kind, text, start, end, value), start, end))
+        self._pieces.append(Piece(kind, text, start + self.at, end + self.at, value))
+
+    def _flush(self) -> None:
+        pieces = self._pieces
+        if pieces:
+            self.tokens.append(Token("PIECES", pieces, pieces[0].start, pieces[-1].end))
+            self._pieces = []
 
     def _token(self, kind: str, value: Any, start: int, end: int) -> None:
+        self._flush()
         self.tokens.append(Token(kind, value, start + self.at, end + self.at))
 
     def _text(self, start: int, end: int) -> None:
@@ -164,6 +173,7 @@ class Lexer:
             return start + 2
         name, pos = self._name(start + 2)
         self.nested = True
+        self._flush()
         self._stack.append(len(self.tokens))
         family = templates.family(name)
         self._token("OPEN", (name, family), start, pos)
@@ -207,7 +217,7 @@ class Lexer:
         opening = self.tokens[first]
         if kind == "CLOSE" and opening.value[1].does == "ref" and not self._unclosed:
             # A citation is kept as it stands; nothing in it is a value.
-            del self.tokens[first:]
+            del self.tokens[first:], self._pieces[:]
             first = opening.start - self.at
             self._piece("ref", "", first, end, self.text[first:end])
         else:
@@ -218,6 +228,7 @@ class Lexer:
             return self._external(start)
         if not self._too_deep(start):
             self.nested = True
+            self._flush()
             self._stack.append(len(self.tokens))
             self._token("LINK", "", start, end)
         return end
@@ -282,6 +293,7 @@ class Lexer:
             if found:
                 key = found[1].strip()
                 end = found.end()
+        self._flush()
         self._owner[len(self.tokens)] = owner
         self._token("BAR", key, start, end)
         if opening.type == "OPEN" and opening.value[1].does == "items":
@@ -313,6 +325,11 @@ class Lexer:
         return found.end()
 
     def _tag(self, start: int, _end: int) -> int:
+        line_break = _BR.match(self.text, start)  # by far the commonest tag
+        if line_break and not self._in_link():
+            end = line_break.end()
+            self._piece("break", "br", start, end)
+            return self._line_start(end) if self.text[end : end + 1] in {"*", "•"} else end
         tag = html.tag(self.text, start, self._missing)
         if tag.remark:
             self._warn(tag.remark[0], start, tag.end, what=tag.remark[1])

@@ -85,8 +85,8 @@ class Renderer:
             shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], opening.end, parts[0].start)]
         elif not parts and target.startswith(":"):
             shown = [Piece("text", target[1:], opening.end, closing.start)]
-        text = plain(shown)
-        if parts and _MARK.fullmatch(text):
+        text = plain(shown) if parts else target
+        if parts and not text[:1].isalnum() and _MARK.fullmatch(text):
             kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
             if kind:
                 return [Piece("status", "", start, end, kind)]
@@ -105,5 +105,5 @@ def _flat(children: list[Any]) -> list[Piece]:
         if type(child) is list:
             out += child
         else:
-            out.append(child.value)
+            out += child.value
     return out

@@ -6,7 +6,7 @@ The table is `vocabulary/templates.toml`; what a family does is in `behaviours.p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -95,6 +95,8 @@ def _look_up(name: str) -> Family:
     return base if base and base.does == "country" else UNKNOWN
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain(pieces: Sequence[Piece]) -> str:
     """The visible text of pieces, white space collapsed."""
+    if len(pieces) == 1 and pieces[0].kind == "text":
+        return " ".join(pieces[0].text.split())
     return " ".join("".join(p.text for p in pieces if p.kind == "text").split())
