@@ -17,6 +17,8 @@ HEAD_REACH = 60
 """Lines from the top that may belong to the head, unless prose ends it before."""
 _LONGEST_DATES = 140
 """Characters of the longest line of dates."""
+_DECK_PARAGRAPHS = 2
+"""Paragraphs of the longest summary."""
 _DECK_REACH = 5
 """Lines below a summary in which the byline must come."""
 
@@ -148,5 +150,8 @@ def _body_start(found: list[Line]) -> int:
 
 
 def _ends_between(found: list[Line], first: int, last: int) -> bool:
-    """Whether a mark of the tail stands between two lines: what follows it is no head."""
-    return any(line.classes & {"foot", "comments"} for line in found[first + 1 : last])
+    """Whether the story or a mark of the tail stands between two lines: what follows it is no head."""
+    between = found[first + 1 : last]
+    if sum(line.kind == "TEXT" for line in found[first:last]) > _DECK_PARAGRAPHS:
+        return True
+    return any("comments" in c or ("foot" in c and "noise" not in c) for c in (line.classes for line in between))

@@ -83,7 +83,7 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
         return True
     if any(" ".join(words[at : at + 2]) in _comment_by() for at in (0, 1)):
         return True
-    return _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
+    return "9" in line.key and _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
 
 
 def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
@@ -103,7 +103,7 @@ def _is_stamp(text: str) -> bool:
     """A date with a time that ends a short line, alone or behind a name."""
     if len(text) > _NAME_REACH + _LINKS:
         return False
-    if not any(character.isdigit() for character in text) or _announced().match(text):
+    if _announced().match(text):
         return False
     moments = dates.find(text, limit=2)
     return any(m.time and m.start <= _NAME_REACH // 2 and len(text) - m.end <= 2 * _LINKS for m in moments)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import attrs
 
 from infoparse.news.lines import Line
 from infoparse.news.names import looks_like_person
+from infoparse.news.words import split, union
 from infoparse.values.byline import Reading, read
 
 _LONGEST = 220
 """Characters of a byline line; longer ones are prose."""
 
+_NAME_WORDS = 7
+"""Words of the longest line that may be names alone."""
 _STRAY = 3
 """Other words that a line with a prefix may have: "People shot by Rookie Police Officer" is a title."""
 
@@ -55,7 +59,7 @@ class HeadLine:
 def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | None:
     """The reading of a short line, None when it says nothing."""
     line = lines[index]
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or not _worth_reading(line):
         return None
     start, end = line.start, line.end
     reading = read(text[start:end])
@@ -69,6 +73,19 @@ def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | N
     dated = [m for m in (reading.published, reading.updated) if m]
     share = sum(m.end - m.start for m in dated) / max(1, end - start)
     return HeadLine(reading, None, start, end, share)
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(word for phrase in union("by") for word in split(phrase)[-1:])
+
+
+def _worth_reading(line: Line) -> bool:
+    """Whether a line may be a byline: short enough for a name, with numerals, or with a prefix somewhere."""
+    words = line.key.split(" ")
+    if len(words) <= _NAME_WORDS or "9" in line.key:
+        return True
+    return not _prefixes().isdisjoint(words)
 
 
 def person_like(reading: Reading) -> bool:

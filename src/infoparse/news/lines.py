@@ -77,7 +77,7 @@ def lines(text: str) -> Iterator[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
-        gap = text.count("\n", last, match.start()) > 1
+        gap = match.start() - last > 1
         last = match.end()
         bullet = _BULLET.match(stripped)
         body = stripped[bullet.end() :] if bullet else stripped
@@ -93,6 +93,8 @@ def key(text: str) -> str:
 class _Known(NamedTuple):
     whole: dict[str, frozenset[str]]
     start: dict[str, frozenset[str]]
+    first: frozenset[str]
+    """First words of the entries of `start`."""
 
 
 _TABLES = ("noise", "foot", "comments", "reply")
@@ -111,6 +113,7 @@ def _known() -> _Known:
     return _Known(
         {k: frozenset(v) for k, v in whole.items()},
         {k: frozenset(v) for k, v in start.items() if k},
+        frozenset(k.split(" ")[0] for k in start),
     )
 
 
@@ -118,6 +121,8 @@ def classes(line_key: str) -> frozenset[str]:
     """Tables of the vocabulary that have the line, as a whole or by its first words."""
     known = _known()
     found = known.whole.get(line_key, frozenset())
+    if line_key.partition(" ")[0].strip(_EDGES) not in known.first:
+        return found
     at = -1
     for _ in range(_LONGEST_START):
         at = line_key.find(" ", at + 1)

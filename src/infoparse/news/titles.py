@@ -14,6 +14,8 @@ from infoparse.news.words import lexicon, union
 _LONGEST = 260
 _LEAST = 2.0
 """A line must reach more than this to be a title at all."""
+_SENTENCE = 80
+"""Characters from which a line that ends in a full stop is no title."""
 _WIDE = 120
 """Characters that few titles exceed."""
 _SHORTEST_QUOTE = 12
@@ -31,6 +33,7 @@ _CRUMB = re.compile(
     r"\A(?:Home|Startseite|Accueil|Inicio|Início)(?=[A-ZÀ-Ý])"
 )
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ITEM_BORDER = re.compile(r"\s[–—·•/-]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPTION = re.compile(
     r"©|\((?:foto|photo|bild|image|picture|credit|quelle|source)s?\b|\b(?:photo|foto|bild|image|credit)s?\s?:|"
@@ -100,7 +103,9 @@ def _score(article: Article, index: int, seen: dict[str, int], quotes: Sequence[
     if len(words) <= _KICKER and _is_kicker(head, index):
         score -= 2.0
     if text[-1] in ".;,:":
-        score -= 1.5
+        score -= 1.5 if len(text) < _SENTENCE else 2.5
+    if len(_ITEM_BORDER.findall(text)) > 1:
+        score -= 2.0  # "News – Views – Letters"
     if line.kind == "DECK":
         score -= 1.0
     if len(text) > _WIDE:
