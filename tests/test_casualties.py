@@ -17,9 +17,9 @@ from infoparse.values import casualties
 SHARED = Path(os.environ.get("INFOPARSE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 WORDS = (
-    "5|1,200|about|at least|unknown|heavy|none|several|killed|wounded|captured|sunk|losses|POW|soldiers|civilians|tanks|"
-    "Su-25|ships|per|claim|according to|in|by|of|total|including|another|rescued|British|and|or|,|;|:|(|)|[|]|.|\n|\n* |\n** |"
-    "----|🇫🇷|'''|''|<br>|{{KIA}}|{{flag|France}}|[[x|y]]|<ref>9</ref>|+|–|?|12 May|1944|~|%|the"
+    "5|1,200|about|at least|unknown|heavy|none|several|killed|wounded|captured|sunk|losses|POW|soldiers|civilians|"
+    "tanks|Su-25|ships|per|claim|according to|in|by|of|total|including|another|rescued|British|and|or|,|;|:|(|)|[|]|.|"
+    "\n|\n* |\n** |----|🇫🇷|'''|''|<br>|{{KIA}}|{{flag|France}}|[[x|y]]|<ref>9</ref>|+|–|?|12 May|1944|~|%|the"
 ).split("|")
 CELLS = st.lists(st.sampled_from(WORDS), max_size=20).flatmap(
     lambda words: st.sampled_from([" ", ""]).map(lambda glue: glue.join(words))
