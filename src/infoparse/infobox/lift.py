@@ -142,6 +142,8 @@ class _Lift:
             lift = _SLOTS.get(meaning)
             if lift:
                 for value in sorted(values, key=lambda v: v.order):
+                    # The reader keeps the last cells, so that the value grammar does not read this one again.
+                    self.remarks += cells.read(value.field.raw, self.markup, value.field.span.start).diagnostics
                     lift(self, value)
         self._place_on_map()
         record.diagnostics = (*self.remarks, *record.diagnostics)
@@ -160,8 +162,6 @@ class _Lift:
         for field in last.values():
             key = keys.read(field.key)
             if field.raw and key:
-                if self.markup == "wikitext":
-                    self.remarks += cells.read(field.raw, "wikitext", field.span.start).diagnostics
                 self.values[key.meaning].append(_Value(key, field))
 
     def _parse(self, parse: Callable[..., Any], value: _Value) -> Any:

@@ -1,7 +1,8 @@
 """Wikitext to tokens for `wikitext.lark`: one compiled pattern, one pass, brackets balanced.
 
 Everything that stands for itself becomes a ready piece here: text, breaks, bullets, tags, references, entities, quotes.
-The pieces between two brackets are one token.
+Templates and links without markup in them, which are most, are rendered on the spot; the grammar gets the others, and
+the pieces between two brackets as one token.
 Bold and italic stay runs of apostrophes (`QUOTES`) until the whole cell is known; see `styles.py`.
 """
 
@@ -15,7 +16,7 @@ from infoparse.cell import Piece
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.grammar import Token
 from infoparse.source import Span
-from infoparse.wikitext import html, templates
+from infoparse.wikitext import flat, html, templates
 from infoparse.wikitext.balance import balance
 
 # MediaWiki's own limit of template depth; beyond it braces are text, which also keeps the work linear.
@@ -169,6 +170,11 @@ class Lexer:
         return self._open(start)
 
     def _open(self, start: int) -> int:
+        found = flat.TEMPLATE.match(self.text, start)
+        pieces = flat.template(found, self.at) if found else None
+        if found and pieces is not None:
+            self._pieces += pieces
+            return found.end()
         if self._too_deep(start):
             return start + 2
         name, pos = self._name(start + 2)
@@ -226,6 +232,10 @@ class Lexer:
     def _bracket_open(self, start: int, end: int) -> int:
         if end - start == 1:
             return self._external(start)
+        found = flat.LINK.match(self.text, start)
+        if found:
+            self._pieces += flat.link(found, self.at)
+            return found.end()
         if not self._too_deep(start):
             self.nested = True
             self._flush()

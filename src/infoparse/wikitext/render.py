@@ -1,4 +1,4 @@
-"""The actions of `wikitext.lark`: templates and links to pieces, from the inside out."""
+"""Templates and links to pieces, from the inside out: the actions of `wikitext.lark`, and what `flat.py` shares."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from infoparse.cell import Piece
 from infoparse.grammar import Token
 from infoparse.wikitext.behaviours import render
 from infoparse.wikitext.call import Call
-from infoparse.wikitext.templates import fates, namespaces, plain
+from infoparse.wikitext.templates import Family, fates, namespaces, plain
 
 # A link text that is only a mark: no letter, no digit.
 _MARK = re.compile(r"[^\w]*+")
 _PIPE_TRICK = re.compile(r"\s*+\([^()]*+\)\s*+$|,.*$", re.DOTALL)
 
 
-class _Part(NamedTuple):
+Place = tuple[int, int]
+"""Start and end of a mark in the source."""
+
+
+class Part(NamedTuple):
     """One argument of a template or link."""
 
     key: str
@@ -38,65 +42,68 @@ class Renderer:
         """What stands before the first bar."""
         return _flat(children)
 
-    def part(self, children: list[Any]) -> _Part:
+    def part(self, children: list[Any]) -> Part:
         """An argument behind a bar."""
         bar: Token = children[0]
-        return _Part(bar.value, bar.start, bar.end, _flat(children[1:]))
+        return Part(bar.value, bar.start, bar.end, _flat(children[1:]))
 
     def template(self, children: list[Any]) -> list[Piece]:
         """`{{name|...}}`."""
-        opening: Token = children[0]
-        named: dict[str, list[Piece]] = {}
-        bars: dict[str, tuple[int, int]] = {}
-        if children[1]:
-            named["0"] = children[1]
-        number = 0
-        for part in children[2:-1]:
-            key = part.key
-            if not key:
-                number += 1
-                key = str(number)
-            named[key] = part.pieces
-            bars[key] = (part.start, part.end)
+        opening, before, *parts, closing = children
         name, family = opening.value
-        if "0" in named and family.does != "unknown" and "1" not in named and opening.end - opening.start > 2:
-            named["1"] = named.pop("0")
-            bars["1"] = (opening.end, opening.end)
-        else:
-            named.pop("0", None)
-        closing: Token = children[-1]
-        call = Call(name, family, opening.start, closing.start, closing.end, named, bars)
-        return render(call)
+        return template(name, family, (opening.start, opening.end), before, parts, (closing.start, closing.end))
 
     def link(self, children: list[Any]) -> list[Piece]:
-        """`[[target|text]]`, a file, or a fate behind a mark."""
+        """`[[target|text]]`."""
         opening, before, *parts, closing = children
-        start, end = opening.start, closing.end
-        target = plain(before)
-        folded = target.lstrip(":").lower()
-        space, colon, name = target.partition(":")
-        match namespaces().get(space.strip().lower()) if colon else None:
-            case "file":
-                return [Piece("icon", "", start, end, name.strip())]
-            case "hidden":
-                return []
-        shown = parts[-1].pieces if parts else before
-        if parts and not plain(shown):
-            shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], opening.end, parts[0].start)]
-        elif not parts and target.startswith(":"):
-            shown = [Piece("text", target[1:], opening.end, closing.start)]
-        text = plain(shown) if parts else target
-        if parts and not text[:1].isalnum() and _MARK.fullmatch(text):
-            kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
-            if kind:
-                return [Piece("status", "", start, end, kind)]
-        first = shown[0].start if shown else end
-        last = shown[-1].end if shown else end
-        return [
-            Piece("open", "link", start, first, target.lstrip(":")),
-            *shown,
-            Piece("close", "link", last, end),
-        ]
+        return link((opening.start, opening.end), before, parts, (closing.start, closing.end))
+
+
+def template(
+    name: str, family: Family, opening: Place, before: list[Piece], parts: list[Part], closing: Place
+) -> list[Piece]:
+    """The pieces of a template; `before` is what stands between its name and its first bar."""
+    named: dict[str, list[Piece]] = {}
+    bars: dict[str, Place] = {}
+    number = 0
+    for part in parts:
+        key = part.key
+        if not key:
+            number += 1
+            key = str(number)
+        named[key] = part.pieces
+        bars[key] = (part.start, part.end)
+    if before and family.does != "unknown" and "1" not in named:
+        # {{formatnum:1000}}, {{plainlist⏎* a}}
+        named["1"] = before
+        bars["1"] = (opening[1], opening[1])
+    return render(Call(name, family, opening[0], closing[0], closing[1], named, bars))
+
+
+def link(opening: Place, before: list[Piece], parts: list[Part], closing: Place) -> list[Piece]:
+    """The pieces of a link, a file, or a fate behind a mark; `before` is the target."""
+    start, end = opening[0], closing[1]
+    target = plain(before)
+    folded = target.lstrip(":").lower()
+    space, colon, name = target.partition(":")
+    match namespaces().get(space.strip().lower()) if colon else None:
+        case "file":
+            return [Piece("icon", "", start, end, name.strip())]
+        case "hidden":
+            return []
+    shown = parts[-1].pieces if parts else before
+    if parts and not plain(shown):
+        shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], opening[1], parts[0].start)]
+    elif not parts and target.startswith(":"):
+        shown = [Piece("text", target[1:], opening[1], closing[0])]
+    text = plain(shown) if parts else target
+    if parts and not text[:1].isalnum() and _MARK.fullmatch(text):
+        kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
+        if kind:
+            return [Piece("status", "", start, end, kind)]
+    first = shown[0].start if shown else end
+    last = shown[-1].end if shown else end
+    return [Piece("open", "link", start, first, target.lstrip(":")), *shown, Piece("close", "link", last, end)]
 
 
 def _flat(children: list[Any]) -> list[Piece]:
