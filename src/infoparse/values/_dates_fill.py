@@ -23,6 +23,7 @@ def complete(phases: list[Phase]) -> list[Phase]:
             _year_behind(kept, phase)
         else:
             kept.append(phase)
+    kept = _year_ahead(kept)
     for i in range(1, len(kept)):
         if kept[i].joint in _TIGHT:
             _same_month(kept[i].first, kept[i - 1].last)
@@ -38,7 +39,7 @@ def complete(phases: list[Phase]) -> list[Phase]:
         if _wants_year(kept[i].last):
             _take_year(kept[i].last, kept[i + 1].first)
             _inside(kept[i])
-    kept = [phase for phase in kept if all(point.year is not None for point in phase.points)]
+    kept = [phase for phase in kept if all(point.year is not None for point in phase.points) and not _stray(phase)]
     for phase in kept:
         for point in phase.points:
             _possible(point)
@@ -53,6 +54,20 @@ def _year_behind(kept: list[Phase], year: Phase) -> None:
             break
         for point in phase.points:
             _take_year(point, year.first)
+
+
+def _year_ahead(kept: list[Phase]) -> list[Phase]:
+    """Without a year that stands alone before dates that have none: "1865, June 1" and "1914: 5 May, 7 June"."""
+    if len(kept) < 2 or not _bare_year(kept[0].first) or kept[0].kind != "single":
+        return kept
+    if any(point.year is not None for phase in kept[1:] for point in phase.points):
+        return kept
+    if not all(_dated(phase.last) for phase in kept[1:]):
+        return kept
+    _take_year(kept[1].first, kept[0].first)
+    _inside(kept[1])
+    kept[1].joint = ""
+    return kept[1:]
 
 
 def _possible(point: Point) -> None:
@@ -71,6 +86,12 @@ def _dated(point: Point) -> bool:
     return point.month is not None or point.season is not None
 
 
+def _stray(phase: Phase) -> bool:
+    """True for a number below 100 that only stands there: "(aged 45)"."""
+    only = phase.first
+    return phase.kind == "single" and _bare_year(only) and only.bc is None and (only.year or 0) < 100
+
+
 def _wants_year(point: Point) -> bool:
     return point.year is None and _dated(point)
 
@@ -87,6 +108,8 @@ def _same_month(point: Point, previous: Point) -> None:
 
 
 def _from_next(point: Point, following: Point) -> None:
+    if following.unit == "century":
+        _as_century(point, following)  # 12th and 13th centuries
     if point.day and not point.month and not point.year and not following.month_first:
         point.month = following.month
     if _dated(point):
@@ -130,19 +153,24 @@ def _bare_numbers(start: Point, end: Point) -> None:
     """Numbers that look like days and are years or centuries."""
     if start.day and not start.month and start.year is None:
         if end.unit == "century":
-            start.year, start.day, start.unit = (start.day - 1) * 100 + 1, None, "century"  # 15th–16th century
+            _as_century(start, end)  # 15th–16th century
         elif end.bc is not None and _bare_year(end):
             start.year, start.day = start.day, None  # 12–9 BC
     elif start.year is not None and not start.day and end.day and not _dated(end) and end.year is None:
         end.year, end.day = end.day, None  # 1908–12
 
 
+def _as_century(point: Point, following: Point) -> None:
+    if point.day and not point.month and point.year is None:
+        point.year, point.day, point.unit, point.bc = (point.day - 1) * 100 + 1, None, "century", following.bc
+
+
 def _eras(start: Point, end: Point) -> None:
     """Years written short, and eras written once."""
-    if start.year is not None and end.year is not None and _bare_year(end) and end.year < 100 <= start.year:
+    if start.year is not None and end.year is not None and end.year < 100 <= start.year:
         if end.bc is None:
             end.year = _short(start, end.year)
-        elif end.bc and start.bc is None and end.year < start.year % 100 and _bare_year(start):
+        elif end.bc and start.bc is None and end.year < start.year % 100 and _bare_year(end) and _bare_year(start):
             end.year += start.year - start.year % 100  # 264–41 BC
     if end.bc and start.bc is None and start.year is not None:
         start.bc = True  # 218–201 BC

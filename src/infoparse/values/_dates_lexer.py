@@ -52,9 +52,10 @@ _PHRASES = [word for word in _WORD if " " in word]
 _ORDINAL = {word: number for number, word in enumerate(_TABLE["ordinals"]["words"], 1)}
 _BC, _CE = _dotted(_TABLE["eras"]["bc"]), _dotted(_TABLE["eras"]["ad"])
 _OLD, _NEW = _either(_TABLE["styles"]["old"]), _either(_TABLE["styles"]["new"])
-_CENTURY = rf"(?i:centur(?:y|ies)) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+"
+_CENTURY = rf"(?i:centur(?:y|ies)|cent\.|c\.|(?P<_thousand>millenni(?:um|a))) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+"
 _UNIT = rf"(?:{_either(_TABLE['durations']['units'])})(?:s|en|n)?"
 _ZONE = rf"(?:{_either([zone.upper() for zone in _TABLE['times']])})\b(?:\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?+)?+"
+_ROMAN = r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})"
 _HALF = r"[aApP]\.?\s?[mM]\b\.?"  # a.m., PM
 
 # What a digit can begin, by what stands behind the digits, so that a plain number is found out quickly.
@@ -67,14 +68,17 @@ _TOKEN = re.compile(
                            (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
       | (?P<yearmonth> (?<!\d) \d{{4}}-(?:0[1-9]|1[0-2]) (?![\w-]) )
       | (?P<numeric>   (?<![\d./-]) \d{{1,2}} (?P<_sep>[-./]) \d{{1,2}} (?P=_sep) (?:\d{{4}}|\d{{2}}) (?!\d|[./-]\d) )
+      | (?P<dotted>    (?<![\d.]) \d{{1,2}}\.\d{{1,2}}\. (?![\d.]) )
       | (?P<clock>     \d{{1,2}}:\d\d(?::\d\d)?+ (?:\s?{_HALF})?+ (?:\s?\(?{_ZONE}\)?+)?+
                      | \d{{1,2}}\.\d\d \s? (?:{_HALF} (?:\s?\(?{_ZONE}\)?+)?+ | {_ZONE})
                      | \d{{1,2}}h\d\d \b )
       | (?P<gap>       \d{{1,3}}(?:,\d{{3}})++(?!\d) | \d++[.,]\d++\s?% ) )
+    | (?P<spaced>    \d{{1,2}}\.\s\d{{1,2}}\.\s?\d{{4}} (?!\w)
+                     | \d{{1,2}}[. ]\s?{_ROMAN}[. ]\s?\d{{4}} (?!\w) )
     | (?=\d++\s?(?:[^\W\d_]|[%'’]|[-–]\s?\d)) (?:
         (?P<cjk>       \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日일号])?+ )
       | (?P<time>      \d{{1,2}} \s? {_HALF} | (?<!\d)\d{{4}}\s{_ZONE} | \d{{1,2}}[時时시]\s?\d{{1,2}}[分분] )
-      | (?P<decade>    \d{{3}}0['’]?s\b )
+      | (?P<decade>    \d{{3}}0['’]?s\b (?:\s(?P<_before>(?i:{_BC}))\b\.?)?+ )
       | (?P<century>   \d{{1,2}}(?:st|nd|rd|th)[\s-]{_CENTURY} )
       | (?P<era>       \d{{1,4}} \s* (?: (?P<_era>(?i:{_BC})) | (?i:{_CE}) ) (?!\w) \.?+ )
       | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b | \d++\s?% )
@@ -95,18 +99,26 @@ _PHRASE = re.compile(
   | (?P<spelled>   (?i:{_either(list(_ORDINAL))}) [\s-] {_CENTURY} )
   | (?P<lasting>   (?i:(?:{_either(_TABLE["durations"]["numbers"])})[\s-]+{_UNIT}) \b )
   | (?P<anno>      (?i:a\.?\s?d\.?)\s*\d{{1,4}} (?!\w) )
+  | (?P<zone>      (?:UTC|GMT|Z)(?:\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?+)? (?!\w) )
   | (?P<phrase>    (?i:{_either(_PHRASES)}) \b )
     """,
     re.VERBOSE,
 )
 _HEADS = frozenset(
     re.match(r"[^\W\d_]+", words.lower())[0]  # type: ignore[index]
-    for table in (_PHRASES, _ORDINAL, _TABLE["durations"]["numbers"], *_TABLE["styles"].values(), ["a", "ad"])
+    for table in (
+        _PHRASES,
+        _ORDINAL,
+        _TABLE["durations"]["numbers"],
+        *_TABLE["styles"].values(),
+        ["a", "ad", "utc", "gmt"],
+    )
     for words in table
 )
+_LETTERS = {letters: month for month, letters in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _DIGITS = re.compile(r"\d+|XX")
 _INNER = re.compile(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]++\Z")
-_HEAD = re.compile(r"\d+|[^\W\d_]+")
+_HEAD = re.compile(r"\d+|twenty-[a-z]+|[^\W\d_]+", re.IGNORECASE)
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 _SEPARATORS = {
     ",": "comma", ";": "break", "|": "break", "/": "slash", "&": "and", "+": "and", "(": "open", "[": "open",
@@ -212,7 +224,7 @@ def _cjk(found: re.Match[str], _last: str, _order: str | None) -> Token:
 
 def _numeric(found: re.Match[str], _last: str, order: str | None) -> Token:
     a, b, c = (int(number) for number in found[0].split(found["_sep"]))
-    year = c if c > 99 else c + (2000 if c < 70 else 1900)
+    year = c if c > 99 else c + (2000 if c < 50 else 1900)
     readings = {"dmy": _real(year, b, a), "mdy": _real(year, a, b)}
     # Dots are the European way and put the day first.
     first = order or ("dmy" if found["_sep"] == "." else "")
@@ -222,14 +234,25 @@ def _numeric(found: re.Match[str], _last: str, order: str | None) -> Token:
     return _date(found, point)
 
 
+def _spaced(found: re.Match[str], _last: str, _order: str | None) -> Token:
+    day, month, year = re.findall(r"\w+", found[0])
+    return _date(found, _real(int(year), _LETTERS.get(month) or int(month), int(day)))
+
+
+def _dotted_day(found: re.Match[str], _last: str, _order: str | None) -> Token:
+    day, month = (int(number) for number in _DIGITS.findall(found[0]))
+    return _date(found, Point(month=month, day=day) if _real(2000, month, day) else None)
+
+
 def _decade(found: re.Match[str], _last: str, _order: str | None) -> Token:
-    return Token("DECADE", int(found[0][:4]), *found.span())
+    return Token("DECADE", (int(found[0][:4]), True if found["_before"] else None), *found.span())
 
 
 def _century(found: re.Match[str], _last: str, _order: str | None) -> Token:
     head = _HEAD.match(found[0])[0].lower()  # type: ignore[index]
     number = int(head) if head.isdigit() else _ORDINAL[head]
-    return Token("CENTURY", (number, True if found["_bc"] else None), *found.span())
+    unit = "millennium" if found["_thousand"] else "century"
+    return Token("CENTURY", (number, True if found["_bc"] else None, unit), *found.span())
 
 
 def _era(found: re.Match[str], _last: str, _order: str | None) -> Token:
@@ -271,8 +294,8 @@ def _sign(found: re.Match[str], last: str, _order: str | None) -> Token:
 
 
 _READ: dict[str, Callable[[re.Match[str], str, str | None], Token]] = {
-    "iso": _iso, "yearmonth": _year_month, "numeric": _numeric, "clock": _time, "gap": _gap, "cjk": _cjk, "time": _time,
-    "decade": _decade, "century": _century, "era": _era, "other": _gap, "duration": _gap, "number": _number,
-    "julian": _blank, "dash": _dash, "word": _word, "break": _break, "sign": _sign,
-    "style": _style, "spelled": _century, "lasting": _gap, "anno": _anno, "phrase": _word,
+    "iso": _iso, "yearmonth": _year_month, "numeric": _numeric, "dotted": _dotted_day, "spaced": _spaced, "cjk": _cjk,
+    "clock": _time, "time": _time, "zone": _blank, "decade": _decade, "century": _century, "spelled": _century,
+    "era": _era, "anno": _anno, "number": _number, "word": _word, "phrase": _word, "style": _style, "julian": _blank,
+    "dash": _dash, "break": _break, "sign": _sign, "gap": _gap, "other": _gap, "duration": _gap, "lasting": _gap,
 }  # fmt: skip

@@ -7,10 +7,11 @@ from typing import Literal
 
 import attrs
 
-Unit = Literal["year", "decade", "century"]
+Unit = Literal["year", "decade", "century", "millennium"]
 Part = Literal["early", "mid", "late"]
 Kind = Literal["single", "range", "open_end", "open_start", "before", "after"]
 
+_LENGTH: dict[Unit, int] = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 # First and last month of each season of ISO 8601-2, northern half; winter ends in the next year.
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 
@@ -20,7 +21,7 @@ class Point:
     """One end of a range, or a date on its own; what the text leaves out is None."""
 
     year: int | None = None
-    """As written, without its era; the first year of a century or decade."""
+    """As written, without its era; of a decade, century or millennium the year with the smallest number."""
     bc: bool | None = None
     """Era, where the text says it."""
     month: int | None = None
@@ -48,23 +49,22 @@ class Point:
     def key(self) -> tuple[int, int, int]:
         """Sorts by the first day."""
         month = self.month or (_SEASONS[self.season][0] if self.season else 0)
-        first = self._century()[0] if self.unit == "century" else self.number
-        return first, month, self.day or 0
+        return self._years()[0], month, self.day or 0
 
     def last_key(self) -> tuple[int, int, int]:
         """Sorts by the last day."""
         month = self.month or (12 if not self.season or self.season == 24 else _SEASONS[self.season][1])
-        last = self._century()[1] if self.unit == "century" else self.number + 9 * (self.unit == "decade")
-        return last, month, self.day or 31
+        return self._years()[1], month, self.day or 31
 
-    def _century(self) -> tuple[int, int]:
-        year = self.year or 0
-        return (1 - (year + 99), 1 - year) if self.bc else (year, year + 99)
+    def _years(self) -> tuple[int, int]:
+        """First and last astronomical year."""
+        more = _LENGTH[self.unit] - 1
+        return (self.number - more, self.number) if self.bc else (self.number, self.number + more)
 
     def edtf(self, *, mark: bool = True) -> str:
-        """ISO 8601-2 string; a century is a range of years."""
-        if self.unit == "century":
-            first, last = self._century()
+        """ISO 8601-2 string; a century is a range of years, as is a decade before Christ."""
+        if self.unit in ("century", "millennium") or (self.bc and self.unit == "decade"):
+            first, last = self._years()
             return f"{_year(first)}/{_year(last)}"
         text = _year(self.number)
         if self.unit == "decade":

@@ -62,10 +62,11 @@ def _point(children: list[Token]) -> Point:
         case "DATE":
             return first.value  # type: ignore[no-any-return]
         case "DECADE":
-            return Point(first.value, unit="decade")
+            year, bc = first.value
+            return Point(year, bc, unit="decade")
         case "CENTURY":
-            number, bc = first.value
-            return Point(number * 100 - 99, bc, unit="century")
+            number, bc, unit = first.value
+            return Point(1 + (number - 1) * (100 if unit == "century" else 1000), bc, unit=unit)
     point = Point()
     for token in children:
         match token.type:
@@ -82,8 +83,9 @@ def _point(children: list[Token]) -> Point:
 
 
 def _about(children: list[Any]) -> Point:
-    children[1].about = True
-    return children[1]  # type: ignore[no-any-return]
+    point = _points(children)[0]
+    point.about = True
+    return point
 
 
 def _doubt(children: list[Any]) -> Point:

@@ -102,7 +102,10 @@ def _adjacent(phases: list[Phase]) -> list[Phase]:
             and phase.joint in ("and", "slash", "comma")
             and phase.kind in ("single", "range")
             and before.kind in ("single", "range")
-            and _next_day(before.last, phase.first)
+            and (
+                _next_day(before.last, phase.first)
+                or (phase.joint == "slash" and _next_month(before.last, phase.first))
+            )
         ):
             kept[-1] = Phase(
                 [before.first, phase.last], "range", before.style, before.start, phase.end, before.joint, before.label
@@ -124,9 +127,18 @@ def _next_day(first: Point, second: Point) -> bool:
     return (day.year + shift, day.month, day.day) == (second.number, second.month, second.day)
 
 
+def _next_month(first: Point, second: Point) -> bool:
+    if first.day or second.day or not (first.month and second.month):
+        return False
+    return first.number * 12 + first.month + 1 == second.number * 12 + second.month
+
+
 def _distinct(phases: list[Phase]) -> list[Phase]:
+    """Without phases that repeat another one, or the start of the next ("15 March 2011 (2011-03-15) – present")."""
     kept: list[Phase] = []
     for phase in phases:
+        if kept and kept[-1].kind == "single" and phase.joint == "open" and kept[-1].first.same_day(phase.first):
+            phase.start = kept.pop().start
         if all(_edtf(phase) != _edtf(other) for other in kept[-8:]):
             kept.append(phase)
     return kept

@@ -39,6 +39,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
             case "SEP" if between and token.value[0] == "and":
                 between = False
                 token = Token("TO", "and", token.start, token.end)  # noqa: PLW2901 - "between A and B"
+            case "SEP" if before and ahead and _slashed(before, token, ahead):
+                token = Token("TO", "/", token.start, token.end)  # noqa: PLW2901 - 1943/44, 1944-07-20/1944-07-25
             case "SEP" if before and _inside(before, token, ahead):
                 continue
             case "SEP" if before and before.type == "SEP":
@@ -50,6 +52,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 continue
             case "NOW" if before and before.type == "SEP" and before.value[0] in ("open", "break") and len(kept) > 1:
                 kept.pop()  # 2014 (ongoing)
+            case "ABOUT" | "DOUBT" if (
+                before and before.value == ("open", "") and ahead and ahead.value == ("close", "")
+            ):
+                kept.pop()  # 1200 (approximate)
+                token = token._replace(type=f"{token.type}_BEHIND")  # noqa: PLW2901
             case "STYLE" if before and before.type == "SEP" and not before.value[1] and before.value[0] in ("", "open"):
                 if token.value.closed or not ahead or ahead.type not in _DATES:
                     kept.pop()  # 22 August (O.S.)
@@ -69,6 +76,15 @@ def _month(before: Token | None, word: Token, ahead: Token | None, later: list[T
     if after[0] == "YEAR" or (after[0] == "DAY" and not (before and before.type == "DAY")):
         return word._replace(type="MONTH")
     return Token("SEP", ("gap", ""), word.start, word.end)
+
+
+def _slashed(before: Token, sep: Token, ahead: Token) -> bool:
+    """True for a slash between the years of a season or between ISO dates."""
+    if sep.value != ("slash", ""):
+        return False
+    if before.type == "YEAR":
+        return ahead.type in ("YEAR", "DAY") and before.end == sep.start and ahead.start == sep.end
+    return before.type == ahead.type == "DATE" and before.end == sep.start
 
 
 def _inside(before: Token, sep: Token, ahead: Token | None) -> bool:
