@@ -100,3 +100,19 @@ def test_only_the_head_of_a_paragraph_is_lexed(unit: str) -> None:
     text = unit * 20000
     assert len(list(dateline.lex(text[: dateline.REACH]))) <= dateline.REACH
     assert dateline.parse(text) == dateline.parse(text[: dateline.REACH])
+
+
+def test_dateline_within_a_paragraph_names_an_agency() -> None:
+    """Boilerplate before a dateline would hide it, or a dash behind any city make one."""
+    text = f"Click here for the newsletter. QUETTA, Pakistan (Reuters) - {STORY}"
+    found = dateline.find(text)
+    assert found is not None
+    assert (found.place, found.agency, found.end) == ("QUETTA, Pakistan", "Reuters", text.index(STORY))
+    assert dateline.find(f"The convoy left for Beirut - {STORY}") is None
+
+
+def test_lost_head_may_stand_before_a_known_city() -> None:
+    """A title that runs into the dateline would hide it."""
+    found = dateline.find(f"Shells Hit the Market of the North Beirut- {STORY}", lost_head=True)
+    assert found is not None
+    assert found.place == "Beirut"

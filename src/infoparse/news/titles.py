@@ -1,32 +1,57 @@
-"""Which line of the head is the title."""
+"""Which line of the head is the title: the line with the best signs, each worth what `WEIGHTS` says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from infoparse.news.article import Article
-from infoparse.news.lines import Line, key, plain
+from infoparse.news.lines import Line, plain
 from infoparse.news.names import looks_like_person
 from infoparse.news.words import lexicon, union
 
-_LONGEST = 260
+WEIGHTS = {
+    "words": 0.3,  # for each word, up to four
+    "single word": -1.0,
+    "first of its block": 1.5,  # navigation, or nothing, above it
+    "below a head line": 0.5,  # a byline or label above it
+    "deck": -1.0,  # a title above it
+    "kicker": -2.0,  # a better title right below it
+    "full stop": -1.5,
+    "sentence": -2.5,  # a full stop behind many words
+    "menu": -2.0,  # "News – Views – Letters", or many words without a function word
+    "repeats itself": -3.0,  # "Blog Blog Team Team": a menu and its labels
+    "paragraph": -1.0,  # judged to be a summary
+    "long": -1.0,
+    "interface": -3.0,  # departments, roles, words of buttons
+    "name": -2.5,
+    "twice": 2.5,  # the same line stands in the head or at the top of the story again
+    "quoted": 2.0,  # part of a path ("Home » World » …") or of the heading of the comments
+    "small letter": -0.7,
+    "odd mark": -1.0,
+    "echo": 2.5,  # times the share of its long words that come back in the story
+    "above": -0.15,  # for each line between it and the first byline or date
+    "below": -0.3,  # for each line that it stands below that
+}  # fmt: skip
+"""Found by trial on labelled pages; they weigh hints against each other and have no unit."""
+
+_BASE = 2.0
 _LEAST = 2.0
 """A line must reach more than this to be a title at all."""
-_SENTENCE = 80
-"""Characters from which a line that ends in a full stop is no title."""
+_LONGEST = 260
 _WIDE = 120
 """Characters that few titles exceed."""
+_SENTENCE = 80
+"""Characters from which a line that ends in a full stop is a sentence."""
 _SHORTEST_QUOTE = 12
 _MENU = 8
 """Words from which a line without any function word is a menu."""
-_STORY = 4000
-"""Characters of the story that a title is compared with."""
-_ECHO = 2.5
-"""What a title gains when all its long words come back in the story."""
 _KICKER = 5
 """Words of the longest line that stands above a title."""
+_STORY = 4000
+"""Characters of the story that a title is compared with."""
+
 _CRUMB = re.compile(
     r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]|"
     r"\A(?i:home|startseite|sie sind hier|you are here|accueil|inicio)\b|"
@@ -43,40 +68,147 @@ _CAPTION = re.compile(
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return union("role")
-
-
-@cache
-def _interface() -> frozenset[str]:
-    return union("interface", "tail")
-
-
-@cache
-def _sections() -> frozenset[str]:
-    return union("section")
+def _interface() -> tuple[frozenset[str], frozenset[str]]:
+    """Lines, and words, of the site's own."""
+    return union("section") | union("role"), union("interface", "tail")
 
 
 def title_line(article: Article) -> Line | None:
     """The line of the head that is most like a title; None when none is."""
-    head = article.head
-    seen: dict[str, int] = {}
-    for line in (*head, *article.body[:6]):
-        seen[line.key] = seen.get(line.key, 0) + 1
-    quotes = [
-        line.key for line in (*head, *article.tail[:40]) if _CRUMB.search(line.text) or "comments" in line.classes
-    ]
-    marks = [i for i, line in enumerate(head) if line.kind == "META"]
-    story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
+    titles = _Titles(article)
     best: tuple[float, Line] | None = None
-    for index, line in enumerate(head):
-        score = _score(article, index, seen, quotes, marks)
-        if score > 0 and story:
-            own = _stems(plain(line.text))
-            score += _ECHO * len(own & story) / max(len(own), 2)
+    for index, line in enumerate(article.head):
+        score = titles.score(index)
         if score > _LEAST and (best is None or score > best[0]):
             best = (score, line)
     return best[1] if best else None
+
+
+class _Titles:
+    """The head of an article, and what its lines have for and against them as titles."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.head = article.head
+        self.texts = [plain(line.text) for line in self.head]
+        self.possible = [_may_be_title(line, text) for line, text in zip(self.head, self.texts, strict=True)]
+        self.persons = [looks_like_person(text) for text in self.texts]
+        self.seen: dict[str, int] = {}
+        for line in (*self.head, *article.body[:6]):
+            self.seen[line.key] = self.seen.get(line.key, 0) + 1
+        around = (*self.head, *article.tail[:40])
+        self.quotes = [line.key for line in around if _CRUMB.search(line.text) or "comments" in line.classes]
+        self.mark = next((i for i, line in enumerate(self.head) if line.kind == "META"), None)
+        self.story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
+
+    def score(self, index: int) -> float:
+        """The worth of a line; 0 for lines that are no title."""
+        if not self.possible[index]:
+            return 0.0
+        text = self.texts[index]
+        words = max(text.count(" ") + 1, len(_UNSPACED.findall(text)) // 3)
+        own = _stems(text)
+        echo = len(own & self.story) / max(len(own), 2)
+        score = _BASE + WEIGHTS["words"] * min(words, 4) + WEIGHTS["echo"] * echo + self._nearness(index)
+        if words == 1:
+            score += WEIGHTS["single word"]
+        return score + sum(WEIGHTS[sign] for sign in (*self._shape(index), *self._place(index)))
+
+    def _shape(self, index: int) -> Iterator[str]:
+        """Signs of the line itself."""
+        line, text = self.head[index], self.texts[index]
+        words = text.split()
+        lines, parts = _interface()
+        if text[-1] in ".;,:":
+            yield "full stop" if len(text) < _SENTENCE else "sentence"
+        function = lexicon().function
+        plain_words = len(words) >= _MENU and not any(word.casefold() in function for word in words)
+        if plain_words or len(_ITEM_BORDER.findall(text)) > 1:
+            yield "menu"
+        if len(words) >= 4 and len(set(words)) <= 0.6 * len(words):
+            yield "repeats itself"
+        if line.kind == "DECK":
+            yield "paragraph"
+        if len(text) > _WIDE:
+            yield "long"
+        if line.key in lines or any(word in parts for word in line.key.split()):
+            yield "interface"
+        if text[:1].islower():
+            yield "small letter"
+        elif text[0] in "….(-–":
+            yield "odd mark"
+
+    def _place(self, index: int) -> Iterator[str]:
+        """Signs of the lines around it."""
+        line, text = self.head[index], self.texts[index]
+        above = self._above(index)
+        if above is None or self._is_navigation(above):
+            yield "first of its block"
+        elif self.head[above].kind in {"META", "LABEL"}:
+            yield "below a head line"
+        elif self._is_title_above(above, text):
+            yield "deck"
+        if self._is_kicker(index):
+            yield "kicker"
+        if self.persons[index] or self._is_author(line):
+            yield "name"
+        elif line.key not in _interface()[0]:
+            if self.seen[line.key] > 1:
+                yield "twice"
+            if len(line.key) >= _SHORTEST_QUOTE and any(line.key in q and q != line.key for q in self.quotes):
+                yield "quoted"
+
+    def _nearness(self, index: int) -> float:
+        """A title stands above the byline, at most a few lines; below it more seldom."""
+        if self.mark is None:
+            return -0.1 * index
+        if index < self.mark:
+            return 1.0 + WEIGHTS["above"] * (self.mark - index)
+        return 0.3 + WEIGHTS["below"] * (index - self.mark)
+
+    def _above(self, index: int) -> int | None:
+        """Index of the line above, counters and buttons skipped; None at the top."""
+        for above in range(index - 1, -1, -1):
+            if self.head[above].kind != "NOISE" or self.head[above].bullet:
+                return above
+        return None
+
+    def _is_navigation(self, index: int) -> bool:
+        line, text = self.head[index], self.texts[index]
+        if line.bullet or line.classes or text.count(" ") < 2:
+            return True
+        return line.key in _interface()[0] or bool(_CRUMB.search(text))
+
+    def _is_title_above(self, above: int, text: str) -> bool:
+        if self.head[above].kind != "SHORT" or self._is_kicker(above):
+            return False
+        return self.texts[above].count(" ") >= 4 or text[-1] == "."
+
+    def _is_kicker(self, index: int) -> bool:
+        """Whether the line below is a better title: longer, no sentence, and right above the byline."""
+        words, below = self.texts[index].count(" ") + 1, index + 1
+        if words > _KICKER or below >= len(self.head) or self.head[below].kind != "SHORT" or not self.possible[below]:
+            return False
+        title = self.texts[below]
+        if words == 1 and " " in title and not self.persons[below]:
+            return True
+        if words > 3 or title.count(" ") < 4:
+            last = below + 1
+            if last < len(self.head) and self.head[last].kind == "SHORT" and not self.persons[last]:
+                return False
+        return len(title) > len(self.texts[index]) + 5 and title[-1] not in ".…" and not self.persons[below]
+
+    def _is_author(self, line: Line) -> bool:
+        """A short line that was read as a name."""
+        found = self.article.readings.get(line.start)
+        if found is None or found.reading is None or not found.reading.authors:
+            return False
+        authors = found.reading.authors
+        named = sum(person.end - person.start for person in authors)
+        if found.reading.noise > 2 or named < 0.5 * len(line.text):
+            return False
+        first = authors[0]
+        return looks_like_person(first.name) or first.organisation or len(authors) > 1 or line.text.count(" ") <= 1
 
 
 def _stems(text: str) -> set[str]:
@@ -84,124 +216,10 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in _LONG_WORD.findall(text.casefold())} - lexicon().function
 
 
-def _score(article: Article, index: int, seen: dict[str, int], quotes: Sequence[str], marks: Sequence[int]) -> float:
-    head = article.head
-    line = head[index]
-    text = plain(line.text)
-    if not _may_be_title(line, text):
-        return 0.0
-    words = text.split()
-    size = max(len(words), len(_UNSPACED.findall(text)) // 3)
-    score = 2.0 + 0.5 * min(size, 4) - (1.0 if size == 1 else 0.0)
-    before = _above(head, index)
-    if before is None or _is_navigation(head[before]):
-        score += 1.5
-    elif head[before].kind in {"META", "LABEL"}:
-        score += 0.5
-    elif _is_title_above(head, before, text):
-        score -= 1.0  # the line below a title is its deck
-    if len(words) <= _KICKER and _is_kicker(head, index):
-        score -= 2.0
-    if text[-1] in ".;,:":
-        score -= 1.5 if len(text) < _SENTENCE else 2.5
-    if len(_ITEM_BORDER.findall(text)) > 1:
-        score -= 2.0  # "News – Views – Letters"
-    if line.kind == "DECK":
-        score -= 1.0
-    if len(text) > _WIDE:
-        score -= 1.0
-    if line.key in _sections() or line.key in _roles() or any(word in _interface() for word in line.key.split()):
-        score -= 3.0
-    if len(words) >= 4 and len(set(words)) <= 0.6 * len(words):
-        score -= 3.0  # "Blog Blog Team Team": a menu and its labels
-    if len(words) >= _MENU and not any(word.casefold() in lexicon().function for word in words):
-        score -= 2.0
-    if looks_like_person(text) or _is_author(article, line):
-        score -= 2.5
-    elif line.key not in _sections():
-        if seen[line.key] > 1:
-            score += 2.5
-        if len(line.key) >= _SHORTEST_QUOTE and any(line.key in quote and quote != line.key for quote in quotes):
-            score += 2.0
-    if text[:1].islower():
-        score -= 1.5
-    elif text[0] in "….(-–":
-        score -= 1.0
-    return score + _nearness(index, marks)
-
-
-def _is_title_above(head: Sequence[Line], before: int, text: str) -> bool:
-    if head[before].kind != "SHORT" or _is_kicker(head, before):
-        return False
-    return head[before].text.count(" ") >= 4 or text[-1] == "."
-
-
-def _above(head: Sequence[Line], index: int) -> int | None:
-    """Index of the line above, counters and buttons skipped; None at the top."""
-    for above in range(index - 1, -1, -1):
-        if head[above].kind != "NOISE" or head[above].bullet:
-            return above
-    return None
-
-
-def _is_author(article: Article, line: Line) -> bool:
-    """A short line that was read as a name, beside a date."""
-    found = article.readings.get(line.start)
-    if found is None or found.reading is None or not found.reading.authors:
-        return False
-    first = found.reading.authors[0]
-    named = sum(person.end - person.start for person in found.reading.authors)
-    if found.reading.noise > 2 or named < 0.5 * len(line.text):
-        return False
-    return (
-        looks_like_person(first.name)
-        or first.organisation
-        or len(found.reading.authors) > 1
-        or line.text.count(" ") <= 1
-    )
-
-
-def _is_kicker(head: Sequence[Line], index: int) -> bool:
-    """Whether the line below is a better title: longer, no sentence, and right above the byline."""
-    text = plain(head[index].text)
-    following = head[index + 1] if index + 1 < len(head) else None
-    if following is None or following.kind != "SHORT" or not _may_be_title(following, plain(following.text)):
-        return False
-    title = plain(following.text)
-    count = text.count(" ") + 1
-    if count == 1 and title.count(" ") >= 1 and not looks_like_person(title):
-        return True
-    below = head[index + 2] if index + 2 < len(head) else None
-    if (
-        (count > 3 or title.count(" ") < 4)
-        and below is not None
-        and below.kind == "SHORT"
-        and not looks_like_person(plain(below.text))
-    ):
-        return False
-    return len(title) > len(text) + 5 and title[-1] not in ".…" and not looks_like_person(title)
-
-
-def _nearness(index: int, marks: Sequence[int]) -> float:
-    """A title stands above the byline, at most a few lines; below it more seldom."""
-    if not marks:
-        return -0.1 * index
-    distance = marks[0] - index
-    if distance > 0:
-        return 1.0 - 0.15 * distance
-    return 0.3 + 0.3 * distance
-
-
 def _may_be_title(line: Line, text: str) -> bool:
-    if line.kind not in {"SHORT", "DECK"} or not text or len(text) > _LONGEST or line.bullet:
+    if line.kind not in {"SHORT", "DECK"} or not text or len(text) > _LONGEST or line.bullet or line.classes:
         return False
-    if line.key in lexicon().brands or line.key in lexicon().agencies:
+    known = lexicon()
+    if line.key in known.brands or line.key in known.agencies or line.key in known.weekday:
         return False
-    return not (line.classes or _CRUMB.search(text) or _CAPTION.search(text) or key(text) in lexicon().weekday)
-
-
-def _is_navigation(line: Line) -> bool:
-    text = plain(line.text)
-    return (
-        line.bullet or line.key in _sections() or bool(_CRUMB.search(text)) or bool(line.classes) or text.count(" ") < 2
-    )
+    return not (_CRUMB.search(text) or _CAPTION.search(text))

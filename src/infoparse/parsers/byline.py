@@ -174,7 +174,10 @@ class _Lift:
             found = dateline.parse(self.text[start : start + dateline.REACH], at=start, year=year)
             if found:
                 return found
-        return None
+        lost = body.start > self.article.body[0].start
+        return dateline.find(
+            self.text[body.start : body.start + 2 * dateline.REACH], at=body.start, year=year, lost_head=lost
+        )
 
     # ------------------------------------------------------------------------------------------------ helpers
     def _labels(self) -> dict[int, HeadLine]:

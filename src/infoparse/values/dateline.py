@@ -26,6 +26,11 @@ _BETWEEN = re.compile(
     r"(?:\s|\s?/\s?)"
     r"(?:(?:de|del|la|las|los|do|da|of|the|and|al|el|an|am|an der|der|den|und|sur|upon|ob der)\s)?(?=[^\W\d_a-zà-öø-ÿ])"
 )
+# Zero-width, so that every capital word is tried: the place may follow other capital words.
+_WITHIN = re.compile(
+    r"(?<=[\s.>])(?=(?P<city>[A-ZÀ-Ý][\w'’]+(?:[ -][A-ZÀ-Ý][\w'’]+){0,2})(?:,\s[A-Z][\w. ]{1,20})?"
+    r"\s?(?:\([^()\n]{2,30}\)\s?)?(?:--?|–|—)\s)"
+)
 _BRACKETS = re.compile(r"\s*(?:\[[^\]\n]{1,200}\]\s*)*")
 _SENTENCE = re.compile(r"[\"“„«'‘(\[]?\s?[^\W\d_a-zà-öø-ÿ]")
 
@@ -67,6 +72,20 @@ def parse(
     if found is None or not _plausible(head, found):
         return None
     return _record(line, found, at, year)
+
+
+def find(text: str, *, at: int = 0, year: int | None = None, lost_head: bool = False) -> Dateline | None:
+    """The first dateline within a paragraph, behind boilerplate or a head; None without one.
+
+    It must name an agency. Where the paragraph is known to begin with a lost head, a known city and a dash will do:
+    "… Front to Relieve the North Beirut- Opposition forces …".
+    """
+    for match in _WITHIN.finditer(text[: 2 * REACH]):
+        start = match.start()
+        found = parse(text[start : start + REACH], at=at + start, year=year)
+        if found and (found.agency or (lost_head and match["city"].casefold() in _list("cities"))):
+            return found
+    return None
 
 
 class _Actions:
