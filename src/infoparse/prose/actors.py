@@ -61,7 +61,7 @@ _PHRASE = re.compile(
     rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{{1,2}}+(?![H]))?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
 )
 _EVIDENCE = (
-    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,]{0,3})v"), 2),  # X attacked
+    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed by X
     (re.compile(r"v\.{0,2}@"), 2),  # attacked X
@@ -87,7 +87,7 @@ def letters(text: str, row: Tagged) -> str:
     line = "".join(out)
     # "State in Iraq" is one name; "special operations forces" are no operation.
     for i, word in enumerate(row.words):
-        if i and ((word == "in" and row.words[i - 1] == "state") or (word == "operations" and row.words[i - 1] == "special")):
+        if i and ((word == "in" and row.words[i - 1] == "state" and row.words[i + 2 : i + 3] == ["and"]) or (word == "operations" and row.words[i - 1] == "special")):
             line = line[:i] + ("O" if word == "in" else "k") + line[i + 1 :]
     return line
 
@@ -115,7 +115,7 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
         return "n"
     first = raw[:1]
     capital = first.isupper() or (len(raw) > 3 and raw[2:3] in "-" and raw[3:4].isupper())
-    if capital and tag != "d" and (i or tag not in "DTpcbhmnkuoytas^-" or (raw.isupper() and len(raw) > 1)):
+    if capital and tag not in "dDT" and (i or tag not in "DTpcbhmnkuoytas^-" or (raw.isupper() and len(raw) > 1)):
         if word in sets["demonyms"]:
             return "d"
         if word in sets["countries"]:
@@ -268,7 +268,7 @@ def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
         if any(token.value.lower() in sets["forces"] for token in tail):
             return "force"
         return "country" if name[-1].value.lower() in sets["countries"] else None
-    if "OPENER" in types:
+    if "OPENER" in types[:2]:
         return "opener"
     if types[-1] == "HEAD" or ("HEAD" in types and "OF" in types):
         return "head" if len(types) > 1 else None

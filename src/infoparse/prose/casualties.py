@@ -108,6 +108,12 @@ class _Phrases:
     def nominal(self, found: list[Any]) -> list[Draft]:
         return _drafts("nominal", found[0], found[2])
 
+    def harm_to(self, found: list[Any]) -> list[Draft]:
+        return _drafts("harm_to", found[0], found[1])
+
+    def identified(self, found: list[Any]) -> list[Draft]:
+        return _drafts("identified", found[-1], _Victims([found[0].value], []))
+
     def figure(self, found: list[Any]) -> list[Draft]:
         found[0].chunks = [c for c in found[0].chunks if c.code == "p"]
         return _drafts("figure", found[1], _with_part(found[0], found))
@@ -249,7 +255,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
 
 
 _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
-_PARTITIVE = re.compile(r"[NV]oT")
+_PARTITIVE = re.compile(r"[NV]o[Tu]")
 _ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
 
 
@@ -301,6 +307,9 @@ def _mentions(
     for i, group in enumerate(draft.victims):
         if group.count is None:
             continue
+        named = " " in group.lemma or row.tags[draft.tokens[i][0]] == "X"
+        if named and _no_person(text, row, draft, i, background=background):
+            continue
         if group.count.best == 1 and group.lemma and not draft.part and i not in draft.known:
             singles.append(i)
             if len(singles) > 1:
@@ -312,7 +321,7 @@ def _mentions(
         casualty = Casualty(
             raw=text[piece.start : piece.end],
             span=piece,
-            kind=_kind(draft.kind, group),  # type: ignore[arg-type]
+            kind=draft.kind,  # type: ignore[arg-type]
             count=attrs.evolve(group.count),
             who=group.who,  # type: ignore[arg-type]
             party=_party(text, row, group),
@@ -323,7 +332,8 @@ def _mentions(
         out.append(Mention(casualty, group, draft.rule, number, definite=i in draft.known))
         out[-1].named = " " in group.lemma
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
-        out[-1].partitive = _PARTITIVE.search(row.tags, low, high) is not None
+        part = _PARTITIVE.search(row.tags, low, high)
+        out[-1].partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these")
         if singles and singles[0] == i:
             one = out[-1]
     if len(singles) > 1:
@@ -335,6 +345,14 @@ def _mentions(
         one.casualty.span = Span(start, end)
         one.casualty.raw = text[start:end]
     return out
+
+
+def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool) -> bool:
+    """True for a name in capitals (the place of a dateline) and for someone who died at another time."""
+    low, high = draft.tokens[i]
+    name = text[row.starts[low] : row.ends[high - 1]]
+    shouted = len(name) > 4 and name.isupper() and not row.sentence.upper
+    return shouted or (background and draft.rule == "intransitive")
 
 
 def _without_appositions(draft: Draft, tokens: list[Token]) -> Draft:
@@ -364,13 +382,6 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
             elif piece.first == high:
                 end = row.ends[piece.behind - 1]
     return Span(start, end)
-
-
-def _kind(kind: str, group: Group) -> str:
-    # A fighter who is detained is a prisoner.
-    if kind == "arrested" and (group.who == "soldier" or group.lemma in ("suspect", "associate", "leader")):
-        return "captured"
-    return kind
 
 
 def _background(text: str, row: Tagged, before: str, start: int) -> bool:

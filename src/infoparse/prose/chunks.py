@@ -54,7 +54,7 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'a]|oX|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
@@ -76,7 +76,7 @@ _CHUNK = re.compile(
        |(?P<skip>["a])""",
     re.VERBOSE,
 )
-_KEEP = {"w": ".", "X": "2", "E": "t", "e": "t", "g": "t", "N": "p", "V": "p", "u": "q", "p": "e", "t": "e", "d": "@", "f": ".", "D": ".", "T": ".", "#": ".", "H": ".", "~": ".", "z": "z"}
+_KEEP = {"w": ".", "X": "2", "E": "t", "e": "t", "g": "t", "N": "p", "V": "p", "u": "q", "p": "e", "t": "T", "d": "@", "f": ".", "D": ".", "T": ".", "#": ".", "H": ".", "~": ".", "z": "z"}
 _PEOPLE = Grammar("prose/people.lark")
 _TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", "R": "HEAD", "J": "HEAD", "C": "HEAD", "u": "THEM"}  # fmt: skip
 _driver: list[Driver] = []
@@ -204,6 +204,8 @@ def _kin() -> frozenset[str]:
 def _harm(row: Tagged, first: int, behind: int) -> Harm:
     harms = [row.values[i] for i in range(first, behind) if isinstance(row.values[i], Harm)]
     kinds = {harm.kind for harm in harms}
+    if "I" in row.tags[first:behind]:
+        return Harm("killed", True)  # "was injured and died"
     if kinds == {"killed", "wounded"}:
         return Harm("killed_or_wounded", True)
     return harms[-1]

@@ -17,13 +17,13 @@ _V = "[p1d2q]"
 _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
-_MOD = rf"(?:[oez]\.{{0,3}}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
+_MOD = rf"(?:[oezT]\.{{0,3}}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eoz]\.{0,2}[tqd@]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl]")
 
@@ -41,16 +41,18 @@ _ISLAND = re.compile(
             r"p\.[KH](?=b)",
             r"o\.[KH]p(?=[bN])",
             rf"Bo{_LIST}",
-            rf"M{_skip('[hb.>eo]{0,3}')}p",
+            rf"M{_skip('[hb.>eoT]{0,3}')}p",
             r"[Ys]pl",
             rf"[HGP]{_OBJECTS}{_skip(_MOD + '{0,3}')}{_PART}?",
             rf"[+]{_OBJECTS}{_skip(_MOD + '{0,2}')}[SL]",
             rf"F[p1]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",
-            rf"(?:(?<![eyo]){_LIST}|(?<=e)p(?:{_AND}{_V})*+){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi](?!&){_PART}?",
+            rf"L{_skip('T')}{_LIST}",
+            r"p[b]q[k]W",
+            rf"(?:(?<![eyoT]){_LIST}|(?<=[eT])p(?:{_AND}{_V})*+){_skip(_MOD + '{0,3}')}{_PART}?{_skip(_BETWEEN)}k?[WIi](?!&){_PART}?",
             rf"K{_skip(_MOD + '{0,2}')}b{_LIST}",
             rf"W&{_LIST}",
-            rf"(?:(?<![eyo]){_LIST}|(?<=e)p){_skip(_MOD + '{0,2}')}{_PART}?[KL]{_PART}?",
+            rf"(?:(?<![eyoT]){_LIST}|(?<=[eT])p){_skip(_MOD + '{0,2}')}{_PART}?[KL]{_PART}?",
             rf"{_LIST}{_skip(_MOD + '{0,2}')},{_skip('[.]{0,2}')}i{_PART}?",
             rf"Z{_LIST}",
             r"B",

@@ -177,7 +177,7 @@ def _add_fates(words: dict[str, tuple[str, Any]], phrases: list[tuple[str, str, 
                 words[word] = ("L", Harm(kind, True))
     spoken = table["phrases"]
     for name, tag, kind in (
-        ("killed", "K", "killed"), ("wounded", "K", "wounded"), ("captured", "K", "captured"), ("abducted", "K", "abducted"),
+        ("killed", "K", "killed"), ("wounded", "K", "wounded"), ("captured", "K", "captured"), ("arrested", "K", "arrested"), ("abducted", "K", "abducted"),
         ("died", "I", "killed"), ("sustained", "I", "wounded"), ("gerund_killed", "G", "killed"), ("gerund_captured", "G", "captured"),
         ("gerund_abducted", "G", "abducted"), ("gerund_killed_or_wounded", "G", "killed_or_wounded"),
         ("gerund_killed_or_captured", "G", "killed_or_captured"), ("past_killed_or_wounded", "K", "killed_or_wounded"),
@@ -200,6 +200,7 @@ def _add_counts(words: dict[str, tuple[str, Any]], phrases: list[tuple[str, str,
     words.update((w, ("N", (n, n))) for w, n in numbers["tens"].items())
     for ten, n in numbers["tens"].items():
         words.update((f"{ten}-{w}", ("N", (n + u, n + u))) for w, u in numbers["units"].items() if 0 < u < 10)
+        words.update((f"{ten}{w}", ("N", (n + u, n + u))) for w, u in numbers["units"].items() if 0 < u < 10)
     words.update((w, ("#", n)) for w, n in numbers["scales"].items())
     empty = frozenset(table["words"]["empty"].split())
     words.update((w, ("V", w)) for w in table["words"]["vague"].split() if w not in empty)
@@ -233,7 +234,7 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
 # In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
 # "murder of", before "was killed".
 _CAPITALS = re.compile(
-    r"(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
+    r"(?<![A-Za-z+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
     r"|(?<![A-Za-z+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
 )
 _NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
@@ -277,7 +278,9 @@ def tag(text: str, sentence: Sentence) -> Tagged:
         value: Any = None
         if group == "word":
             entry = look(word)
-            if entry is not None and (upper or not raw.isupper() or len(raw) == 1 or title or entry[1] is not None):
+            if entry is not None and (
+                upper or title or len(raw) == 1 or entry[1] is not None or not (raw.isupper() or raw[1:] != word[1:])
+            ):
                 letter, value = entry
             elif raw[0].isupper() and not upper and not title:
                 letter = "X"

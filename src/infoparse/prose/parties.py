@@ -15,7 +15,9 @@ _RENAMED = re.compile(
 )
 # More names than any article has; keeps hostile text from costing the square of its length.
 _MOST = 200
-_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 2, "unnamed": 4, "plain": 3, "country": 4}
+# Heads of bodies that rather speak than fight.
+_CIVIL = frozenset(("party", "union", "council", "league", "government", "police", "network"))
+_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 3, "plain": 3, "country": 2}
 
 
 def read(text: str, actors: list[Actor]) -> list[Belligerent]:
@@ -32,7 +34,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
         places = sum(a.place for a in found) if shape == "country" else 0
-        if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places:
+        civil = 2 if found[0].name.split()[-1].lower() in _CIVIL else 0
+        if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
             continue
         names = list(dict.fromkeys(a.name for a in found))
         names += [s for n, s in pairs if n in names and s not in names]

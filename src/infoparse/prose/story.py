@@ -25,7 +25,8 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
         casualty = mention.casualty
         if casualty.kind == "arrested":
             around = text[max(0, casualty.span.start - 120) : casualty.span.end + 60]
-            if military and casualty.who != "civilian" and (casualty.who or not _POLICE.search(around)):
+            known = casualty.who == "soldier" or mention.group.lemma == "leader"
+            if known or (military and casualty.who != "civilian" and not _POLICE.search(around)):
                 casualty.kind = "captured"
             elif casualty.count.best == 1:
                 continue
@@ -43,11 +44,11 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             kept.append(mention)
     kept = _sharpen(kept)
     _mark_parts(kept)
-    first: dict[str, int] = {}
+    told: set[str] = set()
     for mention in kept:
-        before = first.setdefault(mention.casualty.kind, mention.sentence)
-        if mention.partitive and before < mention.sentence:
+        if mention.partitive and mention.casualty.kind in told:
             mention.casualty.is_subset = True
+        told.add(mention.casualty.kind)
     return [mention.casualty for mention in kept]
 
 
@@ -87,6 +88,7 @@ def _sharpen(kept: list[Mention]) -> list[Mention]:
         mention
         for mention in kept
         if mention.casualty.count.qualifier is None
+        or not mention.group.lemma
         or not exact.get((mention.casualty.kind, mention.group.lemma), set()) - {mention.sentence}
     ]
 
