@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import strategies
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 import infoparse
 from infoparse.grammar import Token
-from infoparse.news import lines, signatures
+from infoparse.news import lines, signatures, story
 from infoparse.news.article import GRAMMAR, _Actions, cut, lex
 from infoparse.news.titles import title_line
 from infoparse.record import Record
@@ -236,3 +238,26 @@ def test_signature_needs_a_story_above_it() -> None:
     """A page that is nothing but a name would sign itself."""
     article = cut("Reuters")
     assert signatures.find("Reuters", article.body, article.tail) == ()
+
+
+def test_running_text_without_a_head_is_segmented() -> None:
+    """The body below front matter would be read with its boilerplate, or its dateline be lost."""
+    above, tail = "---\ntitle: x\n---\n", "Related articles\nA market reopens"
+    text = f"{above}KABUL, May 3 (AP) - {STORY}\n\n{tail}"
+    found = story.segment(text, start=len(above), year=2019)
+    assert found.body is not None
+    assert found.tail is not None
+    assert found.dateline is not None
+    assert found.dateline.date is not None
+    assert (found.body.of(text), found.tail.of(text)) == (f"KABUL, May 3 (AP) - {STORY}", tail)
+    assert (found.dateline.place, found.dateline.date.edtf) == ("KABUL", "2019-05-03")
+    assert [span.of(text) for span in found.paragraphs[1:]] == [SECOND, THIRD]
+
+
+@given(strategies.arbitrary() | strategies.mutated())
+def test_any_running_text_is_a_story_whose_parts_follow_each_other(text: str) -> None:
+    """A body would raise, or its parts overlap."""
+    found = story.segment(text)
+    parts = [*found.paragraphs, *([found.tail] if found.tail else [])]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(parts))
+    assert bool(found.paragraphs) == bool(text.replace("\n", "").strip())
