@@ -31,7 +31,7 @@ class Actor:
     span: Span
     """Where the name stands."""
     shape: str
-    """`opener`, `head`, `acronym`, `force`, `country`, `unnamed` or `plain` (nothing in the name tells)."""
+    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed` or `plain` (nothing in the name tells)."""
     members: bool
     """True when a noun for fighters follows it."""
     short: str | None
@@ -49,7 +49,7 @@ class Actor:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     table = vocabulary.load("prose/actors")
-    return {name: frozenset(words.split()) for name, words in table.items()}
+    return {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
 
 
 _TERMINAL = {
@@ -58,7 +58,7 @@ _TERMINAL = {
 }  # fmt: skip
 _WORD = "[ndcoHA]"
 _PHRASE = re.compile(
-    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{{1,2}}+(?![H]))?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++)p*+"
+    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{{1,2}}+(?![H]))?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++|f)p*+"
 )
 _EVIDENCE = (
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
@@ -169,7 +169,7 @@ class _Phrase:
 
     def introduction(self, found: list[Any]) -> str:
         short: str = found[1].value
-        return short
+        return "" if short.lower() in _words()["never"] else short
 
     def owner(self, found: list[Any]) -> Token:
         token: Token = found[0]
@@ -261,12 +261,17 @@ def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
         return None
     kinds = [token.type for token in tail]
     if not name:
-        return "unnamed" if tail[-1].value.lower() in sets["unnamed"] else None
+        if len(kinds) - kinds.count("POSITIONS") == 1:
+            return "unnamed" if tail[0].value.lower() in sets["generic"] else None
+        return "unnamed" if any(token.value.lower() in sets["unnamed"] for token in tail[1:]) else None
     if _SIDE_NOTE.fullmatch(name[-1].value) and len(name) == 1:
         return None
     if all(kind == "NATION" for kind in types):
-        if any(token.value.lower() in sets["forces"] for token in tail):
+        forces = [token.value.lower() for token in tail if token.value.lower() in sets["forces"]]
+        if forces and forces != ["government"]:
             return "force"
+        if any(token.value.lower() in sets["arms"] for token in tail):
+            return "people"
         return "country" if name[-1].value.lower() in sets["countries"] else None
     if "OPENER" in types[:2]:
         return "opener"

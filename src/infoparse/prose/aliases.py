@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from infoparse import vocabulary
+
 _PARTICLE = re.compile(r"^(?:al|ash|as|an|ar|ad|at|el|ul|wal|the|of|for|and)$", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s-]+")
 _VOWEL = re.compile(r"[aeiouyw'’`h]+")
@@ -34,9 +36,19 @@ def initials(name: str) -> frozenset[str]:
     return frozenset("".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1)
 
 
+@lru_cache(1)
+def _known() -> dict[str, int]:
+    """Names of well-known organisations with the number of their row in the vocabulary."""
+    rows = vocabulary.load("prose/actors")["same"]["groups"]
+    return {name: number for number, row in enumerate(rows) for name in row.split("|")}
+
+
 def same(one: str, other: str) -> bool:
     """True when two names are forms of one: spelling, initials, or a short form at the end of the longer."""
     if one.casefold() == other.casefold():
+        return True
+    home = _known().get(one.casefold())
+    if home is not None and home == _known().get(other.casefold()):
         return True
     short, long = sorted((one, other), key=len)
     if short.isupper() or (len(short) <= 4 and short[:1].isupper() and short[-1:].isupper()):

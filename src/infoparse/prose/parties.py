@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 
+from infoparse import vocabulary
 from infoparse.prose import aliases
 from infoparse.prose.actors import Actor
 from infoparse.record import Belligerent
@@ -17,7 +19,7 @@ _RENAMED = re.compile(
 _MOST = 200
 # Heads of bodies that rather speak than fight.
 _CIVIL = frozenset(("party", "union", "council", "league", "government", "police", "network"))
-_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 3, "plain": 3, "country": 2}
+_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 4, "people": 9, "plain": 3, "country": 2}
 
 
 def read(text: str, actors: list[Actor]) -> list[Belligerent]:
@@ -27,6 +29,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         by_name[actor.name].append(actor)
     pairs = [(actor.name, actor.short) for actor in actors if actor.short]
     pairs += _renamed(text, actors)
+    pairs += _one_nation(by_name)
+    pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed"])
     known = [name for name, found in by_name.items() if _is_group(found)]
     known += [short for _, short in pairs if short in by_name and short not in known]
     out = []
@@ -39,7 +43,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
             continue
         names = list(dict.fromkeys(a.name for a in found))
         names += [s for n, s in pairs if n in names and s not in names]
-        best = next((n for n in names if not n.isupper()), names[0])
+        spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
+        best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
         first = next(a for a in found if a.name == best) if best in by_name else found[0]
         out.append(
             Belligerent(
@@ -50,6 +55,44 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
             )
         )
     return out
+
+
+@cache
+def _nations() -> dict[str, str]:
+    rows = vocabulary.load("prose/actors")["same"]["nations"]
+    return {word.replace("-", " "): row for row in rows for word in row.split()}
+
+
+def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
+    """Names of one state: itself, its people's arms and forces, and its army by name."""
+    homes: dict[str, str] = {}
+    pairs = []
+    for name, found in by_name.items():
+        words = name.lower().split()
+        shape = found[0].shape
+        nation = _nations().get(name.lower()) or _nations().get(words[0])
+        general = shape == "head" and words[-1] in ("army", "military") and len(words) == 2
+        if nation and (shape in ("country", "people", "force") or general):
+            if nation in homes:
+                pairs.append((homes[nation], name))
+            homes.setdefault(nation, name)
+    return pairs
+
+
+_REBELS = frozenset("rebel rebels opposition insurgents separatist separatists guerrillas pro-russian".split())
+
+
+def _one_side(names: list[str]) -> list[tuple[str, str]]:
+    """Descriptions of one side: government troops and government forces, rebels and opposition fighters."""
+    homes: dict[str, str] = {}
+    pairs = []
+    for name in names:
+        first = name.lower().split()[0]
+        side = "rebels" if first in _REBELS else first
+        if side in homes:
+            pairs.append((homes[side], name))
+        homes.setdefault(side, name)
+    return pairs
 
 
 def _is_group(found: list[Actor]) -> bool:
