@@ -29,6 +29,16 @@ LINES = {
     "They may 9 times out of 10 march 2 by 2.": [],
     "In 2019, some 2000 men left.": [],
     "on 9 March": [],
+    "09.03.2019 - 12:45": ["2019-03-09"],
+    "until 9 March 2019": ["../2019-03-09"],
+    "moved to 9 March 2019": ["2019-03-09"],
+    "since 9 March 2019": ["2019-03-09/.."],
+    "a letter from 9 March 2019": ["2019-03-09"],
+    "from 9 March 2019 to 2 April 2019": ["2019-03-09/2019-04-02"],
+    "was it 9 March 2019?": ["2019-03-09"],
+    "9 out 2019": ["2019-10-09"],
+    "9 out of 10, set 2019, ago 12, des 18. Jahrhunderts": [],
+    "to 21st Century in the 3070s": [],
 }
 
 

@@ -33,7 +33,15 @@ def _dotted(eras: list[str]) -> str:
 
 def _dictionary() -> dict[str, tuple[str, Any]]:
     words: dict[str, tuple[str, Any]] = {}
-    types = {"and": "SEP", "or": "SEP", "inside": "BLANK", "weekdays": "BLANK", "leading": "LEADING"}
+    types = {
+        "and": "SEP",
+        "or": "SEP",
+        "inside": "BLANK",
+        "weekdays": "BLANK",
+        "leading": "LEADING",
+        "until": "TO",
+        "since": "FROM",
+    }
     for name, spellings in _TABLE["words"].items():
         words |= {word: (types.get(name, name.upper()), name) for word in spellings}
     for part, spellings in _TABLE["parts"].items():

@@ -75,18 +75,18 @@ def _border(text: str, at: int, step: int) -> int:
 
 def read(text: str, run: list[Token], near: date | None, *, years: bool, times: bool) -> list[Phase]:
     """The settled phases of one island."""
-    tokens = [_proper(text, run, i) for i in range(len(run))]
-    # A dash at the border of an island is punctuation, not an open end.
-    while tokens and tokens[0].type in ("TO", "SEP") and not tokens[0].value[0].isalpha():
-        del tokens[0]
+    tokens = [_proper(text, token) for token in run if token.type not in ("TIME", "QUESTION")]
+    # At the border of an island a dash is punctuation, and "to" and "from" lead nowhere.
     while tokens and tokens[-1].type in ("TO", "SEP"):
         tokens.pop()
+    while tokens and (tokens[0].type in ("TO", "SEP", "FROM") and not _means(tokens)):
+        del tokens[0]
     found = _dated(phases(tidy(tokens)))
     if near:
         for phase in found:
             for point in phase.points:
                 _nearest(point, found, near)
-    found = [p for p in settle(found) if years or not all(_only_year(point) for point in p.points)]
+    found = [phase for phase in settle(found) if all(_likely(point, years=years) for point in phase.points)]
     if times:
         for token in run:
             if token.type == "TIME":
@@ -113,12 +113,25 @@ def order_in(text: str) -> str | None:
     return "mdy" if votes == {"mdy"} or (not votes and rest != text) else None
 
 
-def _proper(text: str, run: list[Token], i: int) -> Token:
+def _proper(text: str, token: Token) -> Token:
     """A lower-case word that is also a month ("may", "march") must stand beside a day and a year."""
-    token = run[i]
     if token.type == "MONTH" and text[token.start : token.end] in _WEAK:
         return token._replace(type="WEAK")
     return token
+
+
+def _means(tokens: list[Token]) -> bool:
+    """True for a word before a date that opens a range: "until May", "since May", "from May to June"."""
+    return tokens[0].value in ("until", "since") or (
+        tokens[0].type == "FROM" and any(token.type in ("TO", "NOW") for token in tokens)
+    )
+
+
+def _likely(point: Point, *, years: bool) -> bool:
+    """True for a date that running text can mean; years and centuries alone are left to the caller."""
+    if point.bc is None and not 1000 <= point.number <= 2100:
+        return False
+    return years or point.month is not None or point.season is not None
 
 
 def _dated(found: list[Phase]) -> list[Phase]:
@@ -136,10 +149,6 @@ def _dated(found: list[Phase]) -> list[Phase]:
 
 def _only_day(phase: Phase) -> bool:
     return all(p.day and not p.month and p.year is None for p in phase.points)
-
-
-def _only_year(point: Point) -> bool:
-    return point.unit == "year" and not point.month and not point.season
 
 
 def _nearest(point: Point, found: list[Phase], near: date) -> None:

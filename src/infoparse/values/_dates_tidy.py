@@ -32,7 +32,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
             case "TIME":
                 continue
             case "WEAK":
-                token = _month(before, token, ahead, tokens[i + 2 : i + 3])  # noqa: PLW2901
+                token = _month(before, token, tokens[i + 1 : i + 4])  # noqa: PLW2901
             case "BETWEEN":
                 between = True
                 continue
@@ -68,12 +68,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _month(before: Token | None, word: Token, ahead: Token | None, later: list[Token]) -> Token:
+def _month(before: Token | None, word: Token, ahead: list[Token]) -> Token:
     """A month between a day and a year ("5 out 2020", "mar. 5, 2016"); else an ordinary word ("80 years ago")."""
-    after = (ahead.type if ahead else "", later[0].type if later else "")
-    if after[0] == "SEP" and ahead and ahead.value == ("comma", ""):
-        after = (after[1], "")
-    if after[0] == "YEAR" or (after[0] == "DAY" and not (before and before.type == "DAY")):
+    types = [token.type for token in ahead if token.value != ("comma", "")]
+    if types[: 1 if before and before.type == "DAY" else 2] in (["YEAR"], ["DAY", "YEAR"]):
         return word._replace(type="MONTH")
     return Token("SEP", ("gap", ""), word.start, word.end)
 
