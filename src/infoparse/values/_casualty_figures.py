@@ -32,6 +32,8 @@ def figures(tokens: Sequence[Token], text: str) -> list[Token]:
             continue  # doubt, not a count: "1,700 captured ?"
         elif _labels_year(tokens, i, text):
             kept.append(token._replace(type="DATE"))
+        elif before and len(kept) > 1 and kept[-2].type == "COUNT" and text[before.start : before.end] == "of":
+            kept.append(token._replace(type="IDLE"))  # "600 of 1,000 men"
         elif _counts_nobody(tokens, i, kept, text):
             kept.append(token._replace(type="WORD"))
         else:
@@ -102,7 +104,7 @@ def _is_degree(tokens: Sequence[Token], i: int, text: str) -> bool:
     before = tokens[i - 1].type if i else "_BREAK"
     if before == "COUNT":
         return False
-    if i + 1 == len(tokens) or tokens[i + 1].type in _ENDS:
+    if i + 1 == len(tokens) or tokens[i + 1].type in _ENDS | {"COLON"}:
         return True
     for token in tokens[i + 1 : i + 5]:
         if token.type == "FATE":

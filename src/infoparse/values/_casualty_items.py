@@ -75,7 +75,8 @@ def _is_thing(draft: Draft) -> bool | None:
     things_only = draft.state is not None and draft.kind is None
     people_only = draft.kind is not None and draft.state is None
     if draft.own.nouns:
-        return bool(draft.own.things) or things_only  # "4 fighters shot down": the noun alone would tell of people
+        type_ = draft.own.either and any(map(str.isdigit, draft.names))  # "12 Bf 109 fighters"
+        return bool(draft.own.things) or type_ or things_only  # "4 fighters shot down": the noun alone would tell of people
     if draft.before.nouns and not people_only and not things_only:
         return bool(draft.before.things)
     if things_only:
@@ -112,7 +113,7 @@ def share(drafts: Sequence[Draft]) -> None:
         elif source is None or draft.carried or not _waits(draft, drafts[i + 1].joint, source):
             source = None
         else:
-            if source.thing is False or draft.own.people:
+            if not draft.own.things:
                 draft.kind, draft.thing = source.kind, draft.thing and not draft.names
             draft.state = source.state
             if not draft.own.nouns:
@@ -123,10 +124,12 @@ def _waits(draft: Draft, joint: str | None, source: Draft) -> bool:
     """Whether an item without a fate takes that of the item behind it."""
     if joint not in (",", "and", "or") or draft.item.figure.qualifier in ("unknown", "heavy", "light"):
         return False
-    if draft.own.things and source.thing is False:
+    if draft.own.things and source.state is None:
         return False
     if draft.own.people and source.kind is None:
         return False
+    if joint == "," and draft.names and source.names and not draft.own.nouns:
+        return is_people(draft.names) and is_people(source.names)
     if joint == ",":
         return bool(draft.own.nouns) and (draft.who is not None or bool(draft.own.things))
     return bool(draft.own.nouns or draft.names)
@@ -140,6 +143,8 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     if last is not None and joined:
         if not told and last.carried and draft.own.people:
             draft.kind, draft.carried = last.kind, True
+        elif not told and draft.subset and not draft.own.things:
+            draft.kind = last.kind  # "20 dead, including 8 civilians"
         elif not told and bare and (last.echo or any(each.type == "PREPOSITION" for each in draft.own.adjuncts)):
             draft.echo = True
             draft.kind, draft.state, draft.thing = last.kind, last.state, last.thing  # "over 647 in December"

@@ -254,9 +254,11 @@ class Reader:
         before = len(self._out)
         if any(isinstance(step, Item) for step in aside.steps):
             self._steps(aside.steps, 0, parent, inside=True)
-            for figure in self._out[before - 1 : before] if len(self._out) > before else ():
-                if isinstance(figure, Casualty) and figure.kind == "total":
-                    figure.is_total = True
+            parts = self._out[before:]
+            whole = self._out[before - 1] if before and parts else None
+            if isinstance(whole, Casualty) and whole.kind == "total":
+                # "1,408 (200 killed, …)" is a breakdown, "52 (plus 4 attackers)" is none.
+                whole.is_total = any(isinstance(part, Casualty) and part.kind != "total" for part in parts)
             if len(self._out) > before:
                 return
         scope: list[str] = []

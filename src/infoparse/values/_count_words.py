@@ -111,6 +111,10 @@ def _shared(words: Sequence[Word], at: int, size: int) -> bool:
     after = words[at + size].text if at + size < len(words) else ""
     if after in _NOT_BEFORE or (after == "per" and at + size + 1 < len(words) and words[at + size + 1].text == "cent"):
         return True
+    if after == "/" and _figure_at(words, at + size + 1):
+        return at + size + 2 < len(words) and words[at + size + 2].text == "of"  # "1/3 of the army"
+    if at > 1 and words[at - 1].text == "/" and after == "of" and _figure_at(words, at - 2):
+        return True
     return words[at].text == "no" and after == "." and _figure_at(words, at + size + 1)
 
 
@@ -148,13 +152,13 @@ def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:
     while end < len(words) and (found := book.match(words, end)) and size < 8:
         end += found.size
         size += 1
-    if (not size and glue != ",") or end >= len(words):
+    if (not size and glue not in (",", "(")) or end >= len(words):
         return []
     degree = inside.match(words, end)
     if degree is None or degree.type != "DEGREE":
         return []
     if not size and end + degree.size < len(words) and words[end + degree.size].kind != "mark":
-        return []  # "unknown, heavy" is one count, "unknown, heavy cruiser" is not
+        return []  # "unknown, heavy" and "unknown (heavy)" are one count, "unknown, heavy cruiser" is not
     tokens = [Token("GUESS", None, at, end), Token("DEGREE", degree.value, end, end + degree.size)]
     end += degree.size
     if glue == "(" and end < len(words) and words[end].text == ")":
