@@ -197,6 +197,7 @@ _RULES: tuple[tuple[str, str, Callable[[Here], bool]], ...] = (
     ("relative", "AGO", lambda here: here.previous in {"NAME", "BAR", "ON", "UPDATED", "ORG"}),
     ("ago_before", "AGO", lambda here: here.following == "NUMBER"),
     ("under", "UNDER", _is_under),
+    ("beat", "ROLE", lambda here: "role" in here.pieces.phrase(here.behind)[1] and not here.surname),
     ("role", "ROLE", _is_role),
     ("note", "NOTE", lambda here: not here.surname and (here.alone or not here.trusted)),
     ("section", "NOTE", _is_section),

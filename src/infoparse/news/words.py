@@ -14,7 +14,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "nordic", "slavic", "other")
 # The class of a phrase that stands in several tables or languages is the first of these.
 _CLASSES = (
     "by", "label", "updated", "published", "other", "and", "with", "house", "under", "relative", "role", "credential",
-    "note", "unit", "ago", "ago_before", "section",
+    "note", "beat", "unit", "ago", "ago_before", "section",
 )  # fmt: skip
 
 
@@ -100,3 +100,15 @@ def zones() -> dict[str, str]:
     """Time zones with their offsets; empty for zones that don't say which."""
     found: dict[str, str] = vocabulary.load("news/zones")["offset"]
     return found
+
+
+@cache
+def places(name: str) -> frozenset[str]:
+    """A list of places.toml (`cities`, `not_places`), casefolded."""
+    text: str = vocabulary.load("news/places")[name]
+    return frozenset(" ".join(word.split()) for word in text.casefold().replace("\n", " ").split(",") if word.strip())
+
+
+def is_city(name: str) -> bool:
+    """True for cities that news is filed from."""
+    return name.casefold() in places("cities")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -12,6 +13,7 @@ from infoparse.news import dates
 from infoparse.news.dates import Moment, Order
 from infoparse.news.names import is_organisation, kind_of, looks_like_person
 from infoparse.news.tokens import Name, lex
+from infoparse.news.words import is_city
 from infoparse.record import Author, Byline, DateValue
 from infoparse.source import Span
 
@@ -149,8 +151,8 @@ class _Actions:
     def updated(self, children: list[Any]) -> tuple[str, Any]:
         return "updated", _date_of(children)
 
-    def filed(self, _children: list[Any]) -> tuple[str, Any]:
-        return "filed", None
+    def filed(self, children: list[Any]) -> tuple[str, Any]:
+        return "filed", children
 
     def relative(self, children: list[Any]) -> tuple[str, Any]:
         return "relative", children[0]
@@ -205,6 +207,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             reading.relative = reading.relative or (value[2], value[3]) if len(value) > 3 else reading.relative
         elif kind == "junk":
             reading.noise += 1
+        elif kind == "filed" and credited:
+            credited.append(_joined(line, value))
     last_kind, last = items[-1] if items else ("", None)
     reading.pending = (last_kind == "credit" and not last) or (last_kind in {"published", "updated"} and last is None)
     if dated:
@@ -269,13 +273,26 @@ def _people(line: str, children: list[Any]) -> tuple[list[Person], list[Person]]
                 houses.append(person)
         elif described and not (joint == "AND" and looks_like_person(person.name)):
             pass
-        elif joint == "COMMA" and " " not in person.name and persons and any(" " in p.name for p in persons):
+        elif joint == "COMMA" and persons and (is_city(person.name) or _is_bare(person, persons)):
             pass  # "Johannes Ritter, Zürich": a place
         else:
             described = False
             persons.append(person)
         joint = ""
     return persons, houses
+
+
+def _is_bare(person: Person, persons: list[Person]) -> bool:
+    """A single word behind full names."""
+    return " " not in person.name and any(" " in other.name for other in persons)
+
+
+def _joined(line: str, children: list[Any]) -> list[Token]:
+    """Names behind "and" within a place: "in Beirut and Jane Roe in Damascus"."""
+    tokens = [child for child in children if isinstance(child, Token)]
+    pairs = itertools.pairwise(tokens)
+    named = [name for joint, name in pairs if joint.type == "AND" and name.type == "NAME"]
+    return [name for name in named if looks_like_person(_person(line, name).name)]
 
 
 def _within(line: str, children: list[Any]) -> list[Person]:

@@ -14,7 +14,7 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.news import dates
 from infoparse.news.dates import Moment
-from infoparse.news.words import lexicon, split
+from infoparse.news.words import lexicon, places, split
 from infoparse.record import Dateline, DateValue
 from infoparse.source import Span
 
@@ -83,7 +83,7 @@ def find(text: str, *, at: int = 0, year: int | None = None, lost_head: bool = F
     for match in _WITHIN.finditer(text[: 2 * REACH]):
         start = match.start()
         found = parse(text[start : start + REACH], at=at + start, year=year)
-        if found and (found.agency or (lost_head and match["city"].casefold() in _list("cities"))):
+        if found and (found.agency or (lost_head and match["city"].casefold() in places("cities"))):
             return found
     return None
 
@@ -190,7 +190,7 @@ def _lost_mark(text: str) -> str | None:
     if capitals == len(words):
         return None
     cities = (" ".join(words[:count]) for count in range(min(capitals, 4), 0, -1))
-    return next((city for city in cities if city.casefold() in _list("cities")), None)
+    return next((city for city in cities if city.casefold() in places("cities")), None)
 
 
 def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
@@ -233,12 +233,6 @@ def _driver() -> Driver:
 
 
 @cache
-def _list(name: str) -> frozenset[str]:
-    text: str = vocabulary.load("news/places")[name]
-    return frozenset(" ".join(word.split()) for word in text.casefold().replace("\n", " ").split(",") if word.strip())
-
-
-@cache
 def _greetings() -> re.Pattern[str]:
     phrases = sorted(vocabulary.load("news/it")["byline"]["by"], key=len, reverse=True)
     return re.compile("|".join(re.escape(p) for p in phrases if p.startswith("dal")), re.IGNORECASE)
@@ -266,10 +260,10 @@ def _plausible(head: str, found: _Found) -> bool:
     name = head[slice(*found.place)]
     words = name.replace("/", " ").replace(",", " ").split()
     plain = " ".join(split(name))
-    if plain in _list("not_places") or any(ch.isdigit() for ch in name) or len(words) > 8:
+    if plain in places("not_places") or any(ch.isdigit() for ch in name) or len(words) > 8:
         return False
     first = found.regions[0]
-    known = all(" ".join(part.casefold().split()) in _list("cities") for part in first.split("/"))
+    known = all(" ".join(part.casefold().split()) in places("cities") for part in first.split("/"))
     if not _sentence_follows(head, found):
         return False
     capitals = first.isupper() and (len(first) >= 4 or known)
