@@ -41,7 +41,7 @@ class RecoveringScanner(Scanner):
             self.faults.report(code, at, at + 1, **values)
             self.tokens.append(("JUNK", text[at], at, at + 1))
             return at + 1
-        if code == "IP300" and "\n" in text[start:at]:
+        if code == "IP302":
             return self._cut(start, at, index)
         self.faults.report(code, at, self._line_stop(start) if code in {"IP303", "IP308"} else at + 1, **values)
         if code == "IP303":

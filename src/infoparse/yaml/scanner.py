@@ -254,6 +254,10 @@ class Scanner(FlowScanner):
         colon = _COLON(text, end)
         if colon and column >= 0:
             return self._key(first, start, end, column, colon.end())
+        if colon and "\n" in text[pos:end]:
+            line = patterns.SPACE.match(text, text.rindex("\n", pos, end) + 1)
+            assert line is not None
+            return self.no_node("IP302", line.end(), pos, content)
         if colon:
             return self.no_node("IP300", colon.end() - 1, pos, content)
         if column == n >= 0:

@@ -15,8 +15,10 @@ def scalar(schema: Schema, tag: str, text: str) -> Any:
     Raises BadValue where the text does not fit the tag, and in YAML 1.1 where the tag is unknown; in the core schema
     text with an unknown tag stays text.
     """
-    if tag == "!" or not tag.startswith(CORE):
-        if schema.old and tag != "!":
+    if tag == "!":
+        return schema.plain(text) if schema.old else text  # libyaml takes it for no tag at all
+    if not tag.startswith(CORE):
+        if schema.old:
             raise BadValue("IP317")
         return text
     kind = tag[len(CORE) :]
