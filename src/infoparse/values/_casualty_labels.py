@@ -46,10 +46,11 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
         people = found.who if _is_class(found, slice_) else None if header else old.who
         return Context(old.claimant, None, "total", kind, people, total=True)
     if (found.fates or found.people) and (not words or _is_class(found, slice_)):
-        party = old.party
-        if found.who:
-            party = text if found.who == "soldier" and not found.fates else words
-        return Context(old.claimant, party, None if old.total else old.scope, kind, found.who or old.who)
+        party = words if found.who else old.party
+        if not found.fates and text.lower() in _branches():
+            party = text
+        scope = old.scope if found.fates and not old.total else None
+        return Context(old.claimant, party, scope, kind, found.who or old.who)
     if found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split()):
         time = bool(found.dates) and not words and not found.nouns
         return Context(old.claimant, old.party if time else None, text)
@@ -81,6 +82,12 @@ def _is_class(found: Facts, slice_: _Slice) -> bool:
     """Whether a noun tells civilians from soldiers; other nouns are part of a name ("Greek volunteers")."""
     classes = ("civilian", "non-combatant", "noncombatant", "military")
     return any(slice_(nouns.start, nouns.end).lower().startswith(classes) for nouns in found.nouns)
+
+
+@cache
+def _branches() -> frozenset[str]:
+    """Nouns of people that alone are the name of a party: "Infantry: 500"."""
+    return frozenset(vocabulary.load("casualties")["marks"]["branches"])
 
 
 @cache

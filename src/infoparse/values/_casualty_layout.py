@@ -157,6 +157,8 @@ def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[T
     head = [token for i, token in enumerate(line[:marks]) if token.type not in {t.type for t in line[:i]}]
     head.sort(key=lambda token: token.type, reverse=True)  # RULE before BULLET
     body = [token for token in line[marks:] if token.type not in ("RULE", "BULLET")]
+    if len(body) == 1 and counts_follow and _is_bold_year(body[0], styled):
+        return [*head, *_wrap([body[0]._replace(type="DATE")])]
     if _is_header(body, styled, counts_follow=counts_follow):
         return [*head, *_wrap(body)]
     settled: list[Token] = []
@@ -172,6 +174,12 @@ def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[T
             continue
         settled.append(token)
     return head + _bold_label(settled, styled)
+
+
+def _is_bold_year(token: Token, styled: Styled) -> bool:
+    """Whether a number in bold type is the year that heads the lines below it."""
+    text = styled.text[token.start : token.end]
+    return token.type == "COUNT" and len(text) == 4 and text.isdigit() and styled.is_bold(token.start, token.end)
 
 
 def _wrap(words: Sequence[Token]) -> list[Token]:
