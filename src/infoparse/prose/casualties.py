@@ -229,6 +229,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 _SENTENCE_CUE, _CLAUSE_CUE, _DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
 _NATURAL = _phrases("natural")
+VIOLENCE = _phrases("violence")
 
 
 def of_peace(text: str) -> bool:
@@ -307,7 +308,8 @@ def _mentions(
     for i, group in enumerate(draft.victims):
         if group.count is None:
             continue
-        named = " " in group.lemma or row.tags[draft.tokens[i][0]] == "X"
+        low, high = draft.tokens[i]
+        named = group.count.best == 1 and row.tags[low] not in "DNH" and "X" in row.tags[low:high]
         if named and _no_person(text, row, draft, i, background=background):
             continue
         if group.count.best == 1 and group.lemma and not draft.part and i not in draft.known:
@@ -352,7 +354,9 @@ def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool
     low, high = draft.tokens[i]
     name = text[row.starts[low] : row.ends[high - 1]]
     shouted = len(name) > 4 and name.isupper() and not row.sentence.upper
-    return shouted or (background and draft.rule == "intransitive")
+    if draft.rule != "intransitive":
+        return shouted
+    return shouted or background or not VIOLENCE.search(text[row.sentence.start : row.sentence.end].lower())
 
 
 def _without_appositions(draft: Draft, tokens: list[Token]) -> Draft:

@@ -181,7 +181,7 @@ def _add_fates(words: dict[str, tuple[str, Any]], phrases: list[tuple[str, str, 
         ("died", "I", "killed"), ("sustained", "I", "wounded"), ("gerund_killed", "G", "killed"), ("gerund_captured", "G", "captured"),
         ("gerund_abducted", "G", "abducted"), ("gerund_killed_or_wounded", "G", "killed_or_wounded"),
         ("gerund_killed_or_captured", "G", "killed_or_captured"), ("past_killed_or_wounded", "K", "killed_or_wounded"),
-        ("past_killed_or_captured", "K", "killed_or_captured"), ("base_killed", "P", "killed"), ("toll", "M", "killed"),
+        ("past_killed_or_captured", "K", "killed_or_captured"), ("base_killed", "P", "killed"), ("missing", "I", "missing"), ("hit", "K", "wounded"), ("toll", "M", "killed"),
     ):  # fmt: skip
         phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
     for kind, states in table["split"]["states"].items():
@@ -223,6 +223,7 @@ def _add_grammar(words: dict[str, tuple[str, Any]]) -> None:
     phrases = vocabulary.load("prose/grammar_words")["nobody"]
     words.update((phrase, ("n", None)) for phrase in phrases)
     words.update((w, ("v", n)) for w, n in table["reflexive"].items())
+    words.update((word, ("w", None)) for word in table["adjective"].split())
     words["that"] = ("^", None)
     words.update((phrase, ("&", None)) for phrase in table["joiners"])
     words.update((phrase, ("w", None)) for phrase in table["causative"])

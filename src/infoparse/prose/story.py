@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from infoparse.prose.casualties import Mention
+from infoparse.prose.casualties import VIOLENCE, Mention
 from infoparse.record import Casualty, Count
 
 
@@ -20,10 +20,13 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
     A single person arrested, unless a fighter, is news but no casualty.
     """
     military = len(_FORCES.findall(body)) > 1
+    fighting = len(VIOLENCE.findall(body.lower())) > 1
     out = []
     for mention in mentions:
         casualty = mention.casualty
         if casualty.kind == "arrested":
+            if not fighting:
+                continue  # an arrest where nobody fights
             around = text[max(0, casualty.span.start - 120) : casualty.span.end + 60]
             known = casualty.who == "soldier" or mention.group.lemma == "leader"
             if known or (military and casualty.who != "civilian" and not _POLICE.search(around)):
