@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Final
 
 from infoparse.diagnostics import Diagnostic, diagnose
@@ -124,7 +123,8 @@ class BoxLexer:
 
     def _next_box(self, index: int) -> int:
         """Where the next box that begins a line stands; one inside a line is part of a value."""
-        for other in islice(self._openings, index + 1, None):
+        for number in range(index + 1, len(self._openings)):
+            other = self._openings[number]
             before = self.text[max(0, other.start - 80) : other.start].rpartition("\n")
             if before[1] and not before[2].strip():
                 return other.start

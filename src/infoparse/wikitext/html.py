@@ -101,9 +101,7 @@ def _reference(text: str, start: int, end: int, *, alone: bool) -> Tag:
     edge = _REF_EDGE.search(text, end)
     if edge and edge[1]:
         return Tag((Piece("ref", "", start, edge.end(), text[end : edge.start()]),), edge.end())
-    stop = _line_end(text, end)
-    if edge:
-        stop = min(stop, edge.start())
+    stop = _line_end(text, end, edge.start() if edge else len(text))
     return Tag((Piece("ref", "", start, stop, text[end:stop]),), stop, ("IP203", "a reference <ref>"))
 
 
@@ -112,10 +110,10 @@ def _until(mark: str, text: str, start: int, missing: set[str]) -> tuple[int, bo
     at = -1 if mark in missing else text.find(mark, start)
     if at < 0:
         missing.add(mark)
-        return _line_end(text, start), True
+        return _line_end(text, start, len(text)), True
     return at + len(mark), False
 
 
-def _line_end(text: str, start: int) -> int:
-    at = text.find("\n", start)
-    return len(text) if at < 0 else at
+def _line_end(text: str, start: int, limit: int) -> int:
+    at = text.find("\n", start, limit)
+    return limit if at < 0 else at
