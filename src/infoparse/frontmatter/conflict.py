@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,9 @@ _WORDS = vocabulary.load("frontmatter")
 _TELLING = frozenset(_WORDS["telling"]["meanings"])
 _NAMES = frozenset(_WORDS["inner"]["name"])
 _DATES = frozenset(_WORDS["source"]["date"])
+_IN_COLUMNS = frozenset({"belligerents", "casualties", "strengths"})
+# What a script writes for a name that it does not have.
+_LOST = re.compile(r"^[ \t*]*+(undefined)\b", re.MULTILINE)
 _HARM = frozenset({"killed", "wounded", "captured", "missing", "displaced", "arrested"})
 
 
@@ -110,13 +114,13 @@ _Task = tuple[str, str | None, Node, str]
 
 
 def _listed(meaning: str, side: str | None, node: SeqNode, path: str) -> list[_Task]:
-    """Entries of a list: two or three cells of belligerents, and lists in a list, are sides."""
+    """Entries of a list: two or three cells of belligerents or casualties, and lists in a list, are sides."""
     flat = all(isinstance(item, ScalarNode) for item in node.items)
     columns = len(node.items) in (2, 3) if flat else all(not isinstance(item, ScalarNode) for item in node.items)
-    numbered = side is None and columns and (meaning == "belligerents" or not flat) and len(node.items) <= 5
+    numbered = side is None and columns and (meaning in _IN_COLUMNS or not flat) and len(node.items) <= 5
     tasks: list[_Task] = []
     for index, item in enumerate(node.items):
-        own = str(index + 1) if numbered and (meaning == "belligerents" or isinstance(item, SeqNode)) else side
+        own = str(index + 1) if numbered and (meaning in _IN_COLUMNS or isinstance(item, SeqNode)) else side
         tasks.append((meaning, own, item, f"{path}[{index}]"))
     return tasks
 
@@ -235,6 +239,8 @@ class Filler:
             self.record.result = cell.value.own(ending, cell.path)
 
     def belligerents(self, cell: Cell) -> None:
+        for lost in _LOST.finditer(cell.value.text):
+            self.remarks.append(diagnose("IP540", cell.value.place(Span(*lost.span(1))), field=cell.path))
         self._add("belligerents", cell, sides.parse(cell.value.text, levels=self.levels))
 
     def perpetrators(self, cell: Cell) -> None:

@@ -75,31 +75,32 @@ def _find(root: Node | None) -> dict[str, Found]:
     }
 
 
-def _scalars(node: Node, inner: str = "name") -> Iterator[ScalarNode]:
+def _scalars(path: str, node: Node, inner: str = "name") -> Iterator[tuple[str, ScalarNode]]:
     """The scalars of a value: itself, the entries of a list, of a mapping the key that names it, or else its values."""
-    waiting = [node]
+    waiting = [(path, node)]
     seen: set[int] = set()
     while waiting:
-        item = waiting.pop()
+        path, item = waiting.pop()
         if isinstance(item, ScalarNode):
             if item.text.strip() and item.value is not None:
-                yield item
+                yield path, item
         elif id(item) not in seen:
             seen.add(id(item))
-            waiting += reversed(_inner(item, inner))
+            waiting += reversed(_inner(path, item, inner))
 
 
-def _inner(node: Node, inner: str) -> list[Node]:
+def _inner(path: str, node: Node, inner: str) -> list[tuple[str, Node]]:
     if isinstance(node, SeqNode):
-        return node.items
-    by_key = {keys.fold(key): value for key, value in tree.entries(node)}
+        return [(f"{path}[{number}]", item) for number, item in enumerate(node.items)]
+    values = [(f"{path}.{key}", value) for key, value in tree.entries(node)]
+    by_key = {keys.fold(here.rpartition(".")[2]): (here, value) for here, value in values}
     named = next((by_key[word] for word in _INNER[inner] if word in by_key), None)
-    return [named] if named else [value for value in by_key.values() if not isinstance(value, ScalarNode)]
+    return [named] if named else [(here, value) for here, value in values if not isinstance(value, ScalarNode)]
 
 
 def _texts(found: Found, inner: str = "name") -> Iterator[str]:
-    for _, node in found:
-        for scalar in _scalars(node, inner):
+    for path, node in found:
+        for _, scalar in _scalars(path, node, inner):
             yield " ".join(scalar.text.split())
 
 
@@ -121,11 +122,11 @@ def _original(found: Found) -> Original | None:
 def _moment(found: Found, text: str) -> DateValue | None:
     """The first of the values that is a date."""
     for path, node in found:
-        for scalar in _scalars(node, "moment"):
+        for here, scalar in _scalars(path, node, "moment"):
             cooked = tree.cook(scalar, text)
             date = timestamp(cooked.text) or dates.parse(cooked.text)
             if date:
-                return cooked.own(date, path)
+                return cooked.own(date, here)
     return None
 
 
@@ -154,13 +155,13 @@ def _authors(found: Found, text: str) -> Iterator[Author]:
     """The authors of the first key that has any, each once."""
     seen: set[str] = set()
     for path, node in found:
-        for scalar in _scalars(node):
+        for here, scalar in _scalars(path, node):
             cooked = tree.cook(scalar, text)
             for start, end in _names(cooked.text):
                 name = " ".join(cooked.text[start:end].split())
                 if name and name not in seen:
                     seen.add(name)
-                    yield cooked.own(Author(name=name, kind=kind(name), span=Span(start, end)), path)
+                    yield cooked.own(Author(name=name, kind=kind(name), span=Span(start, end)), here)
         if seen:
             return
 

@@ -17,11 +17,13 @@ from infoparse import vocabulary
 from infoparse.values import plain
 
 _WORDS = vocabulary.load("tags")
-_HEAD = re.compile(rf"(?i)(?:{'|'.join(_WORDS['heads'])})\b|(?:.*\D)?(?:1\d|20)\d\d(?:s|\D.*)?$")
+_HEAD = re.compile(rf"(?i)(?:{'|'.join(_WORDS['heads'])})\b")
+_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\ds?(?!\d)")
 _INSIDE = re.compile(rf"(?i)\b(?:{'|'.join(_WORDS['inside'])})\b")
 _EVENT = re.compile(
     rf"(?i)\b(?:{'|'.join(vocabulary.load('partof')['events'] + vocabulary.load('partof')['parts'])})\b"
 )
+_NOTE = re.compile(rf"(?i)\([^()]{{0,80}}\b(?:{'|'.join(_WORDS['notes'])})\b[^()]{{0,80}}\)$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\w+")
 _SIDES = 5
@@ -47,8 +49,8 @@ def classify(tags: Sequence[str], subject: str, *, event: bool) -> Roles:
     """
     title = part_of = None
     at = 0
-    if event and at < len(tags) and _same(tags[at], subject):
-        title, at = at, at + 1
+    if event and tags and (_same(tags[0], subject) or _before_part_of(tags)):
+        title, at = 0, 1
     if event and at < len(tags) and _is_part_of(tags[at]):
         part_of, at = at, at + 1
     cells: list[int] = []
@@ -72,13 +74,18 @@ def _same(tag: str, subject: str) -> bool:
     return shared > 0 and (ours <= theirs or theirs <= ours or 3 * shared >= 2 * len(ours | theirs))
 
 
+def _before_part_of(tags: Sequence[str]) -> bool:
+    """Whether the first tag is a title in other words: what follows it is plainly a part-of."""
+    return not tags[0].startswith("the ") and len(tags) > 1 and tags[1].startswith("the ") and _is_part_of(tags[1])
+
+
 def _is_part_of(tag: str) -> bool:
     return not _is_cell(tag) and (tag.startswith("the ") or (bool(_EVENT.search(tag)) and not _HEAD.match(tag)))
 
 
 def _is_cell(tag: str) -> bool:
     """Whether a tag has the marks of an infobox cell."""
-    if tag != tag.strip() or "  " in tag:
+    if tag != tag.strip() or "  " in tag or (_NOTE.search(tag) and not _EVENT.search(tag)):
         return True
     kinds = {piece.kind for piece in plain.read(tag).pieces}
     wars = all(_EVENT.search(line) for line in tag.splitlines())
@@ -86,4 +93,4 @@ def _is_cell(tag: str) -> bool:
 
 
 def _is_category(tag: str) -> bool:
-    return not _is_cell(tag) and bool(_HEAD.match(tag) or _INSIDE.search(tag))
+    return not _is_cell(tag) and bool(_HEAD.match(tag) or _INSIDE.search(tag) or _YEAR.search(_ASIDE.sub("", tag)))

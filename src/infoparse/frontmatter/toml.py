@@ -37,24 +37,37 @@ def compose(text: str, span: Span) -> tuple[Node | None, tuple[Diagnostic, ...]]
     """The table of a TOML text that stands at `span` as nodes with offsets, and what was wrong with it."""
     try:
         value = tomllib.loads(text.replace("\r\n", "\n"))
-        return _node(value, (), dict(_places(text, span.start)), span), ()
+        return _Nodes(text, span).make(value, (), span), ()
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         return None, (diagnose("IP352", span, language="toml", problem=str(error)),)
 
 
-def _node(value: Any, path: Path, places: dict[Path, Span], around: Span) -> Node:
-    here = places.get(path, around)
-    if isinstance(value, dict):
-        pairs: list[tuple[Node, Node]] = [
-            (ScalarNode(here.start, here.start, "plain", text=key, value=key), _node(inner, (*path, key), places, here))
-            for key, inner in value.items()
-        ]
-        return MapNode(here.start, here.end, "block", pairs=pairs)
-    if isinstance(value, list):
-        items = [_node(inner, (*path, number), places, here) for number, inner in enumerate(value)]
-        return SeqNode(here.start, here.end, "flow", items=items)
-    text = value if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
-    return ScalarNode(here.start, here.end, "plain", text=text, value=value)
+class _Nodes:
+    """Makes nodes of values; what has no place of its own stands where the value around it does."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self.text = text
+        self.at = span.start
+        self.places = dict(_places(text, span.start))
+
+    def make(self, value: Any, path: Path, around: Span) -> Node:
+        here = self.places.get(path, around)
+        if isinstance(value, dict):
+            pairs: list[tuple[Node, Node]] = [
+                (ScalarNode(here.start, here.start, "plain", text=key, value=key), self.make(inner, (*path, key), here))
+                for key, inner in value.items()
+            ]
+            return MapNode(here.start, here.end, "block", pairs=pairs)
+        if isinstance(value, list):
+            items = [self.make(inner, (*path, number), here) for number, inner in enumerate(value)]
+            return SeqNode(here.start, here.end, "flow", items=items)
+        if isinstance(value, str):
+            text = value
+        elif path in self.places:
+            text = self.text[here.start - self.at : here.end - self.at]
+        else:
+            text = str(value)
+        return ScalarNode(here.start, here.end, "plain", text=text, value=value)
 
 
 def _places(text: str, at: int) -> Iterator[tuple[Path, Span]]:

@@ -27,11 +27,11 @@ _NEAR = re.compile(r"(?:(?! and )[^\n,;]){0,200}+")
 # Where one name may end and another begin; what stands on both sides decides.
 _BORDER = re.compile(
     r"""
-    (?P<line>     [^\S\n]*+\n\s*+ | \s*+[;\ue000\ue001]\s*+ )
+    (?P<line>     (?:(?<!\s)[^\S\n]++)?+ [\n;\ue000\ue001] \s*+ )
   | (?P<comma>    ,\s*+ (?:and\s++)?+ )
-  | (?P<and>      \s++(?:and|&)\s++ )
-  | (?P<of>       \s++of\s++(?=the\s|\d|[A-Z\ue002]) )
-  | (?P<within>   \s++in\s++(?=the\s) )
+  | (?P<and>      (?<!\s)\s++(?:and|&)\s++ )
+  | (?P<of>       (?<!\s)\s++of\s++(?=the\s|\d|[A-Z\ue002]) )
+  | (?P<within>   (?<!\s)\s++in\s++(?=the\s) )
   | (?P<of_its>   ['’]s\s++(?=[A-Z\ue002]) )
     """,
     re.VERBOSE,

@@ -46,7 +46,7 @@ _TOKEN = re.compile(
   | (?P<NOTE>       \( [^()\n]{{0,300}}+ \) )
   | (?P<OPEN>       {_OPEN} )
   | (?P<CLOSE>      {_CLOSE} )
-  | (?P<SPACE>      \s | [\ue004-\ue007] )
+  | (?P<SPACE>      \s++ | [\ue004-\ue007] )
   | (?P<WORD>       [^\s,;({_MARKS}]++ | . )
     """,
     re.VERBOSE,

@@ -31,13 +31,13 @@ _PHRASE = rf"[^\W\d_a-z][\w'’-]*+(?:\ [a-z'’-]++)*?\ (?!(?:{_either(_WORDS['
 _OPTION = rf"(?:{_either(_WORDS['options'])})\b|(?:{_either(_WORDS['settings'])})=[^|\s,]*+"
 _MARK = re.compile(
     rf"""
-    (?P<break>   [^\S\r\n]*+ (?:\r\n?|\n) \s*+ )
-  | (?P<br>      \s*+ <[bB][rR]\s*+/?+\s*+> \s*+ )
+    (?P<break>   (?:(?<![^\S\r\n])[^\S\r\n]++)?+ (?:\r\n?|\n) \s*+ )  # from the first blank only: else quadratic
+  | (?P<br>      (?:(?<!\s)\s++)?+ <[bB][rR]\s*+/?+\s*+> \s*+ )
   | (?P<flag>    [\U0001F1E6-\U0001F1FF]{{2}}                       # two regional indicators
                | \U0001F3F4 [\U000E0020-\U000E007E]++ \U000E007F    # England, Scotland, Wales
                | [\U0001F3F3\U0001F3F4] \uFE0F?+ (?:\u200D[^\w\s]\uFE0F?+)?+ )
   | (?P<size>    (?<![^\s,;(|]) (?:\d{{1,4}}x?+|x)\d{{0,4}}px\b (?:\|?+ (?:{_OPTION}))*+
-                 (?: \|\s*+ (?:{_PHRASE}|{_CAPTION})?+ | \s++ )?+ )
+                 (?: \|[^\S\r\n]*+ (?:{_PHRASE}|{_CAPTION})?+ | [^\S\r\n]++ )?+ )
   | (?P<file>    \.(?i:{_either(_WORDS["extensions"])})(?!\.?\w) )
   | (?P<entity>  &(?:\w{{1,31}}|\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}); )
   | (?P<hidden>  [\u200B\u200E\u200F\u2060\u00AD\uFEFF]++ )

@@ -15,7 +15,7 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s++").replace(r"\-", r"[-\s]?+") for word in ordered)
 
 
-_SLACK = rf"(?:(?:{_either([*_WORDS['adverbs'], *_WORDS['qualifiers']])})[-\s]++)*+"
+_SLACK = rf"(?:(?:{_either([*_WORDS['adverbs'], *_WORDS['qualifiers']])})[-\s]++){{0,5}}+"
 _NOUNS = _either(_WORDS["nouns"])
 _LEAD = rf"""{_either(_WORDS["not_leads"])}|(?:{_either(_WORDS["verbs"])})\s++{_SLACK}by
     |{_SLACK}(?:{_NOUNS})\s++(?:{_either(_WORDS["prepositions"])})""".replace("\n    ", "")

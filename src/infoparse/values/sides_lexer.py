@@ -32,8 +32,8 @@ _TOKEN = re.compile(
   | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
   | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
                  (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
-  | (?P<GAP>     [ ]{{2,}} (?![\s(]) )
-  | (?P<SPACE>   \s )
+  | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
+  | (?P<SPACE>   \s++ )
   | (?P<WORD>    [^\s(,;:{_MARKS}]++ | . )
     """,
     re.VERBOSE,

@@ -173,6 +173,8 @@ def _notes(entry: Entry, flat: Flat) -> list[str]:
 
 
 _MARKS = re.compile(r"[\ue000-\ue007]")
+
+
 def _active(entry: Entry, flat: Flat, dated: Dated) -> DateValue | None:
     spans = (flat.span(token.start, token.end) for token in entry.of("NOTE"))
     return next((date for span in spans if (date := dated(span))), None)
