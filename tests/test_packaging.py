@@ -70,8 +70,9 @@ def environment(tmp_path: Path) -> Path:
 
 
 def install(python: Path, *what: str | Path) -> None:
-    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-build-isolation")
-    run(*pip, *what, cwd=python.parent)
+    # The borrowed packages may include infoparse itself, which must neither be taken for installed nor be touched.
+    options = ("--quiet", "--no-deps", "--no-build-isolation", "--ignore-installed")
+    run(sys.executable, "-m", "pip", "--python", python, "install", *options, *what, cwd=python.parent)
 
 
 def convert(*command: str | Path, cwd: Path, **environment: str) -> None:
