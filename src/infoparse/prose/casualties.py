@@ -272,6 +272,8 @@ def _count_known(draft: Draft, rows: list[Tagged], number: int) -> None:
             draft.known.add(i)
         elif row.tags[low] == "T" and group.lemma and not group.generic:
             count = _antecedent(group.lemma, rows, number, low)
+            if count is None and row.tags[high - 1] == "J":
+                count = Count(1, 1, 1)  # "killed the commander"
             if count is not None:
                 draft.victims[i] = group._replace(count=count)
                 draft.known.add(i)

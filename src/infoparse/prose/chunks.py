@@ -54,12 +54,12 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
        |(?P<another>D(?=[p,.coydbhKI;]|$))
-       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
+       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|\(X\)|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>D[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
@@ -208,6 +208,8 @@ def _harm(row: Tagged, first: int, behind: int) -> Harm:
         return Harm("killed", True)  # "was injured and died"
     if kinds == {"killed", "wounded"}:
         return Harm("killed_or_wounded", True)
+    if "killed" in kinds and kinds & {"captured", "arrested"}:
+        return Harm("killed_or_captured", True)
     return harms[-1]
 
 
