@@ -261,3 +261,30 @@ def test_any_running_text_is_a_story_whose_parts_follow_each_other(text: str) ->
     parts = [*found.paragraphs, *([found.tail] if found.tail else [])]
     assert all(a.end <= b.start for a, b in itertools.pairwise(parts))
     assert bool(found.paragraphs) == bool(text.replace("\n", "").strip())
+
+
+def test_wrapped_paragraphs_are_one_line_each() -> None:
+    """Every line of an old wire report would be taken for a title or a name."""
+    text = (
+        "SAN MARCO, 4 JAN 90 (DPA) -- [TEXT] THREE PEOPLE WERE WOUNDED WHEN A\n"
+        "SHELL HIT THE OLD MARKET, ACCORDING TO A STATEMENT MADE TODAY BY A\n"
+        "HOSPITAL OF THE TOWN.\n\n"
+        "   THE OFFICER IN CHARGE SAID THAT NOBODY HAD CLAIMED THE ATTACK, AND\n"
+        "THAT THE ROAD WOULD STAY CLOSED.\n"
+    )
+    source = read(text).source
+    assert (source.title, source.authors, source.published) == (None, (), None)
+    assert source.dateline is not None
+    assert (source.dateline.place, source.dateline.agency) == ("SAN MARCO", "DPA")
+    assert [line.text.split()[0] for line in cut(text).body] == ["SAN", "THE"]
+    assert body(text) == text.strip()
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])
+def test_other_line_ends(end: str) -> None:
+    """A page from another system would be one line, or have a blank line after each."""
+    text = f"Shell hits old market\nBy Ada Winter\n{FIRST}\n{SECOND}".replace("\n", end)
+    source = read(text).source
+    assert (source.title, [author.name for author in source.authors]) == (TITLE, ["Ada Winter"])
+    assert source.body is not None
+    assert source.body.of(text) == f"{FIRST}{end}{SECOND}"

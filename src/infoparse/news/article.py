@@ -12,11 +12,16 @@ from infoparse.news import comments, labels
 from infoparse.news.heads import HeadLine, read_head_line
 from infoparse.news.lines import Line, classes, is_empty_of_words, is_prose, lines
 from infoparse.source import Span
+from infoparse.values import dateline
 
 HEAD_REACH = 60
 """Lines from the top that may belong to the head, unless prose ends it before."""
 _LONGEST_DATES = 140
 """Characters of the longest line of dates."""
+_DATELINE_REACH = 12
+"""Lines from the top of which a short one may be the first paragraph by its dateline."""
+_SHORTEST_LEAD = 40
+"""Characters of the shortest first paragraph."""
 _DECK_PARAGRAPHS = 2
 """Paragraphs of the longest summary."""
 _DECK_REACH = 5
@@ -92,6 +97,9 @@ def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
             line.kind = "TEXT"
         elif "noise" in line.classes or is_empty_of_words(line.text):
             line.kind = "NOISE"
+    for line in found[:_DATELINE_REACH]:
+        if line.kind == "SHORT" and len(line.text) >= _SHORTEST_LEAD and dateline.parse(line.text):
+            line.kind = "TEXT"
     readings = _read_head(text, found)
     start = _body_start(found)
     end = comments.tail_start(found, start)

@@ -15,6 +15,8 @@ _LEAST = 0.0
 """What a line must reach to be believed."""
 _INSIDE = 3.0
 """What a line within the story has less than one above it."""
+_HOUSE_WORDS = 3
+"""Words of the longest house that signs without a prefix."""
 _ABREAST = 2
 """Lines between the names of one block."""
 _BELOW = 3
@@ -98,11 +100,11 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     score = 0.0
     if reading.credited and head.strong:
         score += 10
-    elif reading.published and head.share > 0.2:
+    elif reading.published and head.share > 0.2 and first.count(" ") < _HOUSE_WORDS:
         score += 6
     elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3
-    elif len(reading.authors) == 1 and _near_date(article, line):
+    elif len(reading.authors) == 1 and first.count(" ") < _HOUSE_WORDS and _near_date(article, line):
         score += 1
     else:
         return _NEVER

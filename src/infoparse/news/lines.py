@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import attrs
@@ -45,7 +46,17 @@ class Line:
     """Tables of the vocabulary that know it: `noise`, `foot`, `comments`, `reply`."""
 
 
-_LINE = re.compile(r"[^\n]+")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_COLUMNS = (40, 100)
+"""Characters of the longest line of a wrapped paragraph: narrowest and widest column."""
+_RAG = 20
+"""Characters that a wrapped line may be shorter than the column: one long word."""
+_WRAPPED_LINES = 2
+"""Lines with another one below that a text must have to show its wrapping."""
+_FULL_LINES = 0.75
+"""Part of those lines that must reach the column."""
+_INDENT = 1
+"""White space from which a line begins a paragraph, in characters."""
 _BULLET = re.compile(r"(?:[•*·▪◦‣●■–—]|-(?!-))\s+|[•▪◦‣●■]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _EDGES = " \t.:…»«›‹|•*·-–—→←\u00a0"
@@ -68,7 +79,29 @@ def plain(text: str) -> str:
 
 
 def lines(text: str) -> Iterator[Line]:
-    """The lines of a text that are not blank, not yet judged."""
+    """The lines of a text that are not blank, not yet judged; paragraphs that were wrapped are one line each."""
+    found = list(_physical(text))
+    column = _column(found)
+    if not column:
+        yield from found
+        return
+    open_line: Line | None = None
+    full = False
+    for line in found:
+        if open_line and full and not (line.gap or line.bullet or line.indent > _INDENT):
+            open_line.end = line.end
+        else:
+            if open_line:
+                open_line.text = text[open_line.start : open_line.end]
+                yield open_line
+            open_line = line
+        full = line.indent + len(line.text) >= column - _RAG
+    if open_line:
+        open_line.text = text[open_line.start : open_line.end]
+        yield open_line
+
+
+def _physical(text: str) -> Iterator[Line]:
     last = 0
     for match in _LINE.finditer(text):
         raw = match[0]
@@ -77,11 +110,26 @@ def lines(text: str) -> Iterator[Line]:
             continue
         indent = len(raw) - len(raw.lstrip())
         start = match.start() + indent
-        gap = match.start() - last > 1
+        between = text[last : match.start()]
+        gap = between.count("\n") > 1 or (len(between) > 1 and "\n" not in between)
         last = match.end()
         bullet = _BULLET.match(stripped)
         body = stripped[bullet.end() :] if bullet else stripped
         yield Line(stripped, start, start + len(stripped), indent, gap, bool(bullet), key(body))
+
+
+def _column(found: list[Line]) -> int:
+    """The column at which the paragraphs were wrapped, in characters; 0 where lines end where they like."""
+    if not found:
+        return 0
+    pairs = pairwise(found)
+    inner = [line.indent + len(line.text) for line, following in pairs if not (following.gap or following.bullet)]
+    if len(inner) < _WRAPPED_LINES:
+        return 0
+    widest = max(*inner, len(found[-1].text))
+    if not _COLUMNS[0] <= widest <= _COLUMNS[1]:
+        return 0
+    return widest if sum(width >= widest - _RAG for width in inner) >= _FULL_LINES * len(inner) else 0
 
 
 def key(text: str) -> str:

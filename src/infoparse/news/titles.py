@@ -10,6 +10,7 @@ from infoparse.news.article import Article
 from infoparse.news.lines import Line, plain
 from infoparse.news.names import looks_like_person
 from infoparse.news.words import lexicon, union
+from infoparse.values import dateline
 
 WEIGHTS = {
     "words": 0.3,  # for each word, up to four
@@ -36,6 +37,7 @@ WEIGHTS = {
 }  # fmt: skip
 """Found by trial on labelled pages; they weigh hints against each other and have no unit."""
 
+_SENTENCE_BELOW = "Here a story begins, as below any dateline."
 _BASE = 2.0
 _LEAST = 2.0
 """A line must reach more than this to be a title at all."""
@@ -79,7 +81,11 @@ def title_line(article: Article) -> Line | None:
     best: tuple[float, Line] | None = None
     for index, line in enumerate(article.head):
         score = titles.score(index)
-        if score > _LEAST and (best is None or score > best[0]):
+        if (
+            score > _LEAST
+            and (best is None or score > best[0])
+            and not dateline.parse(f"{line.text}\n{_SENTENCE_BELOW}")
+        ):
             best = (score, line)
     return best[1] if best else None
 

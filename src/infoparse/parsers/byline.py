@@ -168,7 +168,11 @@ class _Lift:
         if body is None:
             return None
         year = int(self.source.published.edtf[:4]) if self.source.published else None
-        others = (line for line in (*self.article.body[1:3], *self.article.head[-4:]) if line.kind in {"TEXT", "DECK"})
+        others = (
+            line
+            for line in (*self.article.body[1:3], *self.article.head[-4:])
+            if line.kind in {"TEXT", "DECK"} or "(" in line.text
+        )
         starts = [body.start, *(line.start for line in others)]
         for start in starts:
             found = dateline.parse(self.text[start : start + dateline.REACH], at=start, year=year)

@@ -127,6 +127,9 @@ def lex(head: str, start: int = 0) -> Iterator[Token]:
             at, last = moment.end, "DATE"
             continue
         text = head[at]
+        if text == "\n" and last in {"DATE", "PAREN"}:
+            yield Token("BREAK", "", at, at)  # a dateline on a line of its own
+            return
         if text.isspace():
             at += 1
         elif text == ",":
