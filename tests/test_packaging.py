@@ -64,14 +64,18 @@ def environment(tmp_path: Path) -> Path:
     venv.create(tmp_path / "environment", with_pip=False)
     python = tmp_path / "environment" / "bin" / "python"
     site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip())
-    paths = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    (site / "borrowed.pth").write_text("\n".join(sorted(paths)) + "\n")
+    borrowed = tmp_path / "borrowed"
+    borrowed.mkdir()
+    for folder in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        for entry in Path(folder).iterdir():
+            if "infoparse" not in entry.name and not (borrowed / entry.name).exists():
+                (borrowed / entry.name).symlink_to(entry)
+    (site / "borrowed.pth").write_text(f"{borrowed}\n")
     return python
 
 
 def install(python: Path, *what: str | Path) -> None:
-    # The borrowed packages may include infoparse itself, which must neither be taken for installed nor be touched.
-    options = ("--quiet", "--no-deps", "--no-build-isolation", "--ignore-installed")
+    options = ("--quiet", "--no-deps", "--no-build-isolation")
     run(sys.executable, "-m", "pip", "--python", python, "install", *options, *what, cwd=python.parent)
 
 
