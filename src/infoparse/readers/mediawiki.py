@@ -1,0 +1,228 @@
+"""MediaWiki XML dumps: a page is a document.
+
+    https://www.mediawiki.org/wiki/Help:Export - the format (`<page>` with `<title>`, `<ns>`, `<revision>`, `<text>`)
+    https://dumps.wikimedia.org - the files; a multistream file is many bz2 streams in a row, a hundred pages each
+
+A dump is cut into `Part`s that can be read apart from each other: byte ranges of an XML file, or runs of bz2 streams,
+found by their signature without an index. A single-stream bz2 file has one part. Reading is streamed; a document type
+declaration is refused, so that no entity is ever expanded.
+"""
+
+from __future__ import annotations
+
+import bz2
+import mmap
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from xml.parsers import expat
+
+import attrs
+
+from infoparse.errors import UnreadableInput
+
+_CHUNK = 1 << 16
+_PAGE = b"<page>"
+# A stream begins with `BZh`, its block size and the signature of its first block, on a byte border.
+_STREAM = re.compile(rb"BZh[1-9]1AY&SY")
+_HEAD = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?<mediawiki\b")
+
+
+@attrs.frozen
+class Page:
+    """One page of a dump."""
+
+    title: str
+    """Title with its namespace."""
+    namespace: int
+    """Number of the namespace; 0 for articles."""
+    id: int
+    """Number of the page."""
+    revision: int | None
+    """Number of the last revision in the dump; None when there is none."""
+    redirect: bool
+    """True for a page that only points to another one."""
+    text: str
+    """Its source text."""
+
+
+@attrs.frozen
+class Part:
+    """A piece of a dump that can be read on its own."""
+
+    path: str
+    """The file."""
+    start: int
+    """Offset of its first byte in the file."""
+    end: int
+    """Offset behind its last byte."""
+    packed: bool
+    """True when the bytes are bz2 streams."""
+
+
+def is_dump(head: bytes) -> bool:
+    """True when a file that starts with these bytes (unpacked) is a MediaWiki dump."""
+    return _HEAD.match(head) is not None
+
+
+def parts(path: str, *, size: int = 4_000_000) -> Iterator[Part]:
+    """The parts of a dump in the order of the file, each about `size` bytes long and at least one page or stream.
+
+    Raises UnreadableInput when the file can't be opened.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            length = file.seek(0, 2)
+            if not length:
+                return
+            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+                packed = data[:3] == b"BZh"
+                start = 0
+                while start < length:
+                    end = _border(data, start + size, packed=packed)
+                    yield Part(path, start, end, packed)
+                    start = end
+    except OSError as error:
+        raise UnreadableInput(path, error.strerror or str(error)) from error
+
+
+def _border(data: mmap.mmap, at: int, *, packed: bool) -> int:
+    """The first offset from `at` on where a part can begin."""
+    if at >= len(data):
+        return len(data)
+    if packed:
+        found = _STREAM.search(data, at)
+        return found.start() if found else len(data)
+    page = data.find(_PAGE, at)
+    return page if page >= 0 else len(data)
+
+
+def read(part: Part) -> Iterator[Page]:
+    """The pages of a part. Raises UnreadableInput where it is damaged, after the pages before the damage."""
+    try:
+        yield from pages(_unpacked(part) if part.packed else _bytes(part))
+    except (expat.ExpatError, ValueError, OSError, EOFError) as error:
+        raise UnreadableInput(part.path, f"damaged between bytes {part.start} and {part.end}: {error}") from error
+
+
+def _bytes(part: Part) -> Iterator[bytes]:
+    with Path(part.path).open("rb") as file:
+        file.seek(part.start)
+        left = part.end - part.start
+        while left > 0 and (chunk := file.read(min(_CHUNK, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+def _unpacked(part: Part) -> Iterator[bytes]:
+    stream = bz2.BZ2Decompressor()
+    fresh = True
+    for chunk in _bytes(part):
+        data = chunk
+        while data:
+            # At most a chunk at a time comes out, so that a bomb never stands in memory.
+            yield stream.decompress(data, _CHUNK)
+            fresh = False
+            while not stream.needs_input and not stream.eof:
+                yield stream.decompress(b"", _CHUNK)
+            data = stream.unused_data if stream.eof else b""
+            if stream.eof:
+                stream, fresh = bz2.BZ2Decompressor(), True
+    if not fresh:
+        raise EOFError("the bz2 stream ends too early")
+
+
+def pages(chunks: Iterable[bytes]) -> Iterator[Page]:
+    """The pages in the bytes of a dump, or of any run of whole `<page>` elements.
+
+    Raises ExpatError for bytes that are no XML, ValueError for a document type declaration.
+    """
+    reader = _Reader()
+    found = False
+    held = b""
+    for chunk in chunks:
+        data = chunk
+        if not found:
+            # What stands in front of the first page (or of the end) needs no reading, and a part has none of it.
+            held += chunk
+            if b"<!DOCTYPE" in held:
+                raise ValueError("a document type declaration")
+            at = held.find(_PAGE)
+            if at < 0:
+                held = held[-_CHUNK:]
+                continue
+            data, found = held[at:], True
+        yield from reader.feed(data)
+    if found:
+        yield from reader.close()
+
+
+class _Reader:
+    """Collects pages while expat reads."""
+
+    def __init__(self) -> None:
+        self._parser = parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._data
+        parser.StartDoctypeDeclHandler = self._doctype
+        self._pages: list[Page] = []
+        self._path: list[str] = []
+        self._text: list[str] = []
+        self._page: dict[str, str] = {}
+        self._closed = False
+        parser.Parse(b"<mediawiki>", False)
+
+    def feed(self, data: bytes) -> list[Page]:
+        if not self._closed:
+            self._parser.Parse(data, False)
+        return self._take()
+
+    def close(self) -> list[Page]:
+        if not self._closed:
+            self._parser.Parse(b"</mediawiki>", True)
+        return self._take()
+
+    def _take(self) -> list[Page]:
+        taken, self._pages = self._pages, []
+        return taken
+
+    def _doctype(self, *_args: object) -> None:
+        raise ValueError("a document type declaration")
+
+    def _start(self, name: str, _attributes: dict[str, str]) -> None:
+        self._path.append(name)
+        self._text.clear()
+        if name == "page":
+            self._page = {}
+        elif name == "redirect":
+            self._page["redirect"] = "yes"
+
+    def _data(self, data: str) -> None:
+        self._text.append(data)
+
+    def _end(self, name: str) -> None:
+        self._path.pop()
+        self._closed = not self._path  # the dump's own end tag; a part in the middle has none
+        parent = self._path[-1] if self._path else ""
+        if (parent, name) in _KEPT:
+            self._page[f"{parent}/{name}"] = "".join(self._text)
+        elif name == "page":
+            self._pages.append(_page(self._page))
+        self._text.clear()
+
+
+_KEPT = {("page", "title"), ("page", "ns"), ("page", "id"), ("revision", "id"), ("revision", "text")}
+
+
+def _page(kept: dict[str, str]) -> Page:
+    revision = kept.get("revision/id")
+    return Page(
+        title=kept.get("page/title", ""),
+        namespace=int(kept.get("page/ns") or 0),
+        id=int(kept.get("page/id") or 0),
+        revision=int(revision) if revision else None,
+        redirect="redirect" in kept,
+        text=kept.get("revision/text", ""),
+    )

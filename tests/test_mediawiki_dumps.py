@@ -1,0 +1,100 @@
+"""MediaWiki dumps: parts, pages, damage."""
+
+from __future__ import annotations
+
+import bz2
+from pathlib import Path
+
+import pytest
+
+from infoparse.errors import UnreadableInput
+from infoparse.readers import mediawiki
+
+HEAD = '<mediawiki xml:lang="en">\n<siteinfo><sitename>Made</sitename></siteinfo>\n'
+
+
+def page(number: int, text: str, extra: str = "") -> str:
+    return (
+        f"<page><title>Page {number}</title><ns>0</ns><id>{number}</id>{extra}"
+        f"<revision><id>{number + 1000}</id><text>{text}</text></revision></page>\n"
+    )
+
+
+PAGES = [page(n, f"text &amp; more {n} " * 20) for n in range(1, 41)]
+DUMP = (HEAD + "".join(PAGES) + "</mediawiki>\n").encode()
+
+
+def read(path: Path, size: int) -> list[mediawiki.Page]:
+    return [found for part in mediawiki.parts(str(path), size=size) for found in mediawiki.read(part)]
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    path = tmp_path / "dump.xml"
+    path.write_bytes(DUMP)
+    return path
+
+
+@pytest.fixture
+def multistream(tmp_path: Path) -> Path:
+    path = tmp_path / "dump.xml.bz2"
+    streams = [HEAD, *("".join(PAGES[i : i + 7]) for i in range(0, 40, 7)), "</mediawiki>\n"]
+    path.write_bytes(b"".join(bz2.compress(stream.encode()) for stream in streams))
+    return path
+
+
+@pytest.mark.parametrize("size", [1, 500, 5000, 10**9])
+def test_every_cut_gives_the_same_pages(plain: Path, multistream: Path, size: int) -> None:
+    whole = list(mediawiki.pages([DUMP]))
+    assert [found.id for found in whole] == list(range(1, 41))
+    assert whole[6].text == "text & more 7 " * 20
+    assert read(plain, size) == whole
+    assert read(multistream, size) == whole
+
+
+def test_parts_cover_the_file(plain: Path, multistream: Path) -> None:
+    for path in (plain, multistream):
+        found = list(mediawiki.parts(str(path), size=300))
+        assert len(found) > 3
+        assert found[0].start == 0
+        assert found[-1].end == path.stat().st_size
+        assert [a.end for a in found[:-1]] == [b.start for b in found[1:]]
+
+
+def test_redirects_and_revisions_are_told() -> None:
+    text = HEAD + page(5, "#REDIRECT [[X]]", '<redirect title="X" />') + "</mediawiki>"
+    assert list(mediawiki.pages([text.encode()])) == [
+        mediawiki.Page("Page 5", 0, 5, 1005, redirect=True, text="#REDIRECT [[X]]")
+    ]
+
+
+def test_pages_before_the_damage_are_kept(multistream: Path) -> None:
+    data = multistream.read_bytes()
+    multistream.write_bytes(data[: len(data) * 2 // 3])
+    seen: list[mediawiki.Page] = []
+    with pytest.raises(UnreadableInput, match="damaged"):
+        for part in mediawiki.parts(str(multistream), size=1):
+            seen += mediawiki.read(part)
+    assert len(seen) >= 14
+
+
+@pytest.mark.parametrize("place", [HEAD, HEAD + PAGES[0]])
+def test_entities_are_never_declared(tmp_path: Path, place: str) -> None:
+    path = tmp_path / "bomb.xml"
+    path.write_text('<!DOCTYPE x [<!ENTITY a "aaaa">]>' + place + page(1, "&a;") + "</mediawiki>", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="document type"):
+        read(path, 10**9)
+
+
+def test_a_dump_is_known_by_its_head() -> None:
+    assert mediawiki.is_dump(DUMP[:100])
+    assert mediawiki.is_dump(b'<?xml version="1.0"?>\n<mediawiki xmlns="x">')
+    assert not mediawiki.is_dump(b"<html><mediawiki>")
+
+
+def test_an_empty_file_has_no_parts(tmp_path: Path) -> None:
+    path = tmp_path / "empty.xml"
+    path.write_bytes(b"")
+    assert list(mediawiki.parts(str(path))) == []
+    with pytest.raises(UnreadableInput):
+        list(mediawiki.parts(str(tmp_path / "missing.xml")))
