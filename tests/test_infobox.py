@@ -314,6 +314,11 @@ def test_attack_box() -> None:
     assert [(b.name, b.role, b.side) for b in got.belligerents] == [("The Gang", "perpetrator", None)]
 
 
+def test_place_without_coordinates() -> None:
+    got = record("{{Infobox military conflict\n| place = [[Freedonia]]\n}}")
+    assert [(place.latitude, place.longitude) for place in got.places] == [(None, None)]
+
+
 def test_old_coordinates() -> None:
     text = "{{Infobox x|place=A|lat_deg=10|lat_min=30|lat_dir=S|lon_deg=20|lon_min=15|lon_dir=W}}"
     assert [(place.latitude, place.longitude) for place in record(text).places] == [(-10.5, -20.25)]

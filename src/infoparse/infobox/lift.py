@@ -280,8 +280,10 @@ class _Lift:
 
 
 def _old_coordinates(fields: list[Field]) -> str:
-    """The old parameters `lat_deg`, `lat_min`, `lat_sec`, `lat_dir`, `lon_deg`, … as one template."""
+    """The old parameters `lat_deg`, `lat_min`, `lat_sec`, `lat_dir`, `lon_deg`, … as one template; empty without."""
     given = {field.key.lower(): field.raw for field in fields if field.key.lower().startswith(("lat_", "lon_"))}
+    if not (given.get("lat_deg") and given.get("lon_deg")):
+        return ""
     parts = [
         given.get(f"{axis}_{part}") or default
         for axis, sign in (("lat", "N"), ("lon", "E"))

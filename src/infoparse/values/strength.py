@@ -13,8 +13,9 @@ from infoparse.values import cells, counts
 _MARKS = "".join(MARK.values())
 # A noun ends with its clause, its line, or a bracket; "and" leads to the next count.
 _NOUN = re.compile(rf"[^\n,;:.()\[\]{_MARKS}]++")
-# "2,000 in June 1915": a year is no strength.
+# "2,000 in June 1915", "2,000 on 3 June": a year and a day are no strength.
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY = re.compile(rf"(?i)\d{{1,2}} (?:{_MONTHS})[a-z]*\b(?! strong)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 
@@ -32,9 +33,11 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     to the caller. Raises nothing; takes linear time.
     """
     flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
-    found = [f for f in counts.scan(flat.text) if not _is_year(flat.text, f)]
+    found = counts.scan(flat.text)
     strengths = []
     for index, count in enumerate(found):
+        if _is_date(flat.text, count):
+            continue
         limit = found[index + 1].start if index + 1 < len(found) else len(flat.text)
         noun, end = _noun(flat, count.end, limit)
         span = flat.span(count.start, end)
@@ -69,7 +72,9 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:\b(?:{'|'.join(words)}|(?:{_MONTHS})[a-z]*)\.? ?|[–-])$")
 
 
-def _is_year(text: str, found: counts.Found) -> bool:
+def _is_date(text: str, found: counts.Found) -> bool:
+    if _DAY.match(text, found.start):
+        return True
     if not _YEAR.fullmatch(text, found.start, found.end):
         return False
     before = text[max(0, found.start - 12) : found.start]
