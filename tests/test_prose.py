@@ -127,7 +127,10 @@ def test_a_definite_noun_takes_the_count_of_its_antecedent() -> None:
 
 def test_things_of_war_are_materiel() -> None:
     record = read("The rebels captured two tanks and destroyed a truck.")
-    assert [(m.noun, m.state, m.count.best) for m in record.materiel] == [("tanks", "captured", 2), ("truck", "destroyed", 1)]
+    assert [(m.noun, m.state, m.count.best) for m in record.materiel] == [
+        ("tanks", "captured", 2),
+        ("truck", "destroyed", 1),
+    ]
     assert record.casualties == ()
 
 
@@ -192,7 +195,9 @@ def test_dates_count_from_the_day_of_writing(text: str, expected: list[str]) -> 
 
 def test_the_dateline_beats_the_publication() -> None:
     text = "Two men were killed today."
-    source = Source(body=Span(0, len(text)), published=DateValue(edtf="2020-06-26", start="2020-06-26", end="2020-06-26"))
+    source = Source(
+        body=Span(0, len(text)), published=DateValue(edtf="2020-06-26", start="2020-06-26", end="2020-06-26")
+    )
     source.dateline = Dateline(date=DateValue(edtf="2020-06-25", start="2020-06-25", end="2020-06-25"))
     record = Record(source=source)
     fill(record, text, "always")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from infoparse import grammar
-from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, sentences
+from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, phrases, sentences
 from infoparse.prose.lexicon import tag
 
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
@@ -58,7 +58,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     if file == "people":
         recorder = record(chunks, chunks._PEOPLE, chunks._People(), monkeypatch)
     elif file == "casualty":
-        recorder = record(casualties, casualties._GRAMMAR, casualties._Phrases(), monkeypatch)
+        recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
         recorder = record(actors, actors._GRAMMAR, actors._Phrase(), monkeypatch)
     elif file == "commander":
@@ -84,7 +84,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
 @pytest.mark.parametrize(("file", "rule", "example"), [(f, *pair) for f in FILES for pair in examples(f)])
 def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that does not fire where its own comment says so is wrong, or its comment is."""
-    known = vars({"people": chunks._People, "casualty": casualties._Phrases, "actor": actors._Phrase,
+    known = vars({"people": chunks._People, "casualty": phrases._Phrases, "actor": actors._Phrase,
                   "commander": commanders._Phrase, "claim": claims._Claim, "event_date": eventdates._Dates}[file])  # fmt: skip
     rules = fired(file, example, monkeypatch)
     assert rules, "no rule fired"

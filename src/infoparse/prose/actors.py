@@ -16,7 +16,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.lexicon import Tagged, is_title
+from infoparse.prose.lexicon import is_title
+from infoparse.prose.tokens import Tagged
 from infoparse.source import Span
 
 _GRAMMAR = Grammar("prose/actor.lark")
@@ -31,7 +32,7 @@ class Actor:
     span: Span
     """Where the name stands."""
     shape: str
-    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed` or `plain` (nothing in the name tells)."""
+    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed`, or `plain`: nothing in the name tells."""
     members: bool
     """True when a noun for fighters follows it."""
     short: str | None
@@ -87,7 +88,10 @@ def letters(text: str, row: Tagged) -> str:
     line = "".join(out)
     # "State in Iraq" is one name; "special operations forces" are no operation.
     for i, word in enumerate(row.words):
-        if i and ((word == "in" and row.words[i - 1] == "state" and row.words[i + 2 : i + 3] == ["and"]) or (word == "operations" and row.words[i - 1] == "special")):
+        if i and (
+            (word == "in" and row.words[i - 1] == "state" and row.words[i + 2 : i + 3] == ["and"])
+            or (word == "operations" and row.words[i - 1] == "special")
+        ):
             line = line[:i] + ("O" if word == "in" else "k") + line[i + 1 :]
     return line
 
@@ -114,7 +118,7 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
     if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
         return "n"
     first = raw[:1]
-    capital = first.isupper() or (len(raw) > 3 and raw[2:3] in "-" and raw[3:4].isupper())
+    capital = first.isupper() or (len(raw) > 3 and raw[2:3] == "-" and raw[3:4].isupper())
     if capital and tag not in "dDT" and (i or tag not in "DTpcbhmnkuoytas^-" or (raw.isupper() and len(raw) > 1)):
         if word in sets["demonyms"]:
             return "d"
@@ -220,7 +224,7 @@ def read(text: str, row: Tagged) -> list[Actor]:
 
 
 def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
-    index = {place: actor for place, actor in zip(places, actors, strict=True)}
+    index = dict(zip(places, actors, strict=True))
     for pattern, weight in _EVIDENCE:
         for match in pattern.finditer(line):
             for place in range(match.start(), match.end()):
@@ -233,9 +237,7 @@ _SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
 
 def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
     first, behind = match.span()
-    tokens = [
-        Token(_TERMINAL[line[i]], text[row.starts[i] : row.ends[i]], i, i + 1) for i in range(first, behind)
-    ]
+    tokens = [Token(_TERMINAL[line[i]], text[row.starts[i] : row.ends[i]], i, i + 1) for i in range(first, behind)]
     found = parse(tokens)
     if found is None:
         return None

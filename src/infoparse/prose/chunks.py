@@ -1,12 +1,12 @@
 """Chunks: noun groups, verb groups and the little words between them, cut out of a tag string by one pattern.
 
-    p  counted persons ("at least 16 people", "two of his associates", "20 others")
-    d  one person by an unknown noun ("an electrician")        1  a person by name
-    2  a single proper name, which may be no person            q  persons without a count ("the soldiers", "they")
-    t  things ("three tanks")
-    W  was killed     K  killed     H  killed + its object     G  killing     P  kills     F  the killing
-    L  figure noun    I  died       i  dying                   x  did not kill, would kill: no fact
-    e  preposition    z  word in -ing; other letters: the tag itself; `.` for plain words
+p  counted persons ("at least 16 people", "two of his associates", "20 others")
+d  one person by an unknown noun ("an electrician")        1  a person by name
+2  a single proper name, which may be no person            q  persons without a count ("the soldiers", "they")
+t  things ("three tanks")
+W  was killed     K  killed     H  killed + its object     G  killing     P  kills     F  the killing
+L  figure noun    I  died       i  dying                   x  did not kill, would kill: no fact
+e  preposition    z  word in -ing; other letters: the tag itself; `.` for plain words
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.lexicon import Harm, Role, Tagged
+from infoparse.prose.tokens import Harm, Role, Tagged
 from infoparse.record import Count
 
 
@@ -76,7 +76,26 @@ _CHUNK = re.compile(
        |(?P<skip>["a])""",
     re.VERBOSE,
 )
-_KEEP = {"w": ".", "X": "2", "E": "t", "e": "t", "g": "t", "N": "p", "V": "p", "u": "q", "p": "e", "t": "T", "d": "@", "f": ".", "D": ".", "T": ".", "#": ".", "H": ".", "~": ".", "z": "z"}
+_KEEP = {
+    "w": ".",
+    "X": "2",
+    "E": "t",
+    "e": "t",
+    "g": "t",
+    "N": "p",
+    "V": "p",
+    "u": "q",
+    "p": "e",
+    "t": "T",
+    "d": "@",
+    "f": ".",
+    "D": ".",
+    "T": ".",
+    "#": ".",
+    "H": ".",
+    "~": ".",
+    "z": "z",
+}
 _PEOPLE = Grammar("prose/people.lark")
 _TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", "R": "HEAD", "J": "HEAD", "C": "HEAD", "u": "THEM"}  # fmt: skip
 _driver: list[Driver] = []

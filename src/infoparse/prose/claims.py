@@ -7,7 +7,7 @@ import re
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.chunks import Chunk
-from infoparse.prose.lexicon import Tagged
+from infoparse.prose.tokens import Tagged
 
 _GRAMMAR = Grammar("prose/claim.lark")
 _ISLANDS = (

@@ -13,7 +13,7 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose import actors, aliases
 from infoparse.prose.actors import Actor
-from infoparse.prose.lexicon import Tagged
+from infoparse.prose.tokens import Tagged
 from infoparse.record import Commander, Fate
 from infoparse.source import Span
 
@@ -151,7 +151,12 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
                 kind = "G" if line[i] == "P" and i == match.end() - 1 and line[i - 1] in "OT" else line[i]
                 last = tokens[-1].type if tokens else ""
                 inside = kind == "G" and line[i + 1 : i + 2] == "O" and i < match.end() - 3 and last == "OF" and "G" in match[0][i - match.start() + 1 :]  # fmt: skip
-                if kind not in _TERMINAL or inside or (kind == "O" and last in ("LED", "GROUP")) or (kind == "K" and tokens):
+                if (
+                    kind not in _TERMINAL
+                    or inside
+                    or (kind == "O" and last in ("LED", "GROUP"))
+                    or (kind == "K" and tokens)
+                ):
                     continue
                 low, high = spans[i]
                 value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
@@ -224,7 +229,8 @@ def _fate(text: str, rows: list[Tagged], leader: Commander) -> list[Fate]:
     verbs = "|".join(_fates())
     name = re.escape(family)
     after = re.compile(
-        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+of(?:\s+the)?(?:\s+[A-Z\d][\w-]*){{1,4}})?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b", re.IGNORECASE
+        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+of(?:\s+the)?(?:\s+[A-Z\d][\w-]*){{1,4}})?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b",
+        re.IGNORECASE,
     )
     before = re.compile(rf"\b(?P<verb>{verbs})\s+(?:[^.;]{{0,150}}?\s)?{name}\b", re.IGNORECASE)
     for row in rows:

@@ -14,7 +14,7 @@ from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.lexicon import Tagged
+from infoparse.prose.tokens import Tagged
 from infoparse.record import DateValue, Source
 from infoparse.source import Span
 

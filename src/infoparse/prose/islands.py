@@ -11,13 +11,13 @@ from collections.abc import Iterator
 
 from infoparse.grammar import Token
 from infoparse.prose.chunks import Chunk, Group
-from infoparse.prose.lexicon import Tagged
+from infoparse.prose.tokens import Tagged
 
 _V = "[p1d2q]"
 _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
-_MOD = rf"(?:[oezT]\.{{0,3}}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
@@ -120,9 +120,9 @@ def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
                 continue
             code = line[i]
             chunk = chunks[kept[i]]
-            if code == "." and tokens and tokens[-1].type == "VICTIM":
-                tokens.append(Token("OF_THOSE", chunk, kept[i], kept[i] + 1))
-            elif code == "o" and line[i + 1 : i + 2] == "." and not tokens:
+            if (code == "." and tokens and tokens[-1].type == "VICTIM") or (
+                code == "o" and line[i + 1 : i + 2] == "." and not tokens
+            ):
                 tokens.append(Token("OF_THOSE", chunk, kept[i], kept[i] + 1))
             elif code in _TERMINAL:
                 tokens.append(Token(_TERMINAL[code], chunk, kept[i], kept[i] + 1))

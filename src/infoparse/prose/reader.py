@@ -8,9 +8,10 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.prose import actors, casualties, commanders, eventdates, parties, sentences
-from infoparse.prose.lexicon import Tagged, tag
+from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, sentences
+from infoparse.prose.lexicon import tag
 from infoparse.prose.story import join, settle_arrests
+from infoparse.prose.tokens import Tagged
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
 from infoparse.source import Span
 
@@ -49,7 +50,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     remarks: list[Diagnostic] = []
     named = [actors.read(text, row) for row in rows]
     base = eventdates.written(source)
-    peace = casualties.of_peace(text[body.start : body.end])
+    peace = cues.of_peace(text[body.start : body.end])
     if peace:
         remarks.append(diagnose("IP602", body))
     day = ""
@@ -70,4 +71,11 @@ def read(text: str, body: Span, source: Source) -> Reading:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
-    return Reading(join(mentions), parties.read(text, [actor for found in named for actor in found]), commanders.read(text, rows, named), list(dates.values()), materiel, tuple(remarks[:20]))
+    return Reading(
+        join(mentions),
+        parties.read(text, [actor for found in named for actor in found]),
+        commanders.read(text, rows, named),
+        list(dates.values()),
+        materiel,
+        tuple(remarks[:20]),
+    )

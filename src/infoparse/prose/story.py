@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from infoparse.prose.casualties import VIOLENCE, Mention
+from infoparse.prose import cues
+from infoparse.prose.casualties import Mention
 from infoparse.record import Casualty, Count
-
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
-_FORCES = re.compile(r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE)
+_FORCES = re.compile(
+    r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE
+)
 _POLICE = re.compile(r"\b(?:police|court|prosecutors?|charged|airport)\b", re.IGNORECASE)
 
 
@@ -20,7 +22,7 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
     A single person arrested, unless a fighter, is news but no casualty.
     """
     military = len(_FORCES.findall(body)) > 1
-    fighting = len(VIOLENCE.findall(body.lower())) > 1
+    fighting = len(cues.VIOLENCE.findall(body.lower())) > 1
     out = []
     for mention in mentions:
         casualty = mention.casualty
@@ -102,7 +104,11 @@ def _mark_parts(kept: list[Mention]) -> None:
         total = whole.casualty.count.min
         if not total or total < 3 or whole.casualty.is_subset:
             continue
-        same = [m for m in kept[i + 1 : i + 1 + _NEAR] if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset]
+        same = [
+            m
+            for m in kept[i + 1 : i + 1 + _NEAR]
+            if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset
+        ]
         added: list[Mention] = []
         have = 0
         for part in same[:8]:

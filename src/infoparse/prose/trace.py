@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from infoparse.errors import GrammarError
-from infoparse.prose import actors, casualties, chunks, islands, lexicon, sentences
+from infoparse.prose import actors, chunks, islands, lexicon, phrases, sentences
 from infoparse.source import Span
 
 
@@ -53,7 +53,7 @@ def _step(text: str, sentence: sentences.Sentence) -> Step:
         behind = max(token.value.behind for token in tokens)
         words = text[row.starts[first] : row.ends[behind - 1]]
         try:
-            drafts = casualties.run(tokens)
+            drafts = phrases.run(tokens)
         except GrammarError:
             drafts = []
         found.append(
@@ -73,7 +73,7 @@ def _step(text: str, sentence: sentences.Sentence) -> Step:
     )
 
 
-def _results(draft: casualties.Draft) -> list[str]:
+def _results(draft: phrases.Draft) -> list[str]:
     out = []
     for group in draft.victims:
         count = group.count

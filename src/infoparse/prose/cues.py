@@ -1,0 +1,24 @@
+"""Cues: words that set what a sentence tells in another time, in doubt or in peace."""
+
+from __future__ import annotations
+
+import re
+
+from infoparse import vocabulary
+
+
+def _phrases(name: str) -> re.Pattern[str]:
+    words = vocabulary.load("prose/background")[name]
+    parts = [re.escape(word[:-1]) if word.endswith("*") else re.escape(word) + r"(?!\w)" for word in words]
+    return re.compile(r"\b(?:" + "|".join(parts) + ")")
+
+
+SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
+_PEACE = _phrases("peace")
+NATURAL = _phrases("natural")
+VIOLENCE = _phrases("violence")
+
+
+def of_peace(text: str) -> bool:
+    """True when a text tells of disease, disaster or accident rather than of fighting."""
+    return len(_PEACE.findall(text.lower())) >= 2

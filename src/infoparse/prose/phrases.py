@@ -1,0 +1,190 @@
+"""Casualty phrases: what an island says, by the rules of `casualty.lark`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from infoparse import vocabulary
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.chunks import Chunk, Group
+from infoparse.prose.tokens import Harm
+
+_GRAMMAR = Grammar("prose/casualty.lark")
+
+
+@attrs.define
+class Draft:
+    """What a rule found: victims who share a fate."""
+
+    rule: str
+    kind: str
+    people: bool
+    """True when the verb takes only people."""
+    victims: list[Group]
+    tokens: list[tuple[int, int]]
+    """Tokens of each victim: first and behind the last."""
+    part: bool = False
+    """True when they are part of a figure told before."""
+    known: set[int] = attrs.field(factory=set)
+    """Victims whose count an earlier sentence gave."""
+
+
+class _Victims:
+    """Victims of one phrase, those behind "including" apart."""
+
+    def __init__(self, chunks: list[Chunk], part: list[Chunk]) -> None:
+        self.chunks = chunks
+        self.part = part
+
+
+class _Phrases:
+    """Actions of `casualty.lark`: each gives the drafts of its construction."""
+
+    def victims(self, found: list[Any]) -> _Victims:
+        chunks = [token.value for token in found if isinstance(token, Token) and token.type in ("VICTIM", "SOMEONE")]
+        part = next((item for item in found if isinstance(item, list)), [])
+        return _Victims(chunks, part)
+
+    def part(self, found: list[Any]) -> list[Chunk]:
+        return [token.value for token in found if token.type in ("VICTIM", "SOMEONE")]
+
+    def passive(self, found: list[Any]) -> list[Draft]:
+        verb = next(token for token in found if isinstance(token, Token) and token.type == "WAS_HARMED")
+        return _drafts("passive", verb, _with_part(_beside(found[0], verb), found))
+
+    def inverted(self, found: list[Any]) -> list[Draft]:
+        return _drafts("inverted", found[0], found[2])
+
+    def joined(self, found: list[Any]) -> list[Draft]:
+        return _drafts("joined", found[0], found[2])
+
+    def reduced(self, found: list[Any]) -> list[Draft]:
+        return _drafts("reduced", found[1], _with_part(found[0], found))
+
+    def active(self, found: list[Any]) -> list[Draft]:
+        return _drafts("active", found[0], found[1])
+
+    def split(self, found: list[Any]) -> list[Draft]:
+        return _drafts("split", found[2], found[1])
+
+    def intransitive(self, found: list[Any]) -> list[Draft]:
+        return _drafts("intransitive", found[1], _with_part(_beside(found[0], found[1]), found))
+
+    def nominal(self, found: list[Any]) -> list[Draft]:
+        return _drafts("nominal", found[0], found[2])
+
+    def harm_to(self, found: list[Any]) -> list[Draft]:
+        return _drafts("harm_to", found[0], found[1])
+
+    def identified(self, found: list[Any]) -> list[Draft]:
+        return _drafts("identified", found[-1], _Victims([found[0].value], []))
+
+    def figure(self, found: list[Any]) -> list[Draft]:
+        found[0].chunks = [c for c in found[0].chunks if c.code == "p"]
+        return _drafts("figure", found[1], _with_part(found[0], found))
+
+    def toll(self, found: list[Any]) -> list[Draft]:
+        return _drafts("toll", found[0], _Victims([found[1].value], []))
+
+    def lives(self, found: list[Any]) -> list[Draft]:
+        return _drafts("lives", found[0], _Victims([found[1].value], []), Harm("killed", True))
+
+    def lost(self, found: list[Any]) -> list[Draft]:
+        found[1].chunks = [c for c in found[1].chunks if c.value and c.value.who == "soldier" and c.code == "p"]
+        return _drafts("lost", found[0], found[1])
+
+    def bodies(self, found: list[Any]) -> list[Draft]:
+        return _drafts("bodies", found[0], found[2], Harm("killed", True))
+
+    def body(self, found: list[Any]) -> list[Draft]:
+        return _drafts("body", found[0], _Victims([found[0].value], []), Harm("killed", True))
+
+    def subset(self, found: list[Any]) -> list[Draft]:
+        drafts = _drafts("subset", found[2], _Victims([found[0].value], []))
+        return [attrs.evolve(draft, part=True) for draft in drafts]
+
+    def subset_last(self, found: list[Any]) -> list[Draft]:
+        drafts = _drafts("subset", found[1], _Victims([found[2].value], []))
+        return [attrs.evolve(draft, part=True) for draft in drafts]
+
+
+def _with_part(victims: _Victims, found: list[Any]) -> _Victims:
+    """The victims with those that "including" names behind the verb."""
+    if isinstance(found[-1], list):
+        victims.part = [*victims.part, *found[-1]]
+    return victims
+
+
+def _beside(victims: _Victims, verb: Token) -> _Victims:
+    """The victims without unknown words that do not stand beside the verb: "an engagement followed and he was killed"."""
+    last = victims.chunks[-1]
+    near = last.behind == verb.value.first
+    after = [*victims.chunks[1:], None]
+    victims.chunks = [
+        c
+        if c.code not in "2d" or (near and (c is last or (c.code == "2" and n is not None and n.first - c.behind == 1)))
+        else c._replace(value=None)
+        for c, n in zip(victims.chunks, after, strict=True)
+    ]
+    return victims
+
+
+def _drafts(rule: str, verb: Token, victims: _Victims, harm: Harm | None = None) -> list[Draft]:
+    fate = harm or verb.value.value
+    out = []
+    for chunks, part in ((victims.chunks, False), (victims.part, True)):
+        if chunks:
+            groups = [c.value for c in chunks]
+            out.append(Draft(rule, fate.kind, fate.people, groups, [(c.first, c.behind) for c in chunks], part))
+            out[-1].victims = [_checked(c, fate, rule) for c in chunks]
+    return out
+
+
+_ABSTRACT = re.compile(r"(?:tion|ment|ity|ness|ism|ed|ly|ence|ance|ing|al|ic|ive|ous|threat|key|long|ful)$")
+_UNCOUNTED = Group(None, None, "", True, None)
+
+
+def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
+    """The group of a victim, without its count where the noun is too doubtful for this verb."""
+    group: Group = piece.value or _UNCOUNTED
+    if group.count is None:
+        return group  # "the soldiers": an antecedent may count them
+    known = (
+        piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())
+    )
+    if not harm.people and not known:
+        return _UNCOUNTED  # "captured two": towns as well as men
+    if group.lemma == "self" and rule not in ("active", "split"):
+        return _UNCOUNTED
+    if piece.code == "d" and (rule not in ("passive", "intransitive", "active") or _ABSTRACT.search(group.lemma)):
+        return _UNCOUNTED
+    if piece.code == "2" and (rule not in ("passive", "intransitive") or harm.kind not in ("killed", "wounded")):
+        return _UNCOUNTED  # a single proper name is a place or a group as often as a person
+    return group
+
+
+def _nouns() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/people")["neutral"].split())
+
+
+_driver: list[Driver] = []
+
+
+def run(tokens: list[Token]) -> list[Draft]:
+    """The drafts of one island; raises GrammarError when it fits no rule."""
+    if not _driver:
+        _driver.append(_GRAMMAR.driver(_Phrases()))
+    found: list[Draft] = _driver[0].run(tokens)
+    return found
+
+
+def parse(tokens: list[Token]) -> list[Draft]:
+    """The drafts of one island; empty when it fits no rule."""
+    try:
+        return run(tokens)
+    except GrammarError:
+        return []

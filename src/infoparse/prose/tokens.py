@@ -1,0 +1,48 @@
+"""What the pre-lexer gives: a sentence as rows of words, tags and values."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import attrs
+
+from infoparse.prose.sentences import Sentence
+
+
+class Role(NamedTuple):
+    """What a noun that names people says about them."""
+
+    lemma: str
+    """Singular form."""
+    who: str | None
+    """`civilian`, `soldier` or None."""
+    generic: bool
+    """True for nouns such as "people", which any other noun may stand for."""
+
+
+class Harm(NamedTuple):
+    """What a verb or noun of harm says."""
+
+    kind: str
+    """Kind as in `Casualty.kind`; `destroyed` for verbs that things take."""
+    people: bool
+    """True when only people suffer it, so that an unknown noun behind a number is a person."""
+
+
+@attrs.define
+class Tagged:
+    """A sentence, lexed: parallel rows with one entry per token."""
+
+    sentence: Sentence
+    tags: str
+    """One letter per token."""
+    words: list[str]
+    """Text of the tokens in small letters."""
+    starts: list[int]
+    """Offsets of their first characters in the source."""
+    ends: list[int]
+    """Offsets behind their last characters."""
+    values: list[Any]
+    """What the dictionary knows: a Role, a Harm, (min, max) of a number, a qualifier; None for plain words."""
+    chunks: list[Any] | None = None
+    """What `chunk` made of it, once it was asked to."""
