@@ -98,7 +98,7 @@ def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
         elif "noise" in line.classes or is_empty_of_words(line.text):
             line.kind = "NOISE"
     for line in found[:_DATELINE_REACH]:
-        if line.kind == "SHORT" and len(line.text) >= _SHORTEST_LEAD and dateline.parse(line.text):
+        if line.kind == "SHORT" and _may_be_lead(line.text) and dateline.parse(line.text):
             line.kind = "TEXT"
     readings = _read_head(text, found)
     start = _body_start(found)
@@ -139,6 +139,12 @@ def _read_head(text: str, found: list[Line]) -> dict[int, HeadLine]:
     return readings
 
 
+def _may_be_lead(text: str) -> bool:
+    """Whether a line is long enough for a first paragraph and has the dash of a dateline."""
+    head = text[: dateline.REACH]
+    return len(text) >= _SHORTEST_LEAD and any(dash in head for dash in (" -", "--", "–", "—"))
+
+
 def _may_be_dated(text: str) -> bool:
     """Whether a line of the length of a paragraph may be "Published: 3 May 2021 at 4:56 p.m. | Updated: …"."""
     return len(text) <= _LONGEST_DATES and sum(character.isdigit() for character in text) > 4
@@ -150,7 +156,7 @@ def _body_start(found: list[Line]) -> int:
     strong = [i for i, line in enumerate(found) if line.kind == "META"]
     for index in first_text:
         later = [i for i in strong if index < i <= index + _DECK_REACH and not _ends_between(found, index, i)]
-        if not later or first_text[-1] < later[-1]:
+        if not later or first_text[-1] < later[-1] or dateline.parse(found[index].text):
             return index
     if strong and strong[-1] + 1 < len(found) and not first_text:
         return strong[-1] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import attrs
@@ -14,6 +15,7 @@ from infoparse.source import Span
 POLICY: Order = "dmy"
 """Where nothing tells: the day first, as in most countries."""
 _LINES = 80
+_NUMERALS = re.compile(r"\d[/.-]\s?\d{1,2}[/.-]\s?\d")
 
 
 @attrs.define
@@ -46,7 +48,7 @@ def evidence(lines: Iterable[str]) -> Evidence:
     for number, line in enumerate(lines):
         if number >= _LINES:
             break
-        if not ("/" in line or "-" in line or "." in line):
+        if not _NUMERALS.search(line):
             continue
         for moment in dates.find(line[:400], limit=4):
             if moment.order:
