@@ -83,20 +83,14 @@ def order_in(text: str) -> Order | None:
     return running.order_in(text)  # type: ignore[return-value]
 
 
-def remarks(value: DateValue | None, raw: str, span: Span) -> tuple[Diagnostic, ...]:
-    """What is doubtful about what `parse` made of the field `raw`, which stands at `span`.
-
-    Nothing was found although the field says something (IP501), two days are possible because it is numeric (IP502),
-    or it ends before it begins (IP503).
-    """
+def remarks(value: DateValue) -> tuple[Diagnostic, ...]:
+    """What is doubtful about a date: two possible days (IP501), an end that lies before its beginning (IP502)."""
     code = None
-    if value is None:
-        code = "IP501" if any(letter.isalnum() for letter in raw) else None
-    elif value.edtf.startswith("[") and not any(letter.isalpha() for letter in value.raw):
-        code = "IP502"
+    if value.edtf.startswith("[") and not any(letter.isalpha() for letter in value.raw):
+        code = "IP501"
     elif value.start and value.end and value.end < value.start:
-        code = "IP503"
-    return (diagnose(code, span, text=value.raw if value else raw.strip()),) if code else ()
+        code = "IP502"
+    return (diagnose(code, value.span, text=value.raw),) if code else ()
 
 
 def _slice(flat: Flat, cell: str, at: int, start: int, end: int) -> tuple[str, Span]:
