@@ -44,7 +44,7 @@ def figures(tokens: Sequence[Token], text: str) -> list[Token]:
 def _counts_nobody(tokens: Sequence[Token], i: int, kept: list[Token], text: str) -> bool:
     count: Count = tokens[i].value
     after = tokens[i + 1].type if i + 1 < len(tokens) else "_BREAK"
-    if after == "MEASURE":
+    if after == "MEASURE" or (after == "COLON" and _numbers_label(kept, count)):
         return True
     if count.qualifier is not None:
         return count.qualifier in _degrees() and not _is_degree(tokens, i, text)
@@ -59,6 +59,13 @@ def _counts_nobody(tokens: Sequence[Token], i: int, kept: list[Token], text: str
         kept[-1] = last._replace(type="IDLE")  # "from 100 to 200 killed"
         return False
     return True
+
+
+def _numbers_label(kept: Sequence[Token], count: Count) -> bool:
+    """Whether a small number before a colon belongs to its label: "Day 2:", "Phase 3:"."""
+    if not kept or kept[-1].type != "WORD" or not count.best or count.best > 20:
+        return False
+    return len(kept) == 1 or kept[-2].type in ("_BREAK", "BULLET", "RULE")
 
 
 @cache

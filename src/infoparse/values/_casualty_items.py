@@ -53,6 +53,21 @@ class Draft:
     """True for a part of the item before that repeats neither noun nor fate: "1,634 in combat"."""
     subset: bool = False
 
+    @property
+    def told(self) -> bool:
+        """Whether a fate is known."""
+        return bool(self.kind or self.state)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing says whom it counts."""
+        return not self.own.nouns and not self.names
+
+    @property
+    def marks(self) -> set[str]:
+        """The marks around the count."""
+        return self.own.marks | self.before.marks
+
 
 def classify(draft: Draft, text: str) -> None:
     """Decide from the item's own words whether it counts people or things, and what happened to them."""
@@ -76,7 +91,9 @@ def _is_thing(draft: Draft) -> bool | None:
     people_only = draft.kind is not None and draft.state is None
     if draft.own.nouns:
         type_ = draft.own.either and any(map(str.isdigit, draft.names))  # "12 Bf 109 fighters"
-        return bool(draft.own.things) or type_ or things_only  # "4 fighters shot down": the noun alone would tell of people
+        return (
+            bool(draft.own.things) or type_ or things_only
+        )  # "4 fighters shot down": the noun alone would tell of people
     if draft.before.nouns and not people_only and not things_only:
         return bool(draft.before.things)
     if things_only:
@@ -136,39 +153,54 @@ def _waits(draft: Draft, joint: str | None, source: Draft) -> bool:
 
 
 def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Sequence[Casualty | Materiel]) -> None:
-    """Fill in what the item before on the line, the count before the bracket or the label says."""
-    bare = not draft.own.nouns and not draft.names
-    joined = last is not None and draft.joint in (",", "and", "or")
-    told = draft.kind or draft.state
-    if last is not None and joined:
-        if not told and last.carried and draft.own.people:
-            draft.kind, draft.carried = last.kind, True
-        elif not told and draft.subset and not draft.own.things:
-            draft.kind = last.kind  # "20 dead, including 8 civilians"
-        elif not told and bare and (last.echo or any(each.type == "PREPOSITION" for each in draft.own.adjuncts)):
-            draft.echo = True
-            draft.kind, draft.state, draft.thing = last.kind, last.state, last.thing  # "over 647 in December"
-            draft.who, draft.party = draft.who or last.who, draft.party or last.party
-        elif bare and last.thing and draft.thing is None and draft.state and _follows(draft, last):
-            draft.thing = True
-        elif bare and not last.thing and not draft.thing:
-            draft.who, draft.party = draft.who or last.who, draft.party or last.party
-    if "ANOTHER" in draft.own.marks | draft.before.marks and bare and figures and isinstance(figures[-1], Materiel):
+    """Fill in what the item before on the line, the count before the bracket and the labels say."""
+    if last is not None:
+        _from_last(draft, last)
+    if "ANOTHER" in draft.marks and draft.bare and figures and isinstance(figures[-1], Materiel):
         draft.thing = True
     if parent is not None:
-        if parent.thing and (draft.own.either or draft.names):
-            draft.thing = True
-        draft.subset = parent.kind not in (None, "total")
-        draft.party = draft.party or parent.party
-        if not draft.own.nouns:
-            draft.who = draft.who or parent.who
-        if not draft.kind and not draft.thing:
-            draft.kind = parent.kind
+        _from_parent(draft, parent)
     if not draft.kind and not draft.thing:
         draft.kind = draft.context.kind
     if not draft.own.nouns or draft.own.who:
         draft.who = draft.who or draft.context.who
     draft.party = draft.party or draft.context.party
+
+
+def _from_last(draft: Draft, last: Draft) -> None:
+    """What the item before on the line lends: its fate to a part or an echo of it, its victims to what goes on."""
+    own = draft.own
+    if draft.subset and not draft.told and not own.things:
+        draft.kind = last.kind  # "20 dead, including 8 civilians"
+        return
+    claims = draft.bare and not draft.told and bool(own.asides) and bool(last.own.asides)
+    if draft.joint not in (",", "and", "or") and not claims:
+        return
+    limited = last.echo or any(adjunct.type == "PREPOSITION" for adjunct in own.adjuncts)
+    if last.carried and not draft.told and own.people:
+        draft.kind, draft.carried = last.kind, True  # "lost 173 soldiers in one town, 58 soldiers in the other"
+    elif draft.bare and not draft.told and (claims or limited):
+        draft.echo = True  # "over 647 in December", "300 killed (per A), 500 (per B)"
+        draft.kind, draft.state, draft.thing = last.kind, last.state, last.thing
+        draft.who, draft.party = draft.who or last.who, draft.party or last.party
+    elif draft.bare and last.thing and draft.thing is None and draft.state and _follows(draft, last):
+        draft.thing = True  # "3 sunk and 2 captured"
+    elif draft.bare and not last.thing and not draft.thing:
+        draft.who, draft.party = draft.who or last.who, draft.party or last.party
+
+
+def _from_parent(draft: Draft, parent: Draft) -> None:
+    """What a count lends to those in the brackets behind it."""
+    if parent.thing and (draft.own.either or draft.names):
+        draft.thing = True
+    elif not parent.thing and not draft.own.nouns and not draft.state:
+        draft.thing = False
+    draft.subset = parent.kind not in (None, "total")
+    draft.party = draft.party or parent.party
+    if not draft.own.nouns:
+        draft.who = draft.who or parent.who
+    if not draft.kind and not draft.thing:
+        draft.kind = parent.kind
 
 
 def _follows(draft: Draft, last: Draft) -> bool:

@@ -161,20 +161,10 @@ class Reader:
         share(drafts)
         last: Draft | None = None
         for draft in drafts:
-            if "SAVED" not in draft.own.marks | draft.before.marks and self._counts(draft, parent, inside=inside):
+            if "SAVED" not in draft.marks and self._counts(draft, parent, inside=inside):
                 if last and "PART" in last.own.marks:
                     draft.subset = True
-                if draft.own.nouns and draft.names and self._names_party(draft.names):
-                    draft.party = self._with_noun(draft)
-                elif draft.names and not draft.thing and not draft.own.nouns:
-                    draft.party = draft.names
-                elif draft.before.words and not draft.carried:
-                    words = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
-                    who = claimant(words)
-                    if who:
-                        draft.context.claimant = who
-                    else:
-                        draft.party = words
+                self._name_party(draft)
                 inherit(draft, last, parent, self._out)
                 self._out.append(self._figure(draft))
                 last = draft
@@ -190,19 +180,29 @@ class Reader:
     def _counts(self, draft: Draft, parent: Draft | None, *, inside: bool) -> bool:
         """Whether an item is a loss at all: not a year in brackets, not the guns that a ship carries."""
         own, count = draft.own, draft.item.figure
-        told = bool(draft.kind or draft.state or own.nouns)
+        told = draft.told or bool(own.nouns)
         if inside and not told and _YEARS.fullmatch(self._text[draft.item.start : draft.item.inner]):
             return False
         if parent is None:
             return told or not draft.names or count.qualifier not in ("many", "few", "several")
-        if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in (
-            "gun",
-            "guns",
-            "cannon",
-            "cannons",
-        ):
+        if parent.thing and self._slice(draft.item.inner, draft.item.end).lower() in _ARMAMENT:
             return False
-        return told or bool(parent.thing and draft.names) or bool(own.adjuncts)
+        named = bool(draft.names) and (parent.thing or not self._lower)
+        return told or named or bool(own.adjuncts)
+
+    def _name_party(self, draft: Draft) -> None:
+        """Take the party from the words around the count, or the claimant: "modern estimates 1,000 killed"."""
+        if draft.names and draft.own.nouns and self._names_party(draft.names):
+            draft.party = self._with_noun(draft)
+        elif draft.names and not draft.thing and not draft.own.nouns:
+            draft.party = draft.names if self._lower else _TAIL.sub("", draft.names)
+        elif draft.before.words and not draft.carried:
+            words = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
+            who = claimant(words)
+            if who:
+                draft.context.claimant = who
+            else:
+                draft.party = words
 
     def _figure(self, draft: Draft) -> Casualty | Materiel:
         item, context = draft.item, draft.context
@@ -215,9 +215,8 @@ class Reader:
         if draft.thing:
             noun, state = self._noun(draft), cast("MaterielState | None", draft.state)
             return Materiel(noun=noun, state=state, count=count, claimant=context.claimant, raw=raw, span=span)
-        marks = draft.own.marks | draft.before.marks
         scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
-        total = context.total or "TOTAL" in marks
+        total = context.total or "TOTAL" in draft.marks
         return Casualty(
             kind=draft.kind or "total",  # type: ignore[arg-type]
             count=count,
@@ -305,6 +304,8 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
+_ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
+_TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
 _UNMARKED = {ord(mark): " " for mark in MARK.values()}
 
@@ -323,7 +324,7 @@ def _mark_totals(people: Sequence[Casualty]) -> None:
             parts[key] = parts.get(key, 0) + (each.count.min or each.count.max or 0)
     for each in people:
         if each.is_total:
-            each.is_total = len(people) > 1
+            each.is_total = len(people) > 1 and each.count.qualifier is None
         elif each.kind == "total" and each.count.max is not None:
             # Roundings allow for a tenth; "6,000, 30,000 captured" is no breakdown.
             told = parts.get((each.claimant, each.party), 0)
