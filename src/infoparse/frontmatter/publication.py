@@ -18,8 +18,8 @@ _ORGANISATION = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, _WORDS['organisa
 _HANDLE = re.compile(r"@[\w.-]++|[a-z0-9][a-z0-9_.-]*+")
 _TITLED = re.compile(r"[^\W\d_][\w.'’-]*+(?:\s++(?:[^\W\d_][\w.'’-]*+)){1,5}")
 # What stands between two names of one line.
-_BETWEEN = re.compile(r"\s*+(?:[;&|/]|,(?:\s++(?:and|&)(?=\s))?+|\s(?:and|und|et|y)(?=\s))\s*+")
-_CONTACT = re.compile(r"\s*+(?:<[^<>\n]{0,200}>|\([^()\n]{0,200}\)|[\w.+-]{1,64}@[\w-]++\.[\w.-]++)")
+_BETWEEN = re.compile(r"(?<!\s)(?:\s*+(?:[;&|/]|,(?:\s++(?:and|&)(?=\s))?+)|\s++(?:and|und|et|y)(?=\s))\s*+")
+_CONTACT = re.compile(r"(?<!\s)\s*+(?:<[^<>\n]{0,200}>|\([^()\n]{0,200}\)|[\w.+-]{1,64}@[\w-]++\.[\w.-]++)")
 # https://yaml.org/type/timestamp.html, which generators write for dates.
 _TIMESTAMP = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)"

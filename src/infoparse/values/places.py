@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<BREAK>      [^\S\n]*+ \n \s*+ | [\ue000{_BULLET}] )
   | (?P<SEMICOLON>  ; )
-  | (?P<AND>        ,?+ \s++ (?:and|&) (?=\s) (?:\s++the(?=\s))?+ )
+  | (?P<AND>        ,?+ \s++ (?:and|&) (?=\s|$) (?:\s++the(?=\s))?+ )
   | (?P<COMMA>      , (?!\d) )
   | (?P<JOINED>     (?<!\w)(?:{_JOINED})(?!\w) )
   | (?P<NOTE>       \( [^()\n]{{0,300}}+ \) )
