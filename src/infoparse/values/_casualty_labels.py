@@ -94,4 +94,4 @@ def _branches() -> frozenset[str]:
 def _limiting() -> frozenset[str]:
     """Words of labels for a time, a place, a phase or things."""
     words = vocabulary.load("casualties")
-    return frozenset(words["scopes"]["words"]) | frozenset(words["things"]["words"])
+    return frozenset((*words["scopes"]["words"], *words["things"]["words"], *words["months"]["words"]))

@@ -112,8 +112,9 @@ class Reader:
             return
         if not drafts and found.words and len(found.words) == len(lead.details):
             name = self._slice(lead.start, lead.end)
-            if not name.islower():
-                self._context = Context(self._context.claimant, name)  # a header of a flattened cell: "British, 5 dead"
+            if not name.islower() and not _VERDICT.search(name):  # a header of a flattened cell: "British, 5 dead"
+                who = claimant(name)
+                self._context = Context(who) if who else Context(self._context.claimant, name)
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
@@ -304,6 +305,7 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
+_VERDICT = re.compile(r"(?i)\b(?:var(?:y|ied|ies)|differ|disputed|unreliable|see)\b")
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
