@@ -112,8 +112,10 @@ def test_usual_keys_go_to_the_source() -> None:
         "summary: S\ncover: {image: /c.png}\nlang: en\nslug: t\ncanonicalURL: https://example.org/t\npublisher: Gazette"
     ).source
     published, updated = source.published, source.updated
-    assert published and published.edtf == "2020-01-02T07:05:00-04:00"
-    assert updated and (updated.edtf, updated.field) == ("2020-02-01", "lastUpdated")
+    assert published is not None
+    assert published.edtf == "2020-01-02T07:05:00-04:00"
+    assert updated is not None
+    assert (updated.edtf, updated.field) == ("2020-02-01", "lastUpdated")
     assert (source.title, source.tags, source.description) == ("T", ("a", "b", "c"), "S")
     assert (source.image, source.language, source.outlet) == ("/c.png", "en", "Gazette")
     assert source.labels["slug"] == ("t",)
@@ -161,7 +163,8 @@ def test_belligerents_in_all_their_shapes(block: str) -> None:
 def test_lists_of_a_conflict() -> None:
     record = read(
         "conflict: Battle of Exville\npartof: the X War\ndate: 3–5 May 1915\nplace: A and B, Norland\n"
-        "combatant1: Norland\ncommander1: Gen. A. Example\nstrength1: 1,200 men\ncasualties1: {killed: 12, wounded: 30}\n"
+        "combatant1: Norland\ncommander1: Gen. A. Example\nstrength1: 1,200 men\n"
+        "casualties1: {killed: 12, wounded: 30}\n"
         "casualties2: 40 killed\nresult: Norlandic victory\npubDate: 2020-01-02"
     )
     assert record.title == "Battle of Exville"

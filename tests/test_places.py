@@ -15,7 +15,10 @@ PLACES = {
     "shared province": ("A and B, X Province, Iraq", ["A, X Province, Iraq", "B, X Province, Iraq"]),
     "comma before and": ("A, B, and the C, Iraq", ["A, Iraq", "B, Iraq", "C, Iraq"]),
     "same rank": ("A Oblast, B Oblast, Ukraine", ["A Oblast, Ukraine", "B Oblast, Ukraine"]),
-    "comma lost before the country": ("A Governorate and B Governorate Syria", ["A Governorate, Syria", "B Governorate, Syria"]),
+    "comma lost before the country": (
+        "A Governorate and B Governorate Syria",
+        ["A Governorate, Syria", "B Governorate, Syria"],
+    ),
     "ranks come round": ("Iraq, A, B Province, C, D Province", ["Iraq", "A, B Province", "C, D Province"]),
     "blurred": ("near A and B, Norland", ["near A and B, Norland"]),
     "and in a name": ("X, Bosnia and Herzegovina", ["X, Bosnia and Herzegovina"]),
@@ -25,7 +28,7 @@ PLACES = {
     "link with a comma": ("[[A, B]] and [[C]]", ["A, B", "C"]),
     "and at the end": ("A and", ["A"]),
     "nothing": (" ,; ", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -72,12 +75,15 @@ PART_OF = {
     "years aside": ("X campaign (2012–2013)", ["X campaign (2012–2013)"]),
     "of in a name": ("War of the First Coalition", ["War of the First Coalition"]),
     "no event behind of": ("the 1915 invasion of Norland", ["1915 invasion of Norland"]),
-    "involvement": ("Norlandic and Sudlandic involvement in the X War", ["Norlandic and Sudlandic involvement in the X War"]),
+    "involvement": (
+        "Norlandic and Sudlandic involvement in the X War",
+        ["Norlandic and Sudlandic involvement in the X War"],
+    ),
     "lines": ("the X War\nY intervention", ["X War", "Y intervention"]),
     "unfinished line": ("the X War and\nthe Y campaign", ["X War", "Y campaign"]),
     "links": ("the [[X and Y War]] and [[Z War|Z]] campaign", ["X and Y War", "Z campaign"]),
     "nothing": ("the ", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PART_OF)
