@@ -100,7 +100,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     score = 0.0
     if reading.credited and head.strong:
         score += 10
-    elif reading.published and head.share > 0.2 and first.count(" ") < _HOUSE_WORDS:
+    elif reading.published and head.share > 0.2 and (person_like(reading) or first.count(" ") < _HOUSE_WORDS):
         score += 6
     elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3

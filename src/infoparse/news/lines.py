@@ -49,8 +49,8 @@ class Line:
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _COLUMNS = (40, 100)
 """Characters of the longest line of a wrapped paragraph: narrowest and widest column."""
-_RAG = 20
-"""Characters that a wrapped line may be shorter than the column: one long word."""
+_RAG = 8
+"""Characters of room that some programs leave at the end of a line."""
 _WRAPPED_LINES = 2
 """Lines with another one below that a text must have to show its wrapping."""
 _FULL_LINES = 0.75
@@ -59,6 +59,7 @@ _INDENT = 1
 """White space from which a line begins a paragraph, in characters."""
 _BULLET = re.compile(r"(?:[•*·▪◦‣●■–—]|-(?!-))\s+|[•▪◦‣●■]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_COUNT = re.compile(r"[\s(\[:#]*9[)\]]?\s*")
 _EDGES = " \t.:…»«›‹|•*·-–—→←\u00a0"
 _KEY_REACH = 100
 _WORDLESS = re.compile(r"[\W\d_]*\Z")
@@ -85,20 +86,20 @@ def lines(text: str) -> Iterator[Line]:
     if not column:
         yield from found
         return
-    open_line: Line | None = None
-    full = False
+    paragraph: Line | None = None
+    last: Line | None = None
     for line in found:
-        if open_line and full and not (line.gap or line.bullet or line.indent > _INDENT):
-            open_line.end = line.end
+        if paragraph and last and _goes_on(last, line, column):
+            paragraph.end = line.end
         else:
-            if open_line:
-                open_line.text = text[open_line.start : open_line.end]
-                yield open_line
-            open_line = line
-        full = line.indent + len(line.text) >= column - _RAG
-    if open_line:
-        open_line.text = text[open_line.start : open_line.end]
-        yield open_line
+            if paragraph:
+                paragraph.text = text[paragraph.start : paragraph.end]
+                yield paragraph
+            paragraph = attrs.evolve(line)
+        last = line
+    if paragraph:
+        paragraph.text = text[paragraph.start : paragraph.end]
+        yield paragraph
 
 
 def _physical(text: str) -> Iterator[Line]:
@@ -120,16 +121,20 @@ def _physical(text: str) -> Iterator[Line]:
 
 def _column(found: list[Line]) -> int:
     """The column at which the paragraphs were wrapped, in characters; 0 where lines end where they like."""
-    if not found:
-        return 0
-    pairs = pairwise(found)
-    inner = [line.indent + len(line.text) for line, following in pairs if not (following.gap or following.bullet)]
-    if len(inner) < _WRAPPED_LINES:
-        return 0
-    widest = max(*inner, len(found[-1].text))
+    widest = max((line.end - line.start for line in found), default=0)
     if not _COLUMNS[0] <= widest <= _COLUMNS[1]:
         return 0
-    return widest if sum(width >= widest - _RAG for width in inner) >= _FULL_LINES * len(inner) else 0
+    inner = [(line, following) for line, following in pairwise(found) if not (following.gap or following.bullet)]
+    full = sum(_goes_on(line, following, widest) for line, following in inner)
+    return widest if len(inner) >= _WRAPPED_LINES and full >= _FULL_LINES * len(inner) else 0
+
+
+def _goes_on(line: Line, following: Line, column: int) -> bool:
+    """Whether a paragraph wrapped at the column runs on: the first word below had no room in the line."""
+    if following.gap or following.bullet or following.indent > _INDENT:
+        return False
+    word = following.text.partition(" ")[0]
+    return line.indent + len(line.text) + 1 + len(word) > column - _RAG
 
 
 def key(text: str) -> str:
@@ -169,6 +174,9 @@ def classes(line_key: str) -> frozenset[str]:
     """Tables of the vocabulary that have the line, as a whole or by its first words."""
     known = _known()
     found = known.whole.get(line_key, frozenset())
+    if not found and "9" in line_key:
+        # "Discussion (12)", "12 discussions": a heading with its count.
+        found = known.whole.get(_COUNT.sub("", line_key).strip(_EDGES), frozenset()) & {"comments"}
     if line_key.partition(" ")[0].strip(_EDGES) not in known.first:
         return found
     at = -1

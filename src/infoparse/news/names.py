@@ -61,11 +61,12 @@ def looks_like_person(name: str) -> bool:
     if not 2 <= len(words) <= 5 or any(character.isdigit() for character in name):
         return False
     function = lexicon().function
+    shouted = name.isupper()
     capitals = 0
     for number, word in enumerate(words):
         bare = word.strip("'’\"“”").rstrip(".")
         if bare[:1].isupper():
-            if len(bare) > 1 and bare.casefold() in function and not bare.isupper():
+            if len(bare) > 1 and bare.casefold() in function and (shouted or not bare.isupper()):
                 return False
             capitals += 1
         elif not (bare.casefold() in PARTICLES and 0 < number < len(words) - 1) and not bare.startswith(

@@ -34,7 +34,10 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _DOMAIN = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}\Z")
-_SHORT_TITLES = frozenset({"prof.", "capt.", "mag.", "ing.", "dipl.", "chr."})
+_SHORT_TITLES = frozenset(
+    "prof. capt. mag. ing. dipl. chr. sgt. maj. col. gen. cpl. pfc. spc. pvt. adm. cmdr. comm. rev. msgr. hon. sen. rep. "
+    "gov. pres. mrs. amb. insp. supt. hptm. obst. dott. avv. arch. sra. dra. mlle. mme. wm. geo. chas. thos. jos.".split()
+)
 
 
 class Piece(NamedTuple):
