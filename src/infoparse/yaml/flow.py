@@ -162,6 +162,8 @@ class FlowScanner:
                 value = value[:-1]
         elif patterns.TAB_LINE.match(text, after):
             self.faults.report("IP301", after)
+        if end <= start:
+            end = pos + 1 + sum(len(group or "") for group in header.groups())
         self.tokens.append((kind, value, pos, end))
         return after
 
