@@ -72,18 +72,18 @@ def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
     """Counts victims that an earlier sentence has counted: "the insurgents" after "four armed insurgents"."""
     row = rows[number]
     for i, group in enumerate(draft.victims):
-        if group.count is not None:
+        if group.figure is not None:
             continue
         low, high = draft.tokens[i]
         if high == low + 1 and row.words[low] in _ONE and draft.people and draft.rule in ("active", "passive"):
-            draft.victims[i] = group._replace(count=Count(1, 1, 1))
+            draft.victims[i] = group._replace(figure=Count(1, 1, 1))
             draft.known.add(i)
         elif row.tags[low] == "T" and group.lemma and not group.generic:
             count = _antecedent(group.lemma, rows, number, low)
             if count is None and row.tags[high - 1] == "J":
                 count = Count(1, 1, 1)  # "killed the commander"
             if count is not None:
-                draft.victims[i] = group._replace(count=count)
+                draft.victims[i] = group._replace(figure=count)
                 draft.known.add(i)
 
 
@@ -94,9 +94,9 @@ def _antecedent(lemma: str, rows: list[Tagged], number: int, before: int) -> Cou
         if not any(isinstance(value, Role) and value.lemma == lemma for value in row.values):
             continue
         for piece in reversed(chunk(row)):
-            known = piece.code == "p" and piece.value.lemma == lemma and piece.value.count
+            known = piece.code == "p" and piece.value.lemma == lemma and piece.value.figure
             if known and (at < number or piece.behind <= before):
-                count: Count = piece.value.count
+                count: Count = piece.value.figure
                 return count
     return None
 
@@ -116,13 +116,13 @@ def _mentions(
     singles: list[int] = []
     draft = _without_appositions(draft, tokens)
     for i, group in enumerate(draft.victims):
-        if group.count is None:
+        if group.figure is None:
             continue
         low, high = draft.tokens[i]
-        named = group.count.best == 1 and row.tags[low] not in "DNH" and "X" in row.tags[low:high]
+        named = group.figure.best == 1 and row.tags[low] not in "DNH" and "X" in row.tags[low:high]
         if named and _no_person(text, row, draft, i, background=background):
             continue
-        if group.count.best == 1 and group.lemma and not draft.part and i not in draft.known:
+        if group.figure.best == 1 and group.lemma and not draft.part and i not in draft.known:
             singles.append(i)
             if len(singles) > 1:
                 continue
@@ -134,7 +134,7 @@ def _mentions(
             raw=text[piece.start : piece.end],
             span=piece,
             kind=draft.kind,  # type: ignore[arg-type]
-            count=attrs.evolve(group.count),
+            count=attrs.evolve(group.figure),
             who=group.who,  # type: ignore[arg-type]
             party=_party(text, row, group),
             perpetrator=agent,
@@ -174,8 +174,8 @@ def _without_appositions(draft: phrases.Draft, tokens: list[Token]) -> phrases.D
     groups = draft.victims
     if len(groups) < 2 or draft.part:
         return draft
-    first = groups[0].count
-    rest = [g for g in groups[1:] if g.count and g.count.best == 1]
+    first = groups[0].figure
+    rest = [g for g in groups[1:] if g.figure and g.figure.best == 1]
     if (first and first.best and first.best == len(rest) == len(groups) - 1 and first.best > 1) or (
         len(groups) == 2 and rest and first and first.best == 1 and not any(t.type == "AND" for t in tokens)
     ):

@@ -24,7 +24,7 @@ from infoparse.record import Count
 class Group(NamedTuple):
     """A noun group that names people."""
 
-    count: Count | None
+    figure: Count | None
     """How many; None when the group has no count."""
     who: str | None
     """`civilian`, `soldier` or None."""
@@ -178,9 +178,9 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "plain":
         group = _described(row, first, behind)
         if group.lemma in _kin() and _OWNER.search(row.tags, first, behind) and row.tags[behind - 1] == "J":
-            return Chunk("p", first, behind, group._replace(count=Count(1, 1, 1)))  # "his son"
+            return Chunk("p", first, behind, group._replace(figure=Count(1, 1, 1)))  # "his son"
         if behind == first + 1 and row.words[first] == "others":
-            return Chunk("p", first, behind, group._replace(count=Count(qualifier="others")))
+            return Chunk("p", first, behind, group._replace(figure=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
     if kind == "things":
         return Chunk("t", first, behind, None)
@@ -221,7 +221,7 @@ def _kin() -> frozenset[str]:
 
 
 def _harm(row: Tagged, first: int, behind: int) -> Harm:
-    harms = [row.values[i] for i in range(first, behind) if isinstance(row.values[i], Harm)]
+    harms: list[Harm] = [row.values[i] for i in range(first, behind) if isinstance(row.values[i], Harm)]
     kinds = {harm.kind for harm in harms}
     if "I" in row.tags[first:behind]:
         return Harm("killed", True)  # "was injured and died"
@@ -269,7 +269,7 @@ def _group(row: Tagged, first: int, behind: int) -> Group:
         count, _ = _driver[0].run(tokens)
     except GrammarError:
         return plain
-    return plain._replace(count=count)
+    return plain._replace(figure=count)
 
 
 def _described(row: Tagged, first: int, behind: int) -> Group:

@@ -78,6 +78,22 @@ def _add_people(words: Words) -> None:
     del words["other"]
 
 
+# Tag and kind of the phrases of `fates.toml`, by the name of their list.
+_SPOKEN = {
+    "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"), "arrested": ("K", "arrested"),
+    "abducted": ("K", "abducted"), "hit": ("K", "wounded"), "died": ("I", "killed"), "sustained": ("I", "wounded"),
+    "missing": ("I", "missing"), "base_killed": ("P", "killed"), "toll": ("M", "killed"), "gerund_killed": ("G", "killed"),
+    "gerund_captured": ("G", "captured"), "gerund_abducted": ("G", "abducted"),
+    "gerund_killed_or_wounded": ("G", "killed_or_wounded"), "gerund_killed_or_captured": ("G", "killed_or_captured"),
+    "past_killed_or_wounded": ("K", "killed_or_wounded"), "past_killed_or_captured": ("K", "killed_or_captured"),
+}  # fmt: skip
+# Tag of the closed classes of `grammar_words.toml`.
+_CLOSED = {
+    "adverb": "a", "preposition": "p", "indefinite": "D", "definite": "T", "conjunction": "c", "be": "b", "have": "h",
+    "modal": "m", "negation": "n", "relative": "k", "pronoun": "u", "subordinator": "-",
+}  # fmt: skip
+
+
 def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
     table = vocabulary.load("prose/fates")
     for people in (True, False):
@@ -94,13 +110,7 @@ def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
             if words.get(word, ("",))[0] != "K":
                 words[word] = ("L", Harm(kind, True))
     spoken = table["phrases"]
-    for name, tag, kind in (
-        ("killed", "K", "killed"), ("wounded", "K", "wounded"), ("captured", "K", "captured"), ("arrested", "K", "arrested"), ("abducted", "K", "abducted"),
-        ("died", "I", "killed"), ("sustained", "I", "wounded"), ("gerund_killed", "G", "killed"), ("gerund_captured", "G", "captured"),
-        ("gerund_abducted", "G", "abducted"), ("gerund_killed_or_wounded", "G", "killed_or_wounded"),
-        ("gerund_killed_or_captured", "G", "killed_or_captured"), ("past_killed_or_wounded", "K", "killed_or_wounded"),
-        ("past_killed_or_captured", "K", "killed_or_captured"), ("base_killed", "P", "killed"), ("missing", "I", "missing"), ("hit", "K", "wounded"), ("toll", "M", "killed"),
-    ):  # fmt: skip
+    for name, (tag, kind) in _SPOKEN.items():
         phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
     for kind, states in table["split"]["states"].items():
         phrases += [(p, "S", Harm(kind, True)) for p in states if p != "dead"]
@@ -123,18 +133,20 @@ def _add_counts(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
     empty = frozenset(table["words"]["empty"].split())
     words.update((w, ("V", w)) for w in table["words"]["vague"].split() if w not in empty)
     phrases += [(p, "V", word) for p, word in table["words"]["phrases"].items()]
-    prepositions = frozenset(vocabulary.load("prose/grammar_words")["preposition"].split())
+    # "over" and "about" are hedges only in front of a number.
+    doubtful = {
+        *vocabulary.load("prose/grammar_words")["preposition"].split(),
+        *table["hedges"]["adverbs"].split(),
+        "minimum",
+    }
     for bound, hedges in table["hedges"].items():
-        # "over" and "about" are hedges only in front of a number.
-        phrases += [(h, "~" if h in prepositions or h in ("minimum", "reportedly", "allegedly", "possibly", "probably", "perhaps") else "H", bound) for h in hedges]  # fmt: skip
+        if bound != "adverbs":
+            phrases += [(hedge, "~" if hedge in doubtful else "H", bound) for hedge in hedges]
 
 
 def _add_grammar(words: Words) -> None:
     table = vocabulary.load("prose/grammar_words")
-    for name, tag in (
-        ("adverb", "a"), ("preposition", "p"), ("indefinite", "D"), ("definite", "T"), ("conjunction", "c"), ("be", "b"), ("have", "h"),
-        ("modal", "m"), ("negation", "n"), ("relative", "k"), ("pronoun", "u"), ("subordinator", "-"),
-    ):  # fmt: skip
+    for name, tag in _CLOSED.items():
         for word in table[name].split():
             if words.get(word, ("",))[0] not in ("~", "H"):
                 words[word] = (tag, None)

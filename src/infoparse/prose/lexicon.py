@@ -10,10 +10,10 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     I  died              i  dying              M  death toll          >  rose to          A  left (28 dead)
     Z  lost              Y  claimed (lives)    l  lives
     b  be                h  have               m  modal               n  negation         a  adverb
-    -  when, while
-    p  preposition       o  of                 y  by                  t  to               c  and, or            &  along with
-    k  who, which   ^  that  u  pronoun            v  himself             s  said             $  according to
-    + stabbed (… S to death)   Q  received (injuries)
+    -  when, while       ~  a hedge until its number is seen
+    p  preposition       o  of                 y  by                  t  to               c  and, or
+    k  who, which        u  pronoun            v  himself             s  said             $  according to
+    ^  that              &  along with         +  stabbed             S  to death         Q  received (injuries)
     d  date              '  possessive         , ; ( ) " .            punctuation
 
 Vocabulary stands in `vocabulary/prose/*.toml`; nothing here names a word that a file could hold.
@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from infoparse import vocabulary
 from infoparse.prose.dictionary import Phrases, dictionary
 from infoparse.prose.numbers import join_numbers
 from infoparse.prose.sentences import Sentence
@@ -48,9 +49,13 @@ _TOKEN = re.compile(
     |(?P<mark>--+|[^\w\s])""",
     re.VERBOSE,
 )
+# Arabic articles in transliteration.
+_ARTICLES = ("al-", "el-", "an-", "as-", "ar-", "ad-", "ul-", "ur-")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _HYPHEN = re.compile(r"\d++-\D")
-_PUNCT = {",": ",", ";": ";", ":": ";", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "--": ";", "—": ",", "–": ","}  # fmt: skip
+_PUNCT = {mark: mark for mark in ",;:()\""} | {
+    "[": "(", "]": ")", "“": '"', "”": '"', "--": ";", "—": ",", "–": ",",
+}  # fmt: skip
 
 
 # In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
@@ -107,7 +112,7 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             elif raw[0].isupper() and not upper and not title:
                 letter = "X"
             elif "-" in raw and not upper and any(part[:1].isupper() for part in raw.split("-")):
-                letter = "X" if raw[0].isupper() or raw[:3] in ("al-", "el-", "an-", "as-", "ar-", "ad-", "ul-", "ur-") else "w"  # fmt: skip
+                letter = "X" if raw[0].isupper() or raw[:3] in _ARTICLES else "w"
             else:
                 letter = "z" if word.endswith("ing") else "w"
             if word in phrases:
@@ -190,6 +195,13 @@ def _join_phrases(
                 break
 
 
+def _idle(word: str) -> str:
+    """The tag of a hedge that no number follows."""
+    if word in vocabulary.load("prose/counts")["hedges"]["adverbs"].split():
+        return "a"
+    return "w" if word == "minimum" else "p"
+
+
 def _refine(row: Tagged) -> None:
     """Settles what the neighbours decide: "over 50" or "over the hill", "two hundred", "aged 41", "Highway 1"."""
     if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
@@ -200,16 +212,6 @@ def _refine(row: Tagged) -> None:
         while _HEDGE.search(tags):
             tags = _HEDGE.sub("H", tags)
         if "~" in tags:
-            adverbs = ("reportedly", "allegedly", "possibly", "probably", "perhaps")
-            tags = "".join(
-                letter
-                if letter != "~"
-                else "a"
-                if row.words[i] in adverbs
-                else "w"
-                if row.words[i] == "minimum"
-                else "p"  # fmt: skip
-                for i, letter in enumerate(tags)
-            )
+            tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
     tags = _AGE.sub(",d", tags)
     row.tags = _LABEL.sub("w", tags)

@@ -151,7 +151,7 @@ _UNCOUNTED = Group(None, None, "", True, None)
 def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     """The group of a victim, without its count where the noun is too doubtful for this verb."""
     group: Group = piece.value or _UNCOUNTED
-    if group.count is None:
+    if group.figure is None:
         return group  # "the soldiers": an antecedent may count them
     known = (
         piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())

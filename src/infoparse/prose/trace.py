@@ -76,7 +76,7 @@ def _step(text: str, sentence: sentences.Sentence) -> Step:
 def _results(draft: phrases.Draft) -> list[str]:
     out = []
     for group in draft.victims:
-        count = group.count
+        count = group.figure
         if count is None:
             out.append(f"{draft.kind}: not counted")
             continue
