@@ -10,9 +10,9 @@ from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.record import Count
 
-_BORDERS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "COUNT", "_OPEN", "_CLOSE"})
+_BORDERS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "COUNT", "OPEN", "CLOSE"})
 _ENDS = _BORDERS | {"STOP", "RULE", "PREPOSITION", "PER", "FLAG", "TOTAL", "AND"}
-_DOUBTED = frozenset({"FATE", "NOUN", "WORD", "COUNT", "DATE", "_CLOSE"})
+_DOUBTED = frozenset({"FATE", "NOUN", "WORD", "COUNT", "DATE", "CLOSE"})
 
 
 def figures(tokens: Sequence[Token], text: str) -> list[Token]:

@@ -41,9 +41,9 @@ def _brackets(tokens: Sequence[Token]) -> list[Token]:
     pairs: dict[int, int] = {}
     open_: list[int] = []
     for i, token in enumerate(tokens):
-        if token.type == "_OPEN":
+        if token.type == "OPEN":
             open_.append(i)
-        elif token.type == "_CLOSE" and open_:
+        elif token.type == "CLOSE" and open_:
             pairs[open_.pop()] = i
     settled: list[Token] = []
     end = -1
@@ -51,7 +51,7 @@ def _brackets(tokens: Sequence[Token]) -> list[Token]:
         type_ = token.type
         if i > end and i in pairs:
             end = pairs[i]
-        elif type_ in ("_OPEN", "_CLOSE") and i != end:
+        elif type_ in ("OPEN", "CLOSE") and i != end:
             type_ = "COMMA"
         elif i < end:
             if type_ in ("RULE", "BULLET"):
@@ -69,10 +69,10 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
     while at < len(tokens):
         token = tokens[at]
         if token.type not in _SEPARATORS:
-            inside = token.type == "_OPEN" or (inside and token.type != "_CLOSE")
+            inside = token.type == "OPEN" or (inside and token.type != "CLOSE")
             if token.type == "FATE" and _run_on(tokens, at) and settled and settled[-1].type == "FATE":
                 settled.append(Token("_JOIN", None, token.start, token.start))
-            if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "_CLOSE"}:
+            if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "CLOSE"}:
                 settled.append(Token("SEP", "", token.start, token.start))
             if token.type != "NOISE":
                 settled.append(token)
@@ -133,7 +133,7 @@ def _separator(
     follows = tokens[at].type if at < len(tokens) else "_BREAK"
     types = [token.type for token in run]
     start, end = run[0].start, run[-1].end
-    if last in ("_BREAK", "BULLET", "RULE", "_OPEN") or follows in ("_BREAK", "_CLOSE"):
+    if last in ("_BREAK", "BULLET", "RULE", "OPEN") or follows in ("_BREAK", "CLOSE"):
         return []
     if not inside and (types.count("COMMA") > 1 or (last == "COLON" and "COMMA" in types)):
         return [Token("_BREAK", None, start, end)]  # a line end that became a comma: "killed,, 46 wounded"
@@ -142,9 +142,9 @@ def _separator(
     if "COMMA" in types:
         return [Token("SEP", ",", start, end)]
     if "STOP" in types:
-        ends = last in ("FATE", "NOUN", "COUNT", "_CLOSE", "DATE", "TOTAL", "SAVED")
+        ends = last in ("FATE", "NOUN", "COUNT", "CLOSE", "DATE", "TOTAL", "SAVED")
         return [Token("SEP", ".", start, end)] if ends else []
-    if follows == "COUNT" or (last in ("FATE", "_CLOSE") and follows != "FATE"):
+    if follows == "COUNT" or (last in ("FATE", "CLOSE") and follows != "FATE"):
         return [Token("SEP", "and" if "AND" in types else "or", start, end)]
     return [Token("IDLE", None, start, end)]
 
@@ -187,7 +187,7 @@ def _wrap(words: Sequence[Token]) -> list[Token]:
     inner: list[Token] = []
     depth = 0
     for word in words:
-        depth += (word.type == "_OPEN") - (word.type == "_CLOSE")
+        depth += (word.type == "OPEN") - (word.type == "CLOSE")
         inner.append(word._replace(type="IDLE") if word.type == "SEP" and not depth else word)
     return [Token("_LABEL", None, start, start), *inner, Token("_COLON", None, end, end)]
 
@@ -195,7 +195,7 @@ def _wrap(words: Sequence[Token]) -> list[Token]:
 def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) -> bool:
     """Whether a line without a colon is a label: all bold or italic, only a flag, or bare words before counts."""
     types = {token.type for token in body}
-    if not body or not types <= _WORDS | {"FLAG", "_OPEN", "_CLOSE", "SEP", "_JOIN"} or body[0].type == "_OPEN":
+    if not body or not types <= _WORDS | {"FLAG", "OPEN", "CLOSE", "SEP", "_JOIN"} or body[0].type == "OPEN":
         return False
     start, end = body[0].start, body[-1].end
     if types == {"FLAG"} or styled.is_bold(start, end):
@@ -225,9 +225,9 @@ def _label_start(tokens: Sequence[Token], begin: int) -> int | None:
     inside = counted = told = False
     for i in range(begin, len(tokens)):
         token = tokens[i]
-        if token.type == "_OPEN":
+        if token.type == "OPEN":
             opened, inside = i, True
-        elif token.type == "_CLOSE":
+        elif token.type == "CLOSE":
             inside = False
             if counted and start == opened:
                 start = i + 1  # brackets directly behind an item belong to it

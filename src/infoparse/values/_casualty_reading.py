@@ -207,9 +207,7 @@ class Reader:
 
     def _figure(self, draft: Draft) -> Casualty | Materiel:
         item, context = draft.item, draft.context
-        end = item.end
-        while item.details and isinstance(item.details[-1], Aside) and end == item.details[-1].end:
-            end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
+        end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
         span = self._styled.flat.span(item.start, end)
         raw = self._source[span.start - self._at : span.end - self._at]
         count = attrs.evolve(item.figure)
@@ -255,11 +253,11 @@ class Reader:
         if any(isinstance(step, Item) for step in aside.steps):
             self._steps(aside.steps, 0, parent, inside=True)
             parts = self._out[before:]
-            whole = self._out[before - 1] if before and parts else None
-            if isinstance(whole, Casualty) and whole.kind == "total":
+            whole = self._out[before - 1] if before else None
+            if parts and isinstance(whole, Casualty) and whole.kind == "total":
                 # "1,408 (200 killed, …)" is a breakdown, "52 (plus 4 attackers)" is none.
                 whole.is_total = any(isinstance(part, Casualty) and part.kind != "total" for part in parts)
-            if len(self._out) > before:
+            if parts:
                 return
         scope: list[str] = []
         counted = any(isinstance(step, Item) for step in aside.steps)

@@ -112,5 +112,5 @@ class Builder:
         first: Token = parts[0]
         return Adjunct(first.type, first.start, parts[1].start if len(parts) > 1 else first.end, parts[-1].end)
 
-    def aside(self, steps: list[Any]) -> Aside:
-        return Aside(steps, steps[0].start if steps else 0, steps[-1].end if steps else 0)
+    def aside(self, parts: list[Any]) -> Aside:
+        return Aside(parts[1:-1], parts[0].end, parts[-1].start)

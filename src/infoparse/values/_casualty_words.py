@@ -168,8 +168,8 @@ def name(styled: Styled) -> list[Token]:
 
 
 _MARKS = {
-    "\n": "_BREAK", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP", "(": "_OPEN", ")": "_CLOSE",
-    "[": "_OPEN", "]": "_CLOSE", "&": "AND", "/": "OR", MARK["rule"]: "RULE",
+    "\n": "_BREAK", ",": "COMMA", ";": "SEMICOLON", ":": "COLON", ".": "STOP", "(": "OPEN", ")": "CLOSE",
+    "[": "OPEN", "]": "CLOSE", "&": "AND", "/": "OR", MARK["rule"]: "RULE",
 }  # fmt: skip
 
 
