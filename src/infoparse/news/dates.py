@@ -11,7 +11,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
-from infoparse.news.words import lexicon, months, zones
+from infoparse.news.words import american_zones, lexicon, months, zones
 from infoparse.record import DateValue
 from infoparse.source import Span
 
@@ -71,7 +71,6 @@ _NUMERAL = re.compile(r"\d")
 # "readApril 25"
 _GLUED = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zà-ÿ][^\W\d_]+\Z")
 _WEEKDAY = re.compile(r"([^\W\d_]{2,14}(?:-feira)?|Chủ nhật|Thứ \w+)[.,]?\s{0,2}\Z")
-_AMERICAN = frozenset("EST EDT ET CST CDT CT MST MDT MT PST PDT PT AKST AKDT HST".split())
 
 
 def find(text: str, limit: int = 8, *, loose: bool = False) -> list[Moment]:
@@ -178,7 +177,7 @@ def _time(clock: re.Match[str]) -> tuple[str, bool]:
         hour = 0
     zone = (got("z") or "").replace(" ", "")
     time = f"{hour % 24:02}:{minute:02}:{int(got('s') or 0):02}{_offset(zone)}"
-    return time, bool(half) or zone.upper() in _AMERICAN
+    return time, bool(half) or zone.upper() in american_zones()
 
 
 def _offset(zone: str) -> str:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 
-from infoparse.news.words import lexicon, split
+from infoparse.news.words import lexicon, name_words, split
 from infoparse.record import AuthorKind
 
-# Words of names that are written small: nobiliary particles and articles of many languages, Arabic ones included.
-PARTICLES = frozenset(
-    "von vom van der den de del della dello di da do dos das du des la le el al ul bin ibn bint ben ter ten zu zum zur "
-    "auf af av of ap abu umm san st 't".split()
-)  # fmt: skip
 _DOMAIN = re.compile(r"\w+(?:\.\w+)*\.[a-z]{2,}\Z")
-_HONORIFIC = re.compile(r"(?:dr|prof|mr|mrs|ms|sir|frau|herr|rev|sen|rep|gen|col|capt|lt|maj|sgt)\Z")
 # Scripts without capitals, where a name needs no spaces: a run of two to eight characters is a name.
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,8}\Z")
 
@@ -69,8 +63,8 @@ def looks_like_person(name: str) -> bool:
             if len(bare) > 1 and bare.casefold() in function and (shouted or not bare.isupper()):
                 return False
             capitals += 1
-        elif not (bare.casefold() in PARTICLES and 0 < number < len(words) - 1) and not bare.startswith(
-            ("al-", "el-", "d'", "d’")
+        elif not (bare.casefold() in name_words("particles") and 0 < number < len(words) - 1) and not bare.startswith(
+            tuple(name_words("joined"))
         ):
             return False
     return capitals >= 2 and not is_organisation(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from infoparse.news.names import PARTICLES
 from infoparse.news.pieces import Pieces
+from infoparse.news.words import name_words
 
 # Short words that announce a date only where one follows ("on 3 May", "le 3 mai"): alone they are parts of names.
 _WEAK_DATE_WORDS = frozenset("on at am vom le el il op den d du em em date data datum in a da".split())
@@ -103,7 +103,7 @@ def _is_published(here: Here) -> bool:
 
 def _is_prefix(here: Here) -> bool:
     """Words such as "by"; those that are particles of names too must not stand within one."""
-    if here.size > 1 or here.word not in PARTICLES:
+    if here.size > 1 or here.word not in name_words("particles"):
         return True
     if here.previous in {"NAME", "ORG"} and here.adjacent:
         return here.word == "von" and _capitals_behind(here) >= 2

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from infoparse.news import dates
 from infoparse.news.dates import Moment
-from infoparse.news.names import PARTICLES
-from infoparse.news.words import lexicon
+from infoparse.news.words import lexicon, name_words
 
 MAX_PIECES = 4000
 """Pieces of one byline that are looked at; no byline has more, a hostile line may."""
@@ -34,10 +33,6 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _DOMAIN = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,10}\Z")
-_SHORT_TITLES = frozenset(
-    "prof. capt. mag. ing. dipl. chr. sgt. maj. col. gen. cpl. pfc. spc. pvt. adm. cmdr. comm. rev. msgr. hon. sen. rep. "
-    "gov. pres. mrs. amb. insp. supt. hptm. obst. dott. avv. arch. sra. dra. mlle. mme. wm. geo. chas. thos. jos.".split()
-)
 
 
 class Piece(NamedTuple):
@@ -82,7 +77,7 @@ class Pieces:
 
     def particle(self, at: int) -> bool:
         """True for a word such as "von" or "de", which belongs to the name it stands in."""
-        return self.kind(at) == "WORD" and self.words[at] in PARTICLES
+        return self.kind(at) == "WORD" and self.words[at] in name_words("particles")
 
     def clean(self, at: int) -> str:
         """Text of a word without entities and soft hyphens."""
@@ -119,7 +114,12 @@ class Pieces:
 
 def is_abbreviation(word: str) -> bool:
     """True for words that keep their dot: initials, short titles, domains ("J.", "C.A.", "Jr.", "Prof.")."""
-    return len(word) <= 3 or word.count(".") > 1 or word.casefold() in _SHORT_TITLES or _DOMAIN.match(word) is not None
+    return (
+        len(word) <= 3
+        or word.count(".") > 1
+        or word.casefold() in name_words("short")
+        or _DOMAIN.match(word) is not None
+    )
 
 
 def _cut_line(line: str) -> list[Piece]:

@@ -7,12 +7,10 @@ from typing import NamedTuple
 from infoparse.grammar import Token
 from infoparse.news.phrases import Here, classify
 from infoparse.news.pieces import Pieces
-from infoparse.news.words import lexicon
+from infoparse.news.words import lexicon, name_words
 
 _LONGEST_NAME = 8
 """Words of the longest name."""
-_PREFIXED = ("al-", "el-", "d'", "d’")
-"""Beginnings of surnames that are written small."""
 
 
 class Name(NamedTuple):
@@ -164,7 +162,7 @@ class _Lexer:
             if pieces.stops(end - 1) or pieces[end].glued or self._ends(at, end):
                 break
             word = pieces.words[end]
-            if pieces.capital(end) or word.startswith(_PREFIXED):
+            if pieces.capital(end) or word.startswith(tuple(name_words("joined"))):
                 capitals += 1
             elif pieces.particle(end):
                 if not (pieces.capital(end + 1) or pieces.particle(end + 1)):

@@ -103,6 +103,12 @@ def zones() -> dict[str, str]:
 
 
 @cache
+def american_zones() -> frozenset[str]:
+    """Time zones of North America."""
+    return frozenset(vocabulary.load("news/zones")["american"])
+
+
+@cache
 def places(name: str) -> frozenset[str]:
     """A list of places.toml (`cities`, `not_places`), casefolded."""
     text: str = vocabulary.load("news/places")[name]
@@ -112,3 +118,10 @@ def places(name: str) -> frozenset[str]:
 def is_city(name: str) -> bool:
     """True for cities that news is filed from."""
     return name.casefold() in places("cities")
+
+
+@cache
+def name_words(key: str) -> frozenset[str]:
+    """A list of names.toml: `particles`, `joined` or `short`."""
+    words: str | list[str] = vocabulary.load("news/names")[key]
+    return frozenset(words.split() if isinstance(words, str) else words)
