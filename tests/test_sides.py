@@ -34,6 +34,7 @@ CASES = {
     "glued heading": ("Pro-government:Norland", ["Norland"]),
     "flattened": ("A, B (x, y), Supported by:, C", ["A", "B (x, y)", "C <support>"]),
     "title behind a comma": ("Edward, 3rd Earl of Example, B", ["Edward, 3rd Earl of Example", "B"]),
+    "dots": ("• A • B", ["A", "B"]),
     "wide gap": ("A  B   (note)  C", ["A", "B (note)", "C"]),
     "flag alone": ("🇳🇦\n(alleged)", ["Namibia (alleged)"]),
     "flag between names": ("🇫🇷 France 🇮🇹 Italy", ["France", "Italy"]),

@@ -102,10 +102,10 @@ def _running(text: str, parts: Split) -> tuple[Span | None, Span | None, list[Di
 def _before_headings(text: str, floor: int, end: int) -> int:
     """Where the headings without text begin that stand before `end`."""
     while True:
-        line = max(text.rfind("\n", floor, len(text[floor:end].rstrip()) + floor) + 1, floor)
-        heading = _HEADING.fullmatch(text[line:end].strip())
-        if not heading or line >= end:
+        stop = end
+        while stop > floor and text[stop - 1].isspace():
+            stop -= 1
+        line = max(text.rfind("\n", floor, stop) + 1, floor)
+        if not _HEADING.fullmatch(text, line, stop):
             return end
         end = line
-        if end == floor:
-            return end

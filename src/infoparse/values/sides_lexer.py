@@ -32,6 +32,7 @@ _TOKEN = re.compile(
   | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
   | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
                  (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
+  | (?P<DOT>     (?<=\s)[•·](?=\s) )
   | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
   | (?P<SPACE>   \s++ )
   | (?P<WORD>    [^\s(,;:{_MARKS}]++ | . )
@@ -107,7 +108,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             yield Token("NAME", strong, start, end)
             start = -1
 
-        if kind in ("COMMA", "GAP"):
+        if kind in ("COMMA", "DOT", "GAP"):
             if full:
                 yield Token("_SEPARATOR", None, here, at)
                 full = labelled = False
