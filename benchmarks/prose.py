@@ -34,7 +34,7 @@ def rows() -> list[Row]:
     return [
         alone("running text", work, ours, note=speed),
         _spacy(work, documents, ours),
-        _yargy(work, documents, ours),
+        _yargy(work, documents),
     ]
 
 
@@ -64,13 +64,14 @@ def _spacy(work: str, documents: list[str], ours: object) -> Row:
     return compare("running text", work, ours, f"spaCy {spacy.__version__} blank + Matcher", theirs)
 
 
-def _yargy(work: str, documents: list[str], ours: object) -> Row:
+def _yargy(work: str, documents: list[str]) -> Row:
     try:
         from yargy import Parser, or_, rule
-        from yargy.predicates import in_, type
+        from yargy.predicates import in_
+        from yargy.predicates import type as of_type
     except ImportError as error:
         return skipped("running text", work, "yargy", error)
-    number = or_(rule(type("INT")), rule(in_(set(NUMBERS))))
+    number = or_(rule(of_type("INT")), rule(in_(set(NUMBERS))))
     phrase = or_(
         rule(number, in_(set(NOUNS)), in_({"were", "was"}), in_(set(FATES))),
         rule(in_(set(FATES)), number, in_(set(NOUNS))),

@@ -29,7 +29,7 @@ def counted(text: str) -> list[tuple[str, int | None, int | None]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Gen. A. Petrov of the U.S. Army spoke. Then he left.", ["Gen. A. Petrov of the U.S. Army spoke.", "Then he left."]),
+        ("Gen. A. Petrov of the U.S. Army sat. He left.", ["Gen. A. Petrov of the U.S. Army sat.", "He left."]),
         ("BOMB IN MARKET\nKOT - Two men fell ill on Monday.", ["BOMB IN MARKET", "KOT - Two men fell ill on Monday."]),
         ("- one came\n- two went", ["- one came", "- two went"]),
         ("TWO MEN WERE\nKILLED IN KOT.  A THIRD FLED.", ["TWO MEN WERE\nKILLED IN KOT.", "A THIRD FLED."]),
@@ -165,7 +165,7 @@ def test_names_of_one_party(one: str, other: str, *, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("HTS arrested Red Star Front commander, Abu Omar Kasim, in Kot.", ("Abu Omar Kasim", "Red Star Front", ["captured"])),
+        ("HTS arrested Red Star Front commander, Abu Omar Kasim.", ("Abu Omar Kasim", "Red Star Front", ["captured"])),
         ("Abu Rami Salim, leader of the Red Star Front, was killed.", ("Abu Rami Salim", "Red Star Front", ["killed"])),
         ("Col. Adam Novak of the 13th Division was wounded.", ("Adam Novak", "13th Division", ["wounded"])),
     ],

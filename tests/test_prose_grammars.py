@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Callable
 from types import ModuleType
@@ -21,12 +21,11 @@ FILES = ("people", "casualty", "actor", "commander", "claim", "event_date")
 
 
 def examples(file: str) -> list[tuple[str, str]]:
-    """(rule, example) for each example of a grammar; the rule is None where a rule makes no action of its own."""
+    """(rule, example) for each example of a grammar; the rule is empty where a rule makes no action of its own."""
     out = []
     for line in RULE.finditer(grammar.read(f"prose/{file}.lark")):
         alias = ALIAS.search(line["rest"]) or NAME.search(line["rest"])
-        for example in re.findall(r'"([^"]*)"', line["examples"]):
-            out.append((alias[1] if alias else "", example))
+        out += [(alias[1] if alias else "", example) for example in re.findall(r'"([^"]*)"', line["examples"])]
     return out
 
 
@@ -77,15 +76,22 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         claims.claimant(example, row, chunks.chunk(row))
         groups = actors.read(example, row)
         commanders.find(example, row, groups)
-        eventdates.read(example, row, datetime.date(2020, 6, 26))
+        eventdates.read(example, row, dt.date(2020, 6, 26))
     return recorder.fired
 
 
 @pytest.mark.parametrize(("file", "rule", "example"), [(f, *pair) for f in FILES for pair in examples(f)])
 def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that does not fire where its own comment says so is wrong, or its comment is."""
-    known = vars({"people": chunks._People, "casualty": phrases._Phrases, "actor": actors._Phrase,
-                  "commander": commanders._Phrase, "claim": claims._Claim, "event_date": eventdates._Dates}[file])  # fmt: skip
+    actions = {
+        "people": chunks._People,
+        "casualty": phrases._Phrases,
+        "actor": actors._Phrase,
+        "commander": commanders._Phrase,
+        "claim": claims._Claim,
+        "event_date": eventdates._Dates,
+    }
+    known = vars(actions[file])
     rules = fired(file, example, monkeypatch)
     assert rules, "no rule fired"
     if rule in known:

@@ -32,7 +32,7 @@ class Actor:
     span: Span
     """Where the name stands."""
     shape: str
-    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed`, or `plain`: nothing in the name tells."""
+    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed` or `plain`."""
     members: bool
     """True when a noun for fighters follows it."""
     short: str | None
@@ -54,12 +54,21 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 _TERMINAL = {
-    "T": "THE", "n": "NAME", "d": "NATION", "c": "NATION", "o": "OPENER", "H": "HEAD", "A": "ACRONYM", "O": "OF", "&": "AND",
-    "(": "OPEN", ")": "CLOSE", "'": "OWNER", "k": "KIND", "r": "FORCE", "f": "FIGHTERS", "p": "POSITIONS",
+    "T": "THE", "n": "NAME", "d": "NATION", "c": "NATION", "o": "OPENER", "H": "HEAD", "A": "ACRONYM", "O": "OF",
+    "&": "AND", "(": "OPEN", ")": "CLOSE", "'": "OWNER", "k": "KIND", "r": "FORCE", "f": "FIGHTERS", "p": "POSITIONS",
 }  # fmt: skip
 _WORD = "[ndcoHA]"
+_NAME = "|".join(
+    (
+        "nOn{1,2}H",  # Guardians of Religion Organization
+        # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
+        "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{1,2}+(?!H))?)",
+        f"{_WORD}++",
+    )
+)
 _PHRASE = re.compile(
-    rf"T?(?:nOn{{1,2}}H|[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{{1,2}}+(?![H]))?)|{_WORD}++)(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?|T?(?:k++[rf]++|r[rf]++|f)p*+"
+    rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?"
+    r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
 )
 _EVIDENCE = (
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
@@ -244,7 +253,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     name, tail, short = found
     while len(name) > 1 and _SIDE_NOTE.fullmatch(name[0].value):
         name = name[1:]  # "the Turkish-backed Suqur al-Sham"
-    shape = _shape(name, tail, row)
+    shape = _shape(name, tail)
     if shape is None:
         return None
     tail = [t for t in tail if t.type == "KIND" or t.value.lower() in _words()["forces"]] if shape == "force" else tail
@@ -255,7 +264,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     return Actor(text[low:high], Span(low, high), shape, members, short, words[0].start, words[-1].end)
 
 
-def _shape(name: list[Token], tail: list[Token], row: Tagged) -> str | None:
+def _shape(name: list[Token], tail: list[Token]) -> str | None:
     sets = _words()
     types = [token.type for token in name]
     first_of_sentence = bool(name) and name[0].start == 0

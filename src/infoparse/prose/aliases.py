@@ -15,10 +15,6 @@ from infoparse import vocabulary
 _PARTICLE = re.compile(r"^(?:al|ash|as|an|ar|ad|at|el|ul|wal|the|of|for|and)$", re.IGNORECASE)
 _SPLIT = re.compile(r"[\s-]+")
 _VOWEL = re.compile(r"[aeiouyw'’`h]+")
-# Words that a longer name adds without naming another party.
-_PLAIN = frozenset("front movement brigade brigades organization organisation organizations coalition group party operations operation room rooms".split())  # fmt: skip
-# Heads of which one country or cause has many: "Syrian Army" is no short form of "Free Syrian Army".
-_HEADS = frozenset("army front brigade legion movement party militia guard council forces force police resistance state division".split())  # fmt: skip
 
 
 @lru_cache(4096)
@@ -34,6 +30,11 @@ def initials(name: str) -> frozenset[str]:
     parts = [part for part in _SPLIT.split(name) if part]
     bare = [part for part in parts if not _PARTICLE.match(part)]
     return frozenset("".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1)
+
+
+@lru_cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["same"][name].split())
 
 
 @lru_cache(1)
@@ -62,9 +63,9 @@ def same(one: str, other: str) -> bool:
     extra = len(b) - len(a)
     if extra <= 0 or len("".join(a)) < 4:
         return False
-    if b[-len(a) :] == a and len(a) >= 2 and plain[-1] not in _HEADS:
+    if b[-len(a) :] == a and len(a) >= 2 and plain[-1] not in _words("many"):
         return True  # "Tahrir al-Sham" in "Hay'at Tahrir al-Sham"
-    return b[: len(a)] == a and len(a) >= 2 and all(word in _PLAIN for word in plain[len(a) :])
+    return b[: len(a)] == a and len(a) >= 2 and all(word in _words("plain") for word in plain[len(a) :])
 
 
 def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:

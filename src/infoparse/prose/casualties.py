@@ -1,6 +1,7 @@
 """Casualties: what the islands of a sentence say, as mentions with spans.
 
-One mention is made for each count; single persons and names that one verb joins ("the mayor and his son") are one mention.
+One mention is made for each count; single persons and names that one verb joins ("the mayor and his son") are one
+mention.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ def _mentions(
     before = text[row.sentence.start : start].lower()
     if cues.DOUBT.search(before) or cues.NATURAL.search(text[start : row.sentence.end].lower()):
         return []
-    background = _background(text, row, before, start)
+    background = _background(text, row, before)
     agent = _perpetrator(text, row, tokens, chunks)
     out: list[Mention] = []
     singles: list[int] = []
@@ -198,7 +199,7 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
     return Span(start, end)
 
 
-def _background(text: str, row: Tagged, before: str, start: int) -> bool:
+def _background(text: str, row: Tagged, before: str) -> bool:
     whole = text[row.sentence.start : row.sentence.end].lower()
     if cues.SENTENCE.search(whole):
         return True

@@ -97,7 +97,7 @@ _KEEP = {
     "z": "z",
 }
 _PEOPLE = Grammar("prose/people.lark")
-_TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", "R": "HEAD", "J": "HEAD", "C": "HEAD", "u": "THEM"}  # fmt: skip
+_TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", **dict.fromkeys("RJC", "HEAD"), "u": "THEM"}
 _driver: list[Driver] = []
 
 

@@ -57,7 +57,7 @@ class _Phrase:
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)
 
-    def of(self, found: list[Any]) -> None:
+    def of(self, _found: list[Any]) -> None:
         return None
 
 
@@ -136,6 +136,22 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
     return "".join(kinds), spans
 
 
+def _tokens(row: Tagged, line: str, spans: list[tuple[int, int]], first: int, behind: int) -> list[Token]:
+    """The tokens of an island for `commander.lark`; what only links a longer group or comes twice is left out."""
+    tokens: list[Token] = []
+    for i in range(first, behind):
+        last = tokens[-1].type if tokens else ""
+        # A person's place behind "leader of" is a group that only this phrase tells of.
+        kind = "G" if line[i] == "P" and i == behind - 1 and line[i - 1] in "OT" else line[i]
+        inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] == "O" and "G" in line[i + 1 : behind]
+        if kind not in _TERMINAL or inside or (kind == "O" and last in ("LED", "GROUP")) or (kind == "K" and tokens):
+            continue
+        low, high = spans[i]
+        value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
+        tokens.append(Token(_TERMINAL[kind], value, low, high))
+    return tokens
+
+
 def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
     """The commander phrases of a sentence; `value` of a person or group token is its (first, behind) tokens."""
     if row.sentence.upper or not (_words("roles") | _words("leading") | _words("ranks")).intersection(row.words):
@@ -146,21 +162,7 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
         _driver.append(_GRAMMAR.driver(_Phrase()))
     for pattern in _ISLANDS:
         for match in pattern.finditer(line):
-            tokens = []
-            for i in range(match.start(), match.end()):
-                kind = "G" if line[i] == "P" and i == match.end() - 1 and line[i - 1] in "OT" else line[i]
-                last = tokens[-1].type if tokens else ""
-                inside = kind == "G" and line[i + 1 : i + 2] == "O" and i < match.end() - 3 and last == "OF" and "G" in match[0][i - match.start() + 1 :]  # fmt: skip
-                if (
-                    kind not in _TERMINAL
-                    or inside
-                    or (kind == "O" and last in ("LED", "GROUP"))
-                    or (kind == "K" and tokens)
-                ):
-                    continue
-                low, high = spans[i]
-                value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
-                tokens.append(Token(_TERMINAL[kind], value, low, high))
+            tokens = _tokens(row, line, spans, match.start(), match.end())
             try:
                 found = _driver[0].run(tokens)
             except GrammarError:

@@ -80,9 +80,11 @@ def _add_people(words: Words) -> None:
 
 # Tag and kind of the phrases of `fates.toml`, by the name of their list.
 _SPOKEN = {
-    "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"), "arrested": ("K", "arrested"),
+    "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"),
+    "arrested": ("K", "arrested"),
     "abducted": ("K", "abducted"), "hit": ("K", "wounded"), "died": ("I", "killed"), "sustained": ("I", "wounded"),
-    "missing": ("I", "missing"), "base_killed": ("P", "killed"), "toll": ("M", "killed"), "gerund_killed": ("G", "killed"),
+    "missing": ("I", "missing"), "base_killed": ("P", "killed"), "toll": ("M", "killed"),
+    "gerund_killed": ("G", "killed"),
     "gerund_captured": ("G", "captured"), "gerund_abducted": ("G", "abducted"),
     "gerund_killed_or_wounded": ("G", "killed_or_wounded"), "gerund_killed_or_captured": ("G", "killed_or_captured"),
     "past_killed_or_wounded": ("K", "killed_or_wounded"), "past_killed_or_captured": ("K", "killed_or_captured"),

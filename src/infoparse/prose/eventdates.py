@@ -5,7 +5,7 @@ The day is that of the dateline, else of the publication. A date that needs it a
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from functools import cache
 from typing import Any
@@ -44,13 +44,13 @@ class _Dates:
     """Actions of `event_date.lark`: each takes the day of writing and gives EDTF, None where it needs that day."""
 
     def __init__(self) -> None:
-        self.base: datetime.date | None = None
+        self.base: dt.date | None = None
 
     def today(self, _found: list[Token]) -> str | None:
         return self.base.isoformat() if self.base else None
 
     def yesterday(self, _found: list[Token]) -> str | None:
-        return (self.base - datetime.timedelta(days=1)).isoformat() if self.base else None
+        return (self.base - dt.timedelta(days=1)).isoformat() if self.base else None
 
     def weekday(self, found: list[Token]) -> str | None:
         if self.base is None:
@@ -59,7 +59,7 @@ class _Dates:
         back = (self.base.weekday() - number) % 7
         if back == 0 and any(token.type == "LAST" for token in found):
             back = 7
-        return (self.base - datetime.timedelta(days=back)).isoformat()
+        return (self.base - dt.timedelta(days=back)).isoformat()
 
     def day(self, found: list[Token]) -> str | None:
         parts = {token.type: token.value for token in found}
@@ -67,7 +67,7 @@ class _Dates:
         if year is None:
             return None
         try:
-            return datetime.date(year, parts["MONTH"], parts["DAY"]).isoformat()
+            return dt.date(year, parts["MONTH"], parts["DAY"]).isoformat()
         except ValueError:
             return None
 
@@ -89,19 +89,19 @@ _actions = _Dates()
 _driver: list[Driver] = []
 
 
-def written(source: Source) -> datetime.date | None:
+def written(source: Source) -> dt.date | None:
     """The day a document was written: its dateline's, else its publication's; None when neither has a full day."""
     days = (source.dateline.date if source.dateline else None, source.published)
     for value in days:
         if value is not None and value.start and value.start == (value.end or value.start)[:10]:
             try:
-                return datetime.date.fromisoformat(value.start)
+                return dt.date.fromisoformat(value.start)
             except ValueError:
                 continue
     return None
 
 
-def read(text: str, row: Tagged, base: datetime.date | None) -> tuple[list[DateValue], list[Diagnostic]]:
+def read(text: str, row: Tagged, base: dt.date | None) -> tuple[list[DateValue], list[Diagnostic]]:
     """The dates that a sentence gives for what it tells, in order, and remarks on those that can't be resolved."""
     dates: list[DateValue] = []
     remarks: list[Diagnostic] = []
@@ -136,7 +136,7 @@ def _runs(row: Tagged) -> list[tuple[int, int]]:
     return out
 
 
-def _edtf(row: Tagged, low: int, high: int, base: datetime.date | None) -> str | None:
+def _edtf(row: Tagged, low: int, high: int, base: dt.date | None) -> str | None:
     known = _words()
     tokens: list[Token] = []
     for i in range(low, high):
@@ -148,7 +148,7 @@ def _edtf(row: Tagged, low: int, high: int, base: datetime.date | None) -> str |
                 kind, value = known[piece]
             elif piece in _LINKS:
                 kind, value = "ON", 0
-            elif piece in ("night",):
+            elif piece == "night":
                 kind, value = "NIGHT", 0
             else:
                 continue  # "25th", "5th of May"
@@ -168,6 +168,6 @@ def _edtf(row: Tagged, low: int, high: int, base: datetime.date | None) -> str |
 def _bounds(edtf: str) -> tuple[str, str]:
     if len(edtf) == 7:
         year, month = int(edtf[:4]), int(edtf[5:])
-        after = datetime.date(year + month // 12, month % 12 + 1, 1)
-        return f"{edtf}-01", (after - datetime.timedelta(days=1)).isoformat()
+        after = dt.date(year + month // 12, month % 12 + 1, 1)
+        return f"{edtf}-01", (after - dt.timedelta(days=1)).isoformat()
     return edtf, edtf

@@ -69,7 +69,8 @@ _ISLAND = re.compile(
 )
 _TERMINAL = {
     **dict.fromkeys("pd12", "VICTIM"), "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM", "P": "HARM",
-    "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE", "&": "WITH",
+    "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE",
+    "&": "WITH",
     ",": "COMMA", "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "s": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY",
     "k": "WHO", "S": "TO_STATE", "+": "SPLIT",
 }  # fmt: skip

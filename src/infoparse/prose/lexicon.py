@@ -53,7 +53,7 @@ _TOKEN = re.compile(
 _ARTICLES = ("al-", "el-", "an-", "as-", "ar-", "ad-", "ul-", "ur-")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _HYPHEN = re.compile(r"\d++-\D")
-_PUNCT = {mark: mark for mark in ",;:()\""} | {
+_PUNCT = {mark: mark for mark in ',;:()"'} | {
     "[": "(", "]": ")", "“": '"', "”": '"', "--": ";", "—": ",", "–": ",",
 }  # fmt: skip
 

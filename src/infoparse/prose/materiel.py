@@ -11,9 +11,11 @@ from infoparse.record import Count, Materiel
 from infoparse.source import Span
 
 _STATES = {
-    "destroyed": "destroyed", "burned": "burned", "burnt": "burned", "damaged": "damaged", "sunk": "sunk", "downed": "shot_down",
-    "captured": "captured", "seized": "captured", "torched": "burned", "destroying": "destroyed", "capturing": "captured",
-    "damaging": "damaged", "sinking": "sunk", "burning": "burned", "downing": "shot_down", "seizing": "captured",
+    "destroyed": "destroyed", "destroying": "destroyed", "burned": "burned", "burnt": "burned", "torched": "burned",
+    "burning": "burned", "damaged": "damaged", "damaging": "damaged", "sunk": "sunk", "sinking": "sunk",
+    "downed": "shot_down", "downing": "shot_down", "captured": "captured", "capturing": "captured",
+    "seized": "captured",
+    "seizing": "captured",
 }  # fmt: skip
 _LOST = re.compile(r"[KHG]t(?:(?:,c?|c)t)*+|t(?:(?:,c?|c)t)*+W")
 
@@ -54,4 +56,5 @@ def _thing(text: str, row: Tagged, piece: Chunk, state: str) -> Materiel | None:
         return None
     where = Span(row.starts[piece.first], row.ends[piece.behind - 1])
     name = text[row.starts[first] : row.ends[noun]]
-    return Materiel(raw=text[where.start : where.end], span=where, noun=name, state=state, count=count)  # type: ignore[arg-type]
+    raw = text[where.start : where.end]
+    return Materiel(raw=raw, span=where, noun=name, state=state, count=count)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import pairwise
 
 from infoparse import vocabulary
 from infoparse.prose import aliases
@@ -17,8 +18,6 @@ _RENAMED = re.compile(
 )
 # More names than any article has; keeps hostile text from costing the square of its length.
 _MOST = 200
-# Heads of bodies that rather speak than fight.
-_CIVIL = frozenset(("party", "union", "council", "league", "government", "police", "network"))
 _ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 4, "people": 9, "plain": 3, "country": 2}
 
 
@@ -38,7 +37,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
         places = sum(a.place for a in found) if shape == "country" else 0
-        civil = 2 if found[0].name.split()[-1].lower() in _CIVIL else 0
+        civil = 2 if found[0].name.split()[-1].lower() in vocabulary.load("prose/actors")["civil"].split() else 0
         if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
             continue
         names = list(dict.fromkeys(a.name for a in found))
@@ -79,16 +78,14 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
     return pairs
 
 
-_REBELS = frozenset("rebel rebels opposition insurgents separatist separatists guerrillas pro-russian".split())
-
-
 def _one_side(names: list[str]) -> list[tuple[str, str]]:
     """Descriptions of one side: government troops and government forces, rebels and opposition fighters."""
+    rebels = vocabulary.load("prose/actors")["same"]["rebels"].split()
     homes: dict[str, str] = {}
     pairs = []
     for name in names:
         first = name.lower().split()[0]
-        side = "rebels" if first in _REBELS else first
+        side = "rebels" if first in rebels else first
         if side in homes:
             pairs.append((homes[side], name))
         homes.setdefault(side, name)
@@ -104,7 +101,7 @@ def _is_group(found: list[Actor]) -> bool:
 
 def _renamed(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
     pairs = []
-    for before, after in zip(actors, actors[1:], strict=False):
+    for before, after in pairwise(actors):
         gap = text[before.span.end : after.span.start]
         if len(gap) < 120 and _RENAMED.search(gap):
             pairs.append((before.name, after.name))

@@ -120,7 +120,7 @@ def _with_part(victims: _Victims, found: list[Any]) -> _Victims:
 
 
 def _beside(victims: _Victims, verb: Token) -> _Victims:
-    """The victims without unknown words that do not stand beside the verb: "an engagement followed and he was killed"."""
+    """The victims without unknown words away from the verb: "an engagement followed and he was killed"."""
     last = victims.chunks[-1]
     near = last.behind == verb.value.first
     after = [*victims.chunks[1:], None]
