@@ -56,6 +56,7 @@ def test_people_are_told_apart(cell: str, expected: list[str]) -> None:
         ("Ann Hill, Jr., Bob Moor", ["Ann Hill, Jr.", "Bob Moor"]),
         ("Ann, Countess of Hill, Bob, 3rd Baron Moor", ["Ann, Countess of Hill", "Bob, 3rd Baron Moor"]),
         ("Ann, Countess of Hill, Duke of Moor", ["Ann, Countess of Hill", "Duke of Moor"]),
+        ("Ann Hill, the Younger, Bob Moor", ["Ann Hill, the Younger", "Bob Moor"]),
         ("Ann Hill, commander of the fleet, Bob Moor", ["Ann Hill, commander of the fleet", "Bob Moor"]),
         ("Ann Hill, (1st Army), Bob Moor, (2nd Army)", ["Ann Hill", "Bob Moor"]),
         ("Ann Hill, Earl Moor\nCarl Lake", ["Ann Hill, Earl Moor", "Carl Lake"]),
@@ -98,6 +99,8 @@ def test_unnamed_people_and_company() -> None:
         ("Ann IIIKIA", ["killed"]),
         ("Ann HillPOW", ["captured"]),
         ("Ann HillExecuted", ["executed"]),
+        ("Ann HillWIAPOW", ["wounded", "captured"]),
+        ("Ann HillPOWExecuted, Bob Moor", ["captured", "executed"]),
         ("Ann Hill (WIA)", ["wounded"]),
         ("Ann Hill\n(WIA)", ["wounded"]),
         ("Ann Hill (WIA, POW)", ["wounded", "captured"]),
@@ -114,7 +117,7 @@ def test_unnamed_people_and_company() -> None:
     ],
 )
 def test_fates(cell: str, expected: list[str]) -> None:
-    person = only(cell)
+    person = people.parse(cell)[0]
     assert [fate.kind for fate in person.fates] == expected
 
 

@@ -55,12 +55,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-# Marks of fate inside a run of letters: behind a small letter, a Roman numeral, a dot or a blank.
+# Marks of fate inside a run of letters: behind a small letter, a Roman numeral, a dot or a blank; several may follow.
 _MARK = re.compile(
     rf"""(?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) )
-    (?: (?P<mark>{_either(MARKS)}) (?!\w|\s?:) | (?P<glued>{_either(GLUED)}) (?=\s*(?:[,;(]|{_BREAK}|\Z)) )""",
+    (?: (?:{_either(MARKS)})++ (?!\w|\s?:)
+      | (?:{_either(MARKS)})*+ (?:{_either(GLUED)}) (?=\s*+(?:[,;(]|{_BREAK}|\Z)) )""",
     re.VERBOSE,
 )
+_ONE_MARK = re.compile(_either([*MARKS, *GLUED]))
 _JOINT = re.compile(rf"(?:and|&|/)\s*(?={_OPEN})")
 _LABEL = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s|[-–—•·+*]\s?")
 _SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]*)")
@@ -129,9 +131,9 @@ class _Lexer:
                 marks.pop()
             if marks[-1] == start < size:
                 yield from self._name()
-                found = self.marks[start]
-                at = found.end()
-                yield Token("STATUS", (MARKS.get(found["mark"] or "") or GLUED[found["glued"]], ""), start, at)
+                at = self.marks[start].end()
+                for mark in _ONE_MARK.finditer(self.text, start, at):
+                    yield Token("STATUS", (MARKS.get(mark[0]) or GLUED[mark[0]], ""), *mark.span())
                 continue
             if kind == "blank":
                 continue
@@ -248,7 +250,7 @@ class _Lexer:
 
 def _continues(name: str, segment: str) -> bool:
     """True when `segment`, which follows a comma, belongs to the name before it."""
-    if _SUFFIX.fullmatch(segment.rstrip(" .")) or _OFFICE.match(segment):
+    if _SUFFIX.fullmatch(segment.rstrip(" .")) or _OFFICE.match(segment) or segment.startswith("the "):
         return True
     # A name has one title; the next one is another person.
     return bool(_TITLE.match(segment)) and not (_TITLE.match(name) or _TITLED.match(name) or "," in name)
