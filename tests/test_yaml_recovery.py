@@ -121,16 +121,16 @@ def test_spans_quote_the_source(end: str, at: int) -> None:
     """Start and end of every node cover its source, quotes and block indicators included."""
     lines = [
         "# comment", "title: Plain text   ", "'q': 'it''s'  # c", 'd: "x\\ty"', "n: 12", "empty:", "list:", "  - one",
-        "  - \"two\"", "  - k: v", "    l: [a, 'b', \"c\", {d: e}]", "flow: {f: g, h}", "lit: |", "  first", "  second",
+        '  - "two"', "  - k: v", "    l: [a, 'b', \"c\", {d: e}]", "flow: {f: g, h}", "lit: |", "  first", "  second",
         "", "tag: !!str 5", "anchor: &x y", "alias: *x", "? ask", ": answer",
     ]  # fmt: skip
     text = end.join(lines) + end
     root = yaml.compose(text, at=at).root
     quoted = [text[s.start - at : s.end - at] for s in scalars(root)]
     assert quoted == [
-        "title", "Plain text", "'q'", "'it''s'", "d", '"x\\ty"', "n", "12", "empty", "", "list", "one", '"two"', "k", "v",
-        "l", "a", "'b'", '"c"', "d", "e", "flow", "f", "g", "h", "", "lit", end.join(["|", "  first", "  second"]), "tag",
-        "5", "anchor", "y", "alias", "y", "ask", "answer",
+        "title", "Plain text", "'q'", "'it''s'", "d", '"x\\ty"', "n", "12", "empty", "", "list", "one", '"two"', "k",
+        "v", "l", "a", "'b'", '"c"', "d", "e", "flow", "f", "g", "h", "", "lit", end.join(["|", "  first", "  second"]),
+        "tag", "5", "anchor", "y", "alias", "y", "ask", "answer",
     ]  # fmt: skip
     assert isinstance(root, MapNode)
     values = {key.text: value for key, value in root.pairs if isinstance(key, ScalarNode)}
@@ -152,9 +152,8 @@ def test_styles() -> None:
 
 def test_limits_end_the_reading() -> None:
     """Beyond a limit there is no tree, only the diagnostic that says so."""
-    laughs = "a: &a [x, x, x]\n" + "".join(
-        f"{c}: &{c} [*{p}, *{p}, *{p}]\n" for p, c in zip("abcdef", "bcdefg", strict=True)
-    )
+    lines = [f"{c}: &{c} [*{p}, *{p}, *{p}]\n" for p, c in zip("abcdef", "bcdefg", strict=True)]
+    laughs = "".join(["a: &a [x, x, x]\n", *lines])
     for text, code in (("[" * 300, "IP322"), ("- " * 300, "IP322"), (laughs, "IP321"), ("a" * 3000, "IP323")):
         document = yaml.compose(text, limits=Limits(characters=2000, expansion=1000))
         assert (document.root, codes(document)) == (None, [code])
