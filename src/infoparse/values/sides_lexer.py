@@ -18,27 +18,35 @@ _UNITS = "|".join(re.escape(word) for word in vocabulary.load("sides")["units"][
 # Notes are at most this long: a parenthesis that nobody closed must not cost a search to the end of the cell.
 _LONGEST_NOTE = 600
 
-_TOKEN = re.compile(
-    rf"""
-    (?P<BREAK>   [^\S\n]*+ \n \s*+ )
-  | (?P<RULE>    {_RULE} )
-  | (?P<BULLET>  {_BULLET} | (?<![^\n])[•·‣▪] )
-  | (?P<FLAG>    {_FLAG} )
-  | (?P<ICON>    {_ICON} )
-  | (?P<OPEN>    {_OPEN} )
-  | (?P<CLOSE>   {_CLOSE} )
-  | (?P<NOTE>    \( (?:[^(){_RULE}{_BULLET}] | \([^(){_RULE}{_BULLET}]{{0,200}}+\)){{0,{_LONGEST_NOTE}}}+ \) )
-  | (?P<ROLE>    (?:{roles.LEAD}|{roles.HEAD}) (?:\s++only)?+ (?=[{_CLOSE}]*+\s*+[{_CLOSE}]*+:) )
-  | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
-  | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
-                 (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
-  | (?P<DOT>     (?<=\s)[•·](?=\s) )
-  | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
-  | (?P<SPACE>   \s++ )
-  | (?P<WORD>    [^\s(,;:{_MARKS}]++ | . )
-    """,
-    re.VERBOSE,
-)
+
+def _tokens(role: str, word: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
+        (?P<BREAK>   [^\S\n]*+ \n \s*+ )
+      | (?P<RULE>    {_RULE} )
+      | (?P<BULLET>  {_BULLET} | (?<![^\n])[•·‣▪] )
+      | (?P<FLAG>    {_FLAG} )
+      | (?P<ICON>    {_ICON} )
+      | (?P<OPEN>    {_OPEN} )
+      | (?P<CLOSE>   {_CLOSE} )
+      | (?P<NOTE>    \( (?:[^(){_RULE}{_BULLET}] | \([^(){_RULE}{_BULLET}]{{0,200}}+\)){{0,{_LONGEST_NOTE}}}+ \) )
+      | (?P<ROLE>    {role} )
+      | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
+      | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
+                     (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
+      | (?P<DOT>     (?<=\s)[•·](?=\s) )
+      | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
+      | (?P<SPACE>   \s++ )
+      | (?P<WORD>    {word} | . )
+        """,
+        re.VERBOSE,
+    )
+
+
+_WORD = rf"[^\s(,;:•·{_MARKS}]++"
+# A role in the middle of a line has a colon behind it. In a cell without one, words are taken as many as there are.
+_WITH_COLON = _tokens(rf"(?:{roles.LEAD}|{roles.HEAD}) (?:\s++only)?+ (?=[{_CLOSE}]*+\s*+[{_CLOSE}]*+:)", _WORD)
+_WITHOUT_COLON = _tokens("(?!)", rf"{_WORD}(?:\ {_WORD})*+")
 # "555th SF (Airborne) Regiment": the noun behind a parenthesis says that it stands inside the name.
 _INNER_NOTE = re.compile(rf"\([^()\d]++\)\s(?i:{_UNITS})\b")
 # A role that opens a line needs no colon: "Supported by" leads over to names, "Airstrikes" fills the line.
@@ -47,7 +55,7 @@ _OPENING = re.compile(rf"{roles.LEAD}|{roles.HEAD}(?=(?:[{_CLOSE}]|[^\S\n])*+(?:
 _JOINED = re.compile(r"(?i)(?:\b(?:and|of|the|with|under|by|in|from|or)|[&/+–-])[\s\ue002\ue003]*+$")
 # A country's name with the adjective of another behind it is two names that lost what parted them ("Turkey Syrian
 # rebels").
-_ADJECTIVE = re.compile(r"[A-Z]\w++(?<=ian|ish|ese)$")
+_ADJECTIVE = re.compile(r"[A-Z]\w++(?<=ian|ish|ese)(?!\w)")
 
 
 def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
@@ -58,6 +66,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
         gaps: two spaces between words stand for a lost icon, as in plain cells.
     """
     text = flat.text
+    pattern = _WITH_COLON if ":" in text else _WITHOUT_COLON
     start = end = -1  # of the name that is being read
     strong = True
     nation = ""  # whose flag stands before the name
@@ -70,7 +79,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
         found = None if full or start >= 0 else _OPENING.match(text, at)
         kind = "ROLE" if found else ""
         if not found:
-            found = _TOKEN.match(text, at)
+            found = pattern.match(text, at)
             assert found is not None  # the last alternative takes any character
             kind = found.lastgroup or ""
         here, at = at, found.end()
@@ -93,6 +102,8 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             continue
 
         if kind == "WORD":
+            if nation and start < 0 and found[0].startswith(f"{nation} "):
+                at = here + len(nation)
             if nation and start >= 0 and _ADJECTIVE.match(found[0]) and text[start:end] == nation:
                 yield Token("NAME", strong, start, end)
                 start = -1
