@@ -53,6 +53,9 @@ def things(cell, **options):
         ("31 KIA, 60 WIA and 5 POW", [("killed", 31), ("wounded", 60), ("captured", 5)]),
         ("31 killed 60 wounded", [("killed", 31), ("wounded", 60)]),
         ("Killed: 31, wounded: 60", [("killed", 31), ("wounded", 60)]),
+        ("dead 31 wounded 60", [("killed", 31), ("wounded", 60)]),
+        ("31 (killed)", [("killed", 31)]),
+        ("estimates range from 31 to 60", [("total", (31, 60))]),
         ("lost 31 men", [("killed", 31)]),
         ("31 drowned", [("killed", 31)]),
         ("31 fled", [("displaced", 31)]),
@@ -133,6 +136,8 @@ def test_who_carries_over_on_a_line(cell, expected):
         ("4 killed (independently confirmed)\n5 killed (army claim)", [None, "army"]),
         ("English sources: 4 killed. French sources: 5 killed", ["English sources", "French sources"]),
         ("low estimate: 4", ["low estimate"]),
+        ("modern estimates 4 killed", ["modern estimates"]),
+        ("300 killed (per Livy), 200 (per Polybius)", ["Livy", "Polybius"]),
     ],
 )
 def test_claimants(cell, expected):
@@ -218,6 +223,9 @@ def test_nothing_is_invented(cell):
         ("9 dead (by 12 October 1914)", [("killed", 9)]),
         ("1941: 9 dead", [("killed", 9)]),
         ("9 from 40 villages expelled", [("displaced", 9)]),
+        ("9 of 40 ships, 9 dead", [("killed", 9)]),
+        ("about 1/3 of the fleet, 9 dead", [("killed", 9)]),
+        ("Day 2: 9 dead", [("killed", 9)]),
         ("250th: 9 dead", [("killed", 9, "party=250th")]),
         ("9 dead on 3 ships", [("killed", 9)]),
         ("9 dead in 14 days", [("killed", 9)]),

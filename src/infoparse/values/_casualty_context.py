@@ -133,6 +133,7 @@ _PER = re.compile(
     )
     + r")(?!\w)\s*+(?:the\s++)?+"
 )
+_VERDICT = re.compile(r"(?i)\b(?:var(?:y|ied|ies)|range|ranging|differ|disputed|unreliable)\b")
 _TRIM = " \t\n,.;:–—-\"'“”()"
 
 
@@ -143,7 +144,7 @@ def claimant(text: str) -> str | None:
         text: the phrase, without its brackets or colon.
     """
     plain = text.strip(_TRIM)
-    if plain.lower() in _claim_words()["no_claim"]:
+    if plain.lower() in _claim_words()["no_claim"] or _VERDICT.search(plain):
         return ""
     found = _PER.search(plain)
     if found:

@@ -10,7 +10,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.record import Casualty, Materiel
 from infoparse.values._casualty_context import Facts, kind_of
-from infoparse.values._casualty_tree import Item
+from infoparse.values._casualty_tree import Fates, Item, Lead
 
 
 @attrs.define
@@ -72,7 +72,7 @@ class Draft:
 def classify(draft: Draft, text: str) -> None:
     """Decide from the item's own words whether it counts people or things, and what happened to them."""
     own, before = draft.own, draft.before
-    draft.kind, draft.state = kind_of(own.fates)
+    draft.kind, draft.state = kind_of(own.fates or _in_brackets(own))
     if not draft.kind and not draft.state and before.fates:
         draft.kind, draft.state = kind_of(before.fates)
         draft.carried = draft.kind != "total"
@@ -84,6 +84,13 @@ def classify(draft: Draft, text: str) -> None:
         words = [word for word in words if word.end <= own.nouns[-1].end]
     draft.names = text[words[0].start : words[-1].end] if words else ""
     draft.thing = draft.named or _is_thing(draft)
+
+
+def _in_brackets(own: Facts) -> list[Fates]:
+    """The fate that stands alone in the first brackets: "40 (killed)"."""
+    steps = own.asides[0].steps if own.asides else []
+    details = steps[0].details if len(steps) == 1 and isinstance(steps[0], Lead) else []
+    return details if all(isinstance(detail, Fates) for detail in details) else []
 
 
 def _is_thing(draft: Draft) -> bool | None:

@@ -72,6 +72,8 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
             inside = token.type == "OPEN" or (inside and token.type != "CLOSE")
             if token.type == "FATE" and _run_on(tokens, at) and settled and settled[-1].type == "FATE":
                 settled.append(Token("_JOIN", None, token.start, token.start))
+            if token.type == "FATE" and _type(tokens, at + 1) == "COUNT" and _fate_first(settled):
+                settled.append(Token("SEP", "", token.start, token.start))  # "dead 40 wounded 50"
             if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "CLOSE"}:
                 settled.append(Token("SEP", "", token.start, token.start))
             if token.type != "NOISE":
@@ -94,6 +96,17 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
         else:
             settled += _separator(settled, tokens, at, run, inside=inside)
     return settled
+
+
+def _type(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].type if at < len(tokens) else ""
+
+
+def _fate_first(settled: Sequence[Token]) -> bool:
+    """Whether the line so far is a fate and its count, so that another fate starts another item."""
+    if len(settled) < 2 or (settled[-1].type, settled[-2].type) != ("COUNT", "FATE"):
+        return False
+    return len(settled) == 2 or settled[-3].type in ("_BREAK", "BULLET", "RULE", "SEP", "COLON")
 
 
 def _run_on(tokens: Sequence[Token], at: int) -> bool:

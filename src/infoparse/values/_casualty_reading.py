@@ -112,9 +112,11 @@ class Reader:
             return
         if not drafts and found.words and len(found.words) == len(lead.details):
             name = self._slice(lead.start, lead.end)
-            if not name.islower() and not _VERDICT.search(name):  # a header of a flattened cell: "British, 5 dead"
-                who = claimant(name)
-                self._context = Context(who) if who else Context(self._context.claimant, name)
+            who = claimant(name)
+            if who:
+                self._context = Context(who)
+            elif who is None and not name.islower() and not name.startswith("See "):
+                self._context = Context(self._context.claimant, name)  # header of a flattened cell: "British, 5 dead"
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
@@ -202,7 +204,7 @@ class Reader:
             who = claimant(words)
             if who:
                 draft.context.claimant = who
-            else:
+            elif who is None:
                 draft.party = words
 
     def _figure(self, draft: Draft) -> Casualty | Materiel:
@@ -282,7 +284,7 @@ class Reader:
         self._unclaimed = len(self._out)
 
     def _approximate(self, word: str, since: int) -> None:
-        hedged = word.strip().lower().startswith(("est", "approx"))
+        hedged = re.fullmatch(r"(?:est|approx)[a-z.]*+", word.strip().lower())
         if hedged and len(self._out) > since:
             self._out[-1].count.approximate = True
         if not hedged:
@@ -303,7 +305,6 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
-_VERDICT = re.compile(r"(?i)\b(?:var(?:y|ied|ies)|differ|disputed|unreliable|see)\b")
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
