@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.values._dates_model import Point
-
-_TABLE = vocabulary.load("dates")
-_MONTHS = vocabulary.load("months")
+from infoparse.values._dates_patterns import HEADS, ORDINAL, PHRASE, TOKEN, WORD
 
 
 class Style(NamedTuple):
@@ -23,106 +20,6 @@ class Style(NamedTuple):
     """True with a closing bracket behind it: "(O.S.)" belongs to the date before it."""
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
-def _dotted(eras: list[str]) -> str:
-    return "|".join(r"[.\s]*".join(map(re.escape, era.split())) for era in eras)
-
-
-def _dictionary() -> dict[str, tuple[str, Any]]:
-    words: dict[str, tuple[str, Any]] = {}
-    types = {
-        "and": "SEP",
-        "or": "SEP",
-        "inside": "BLANK",
-        "weekdays": "BLANK",
-        "leading": "LEADING",
-        "until": "TO",
-        "since": "FROM",
-    }
-    for name, spellings in _TABLE["words"].items():
-        words |= {word: (types.get(name, name.upper()), name) for word in spellings}
-    for part, spellings in _TABLE["parts"].items():
-        words |= dict.fromkeys(spellings, ("PART", part))
-    for season, spellings in _TABLE["seasons"].items():
-        words |= {word: ("SEASON", int(season)) for word in spellings.split()}
-    for months in _MONTHS["names"].values():
-        for number, spellings in enumerate(months, 1):
-            words |= dict.fromkeys(spellings.split(), ("MONTH", number))
-    return words
-
-
-_WORD = _dictionary()
-_WORD |= {word: ("WEAK", _WORD[word][1]) for word in _MONTHS["weak"]["always"].split()}
-_PHRASES = [word for word in _WORD if " " in word]
-_ORDINAL = {word: number for number, word in enumerate(_TABLE["ordinals"]["words"], 1)}
-_BC, _CE = _dotted(_TABLE["eras"]["bc"]), _dotted(_TABLE["eras"]["ad"])
-_OLD, _NEW = _either(_TABLE["styles"]["old"]), _either(_TABLE["styles"]["new"])
-_CENTURY = rf"(?i:centur(?:y|ies)|cent\.|c\.|(?P<_thousand>millenni(?:um|a))) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+"
-_UNIT = rf"(?:{_either(_TABLE['durations']['units'])})(?:s|en|n)?"
-_ZONE = rf"(?:{_either([zone.upper() for zone in _TABLE['times']])})\b(?:\s?[+\-−]\d{{1,2}}(?::?\d{{2}})?+)?+"
-_ROMAN = r"(?:XI{0,2}|IX|IV|VI{0,3}|I{1,3})"
-_HALF = r"[aApP]\.?\s?[mM]\b\.?"  # a.m., PM
-
-# What a digit can begin, by what stands behind the digits, so that a plain number is found out quickly.
-_TOKEN = re.compile(
-    rf"""
-    (?P<blank>       [^\S\n]++ )
-  | (?=\d) (?: (?=\d++[-./:,hT]\d) (?:
-        (?P<iso>       (?<!\d) \d{{4}} (?P<_iso>[-./]) \d{{1,2}} (?P=_iso) (?:\d{{1,2}}|XX) (?!\d)
-                       (?: (?:T|[ ]{{1,2}}) \d\d:\d\d (?: :\d\d (?:[.,]\d+)?+ )?+ (?!\d)
-                           (?: [ ]?Z\b | [ ]?[+-]\d\d:?\d\d )?+ )?+ )
-      | (?P<yearmonth> (?<!\d) \d{{4}}-(?:0[1-9]|1[0-2]) (?![\w-]) )
-      | (?P<numeric>   (?<![\d./-]) \d{{1,2}} (?P<_sep>[-./]) \d{{1,2}} (?P=_sep) (?:\d{{4}}|\d{{2}}) (?!\d|[./-]\d) )
-      | (?P<dotted>    (?<![\d.]) \d{{1,2}}\.\d{{1,2}}\. (?![\d.]) )
-      | (?P<clock>     \d{{1,2}}:\d\d(?::\d\d)?+ (?:\s?{_HALF})?+ (?:\s?\(?{_ZONE}\)?+)?+
-                     | \d{{1,2}}\.\d\d \s? (?:{_HALF} (?:\s?\(?{_ZONE}\)?+)?+ | {_ZONE})
-                     | \d{{1,2}}h\d\d \b )
-      | (?P<gap>       \d{{1,3}}(?:,\d{{3}})++(?!\d) | \d++[.,]\d++\s?% ) )
-    | (?P<spaced>    \d{{1,2}}\.\s\d{{1,2}}\.\s?\d{{4}} (?!\w)
-                     | \d{{1,2}}[. ]\s?{_ROMAN}[. ]\s?\d{{4}} (?!\w) )
-    | (?=\d++\s?(?:[^\W\d_]|[%'’]|[-–]\s?\d)) (?:
-        (?P<cjk>       \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日일号])?+ )
-      | (?P<time>      \d{{1,2}} \s? {_HALF} | (?<!\d)\d{{4}}\s{_ZONE} | \d{{1,2}}[時时시]\s?\d{{1,2}}[分분] )
-      | (?P<decade>    \d{{3}}0['’]?s\b (?:\s(?P<_before>(?i:{_BC}))\b\.?)?+ )
-      | (?P<century>   \d{{1,2}}(?:st|nd|rd|th)[\s-]{_CENTURY} )
-      | (?P<era>       \d{{1,4}} \s* (?: (?P<_era>(?i:{_BC})) | (?i:{_CE}) ) (?!\w) \.?+ )
-      | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b | \d++\s?% )
-      | (?P<duration>  \d{{1,4}} (?:\s*[-–]\s*\d{{1,4}})? [\s-]* (?i:{_UNIT})\b ) )
-    | (?P<number>    \d++ (?:(?:{_either(_TABLE["ordinals"]["suffixes"])})(?!\w))?+ ) )
-  | (?P<julian>    [(\[]\s*(?i:{_OLD})\s(?=[^()\[\]\n]{{0,60}}\d)[^()\[\]\n]{{1,60}}[)\]] )
-  | (?P<dash>      [-–—−‐‑‒―─]++ | \ufffd++ | â(?:€.|\x80[\x90-\x95]) )  # the last: UTF-8 read as another code
-  | (?P<word>      [^\W\d_]++ )
-  | (?P<break>     \n\s*+ )
-  | (?P<sign>      [$€£]\s?\d[\d.,]*+ | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-# What some words begin; they are tried only behind such a word.
-_PHRASE = re.compile(
-    rf"""
-    (?P<style>     (?: (?i:{_OLD}) | (?P<_new>(?i:{_NEW})) ) (?!\w) (?P<_closed>\s?[)\]])?+ )
-  | (?P<spelled>   (?i:{_either(list(_ORDINAL))}) [\s-] {_CENTURY} )
-  | (?P<lasting>   (?i:(?:{_either(_TABLE["durations"]["numbers"])})[\s-]+{_UNIT}) \b )
-  | (?P<anno>      (?i:a\.?\s?d\.?)\s*\d{{1,4}} (?!\w) )
-  | (?P<zone>      (?:UTC|GMT|Z)(?:\s?[+\-−–]\d{{1,2}}(?::?\d{{2}})?+)? (?!\w) )
-  | (?P<phrase>    (?i:{_either(_PHRASES)}) \b )
-    """,
-    re.VERBOSE,
-)
-_HEADS = frozenset(
-    re.match(r"[^\W\d_]+", words.lower())[0]  # type: ignore[index]
-    for table in (
-        _PHRASES,
-        _ORDINAL,
-        _TABLE["durations"]["numbers"],
-        *_TABLE["styles"].values(),
-        ["a", "ad", "utc", "gmt"],
-    )
-    for words in table
-)
 _LETTERS = {letters: month for month, letters in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _DIGITS = re.compile(r"\d+|XX")
 _INNER = re.compile(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]++\Z")
@@ -136,7 +33,7 @@ _SEPARATORS = {
 
 def tokens(text: str, order: str | None = None, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Every token of a text or a part of it; a SEP's value is (how it joins, its words in lower case)."""
-    match = _TOKEN.match
+    match = TOKEN.match
     end = len(text) if end is None else end
     at, last = start, ""
     while at < end:
@@ -147,7 +44,7 @@ def tokens(text: str, order: str | None = None, start: int = 0, end: int | None 
         if kind == "blank":
             at = found.end()
             continue
-        if kind == "word" and found[0].lower() in _HEADS and (phrase := _PHRASE.match(text, at, end)):
+        if kind == "word" and found[0].lower() in HEADS and (phrase := PHRASE.match(text, at, end)):
             found, kind = phrase, phrase.lastgroup
         token = _READ[kind](found, last, order)  # type: ignore[index]
         at = token.end
@@ -169,11 +66,11 @@ def _blank(found: re.Match[str], _last: str, _order: str | None) -> Token:
 def _word(found: re.Match[str], last: str, _order: str | None) -> Token:
     start, end = found.span()
     word = found[0]
-    known = _WORD.get(word.lower()) or _WORD.get(" ".join(word.lower().split()))
+    known = WORD.get(word.lower()) or WORD.get(" ".join(word.lower().split()))
     if known is None:
         # Words run together where a page lost its line ends: "readApril 25".
         inner = _INNER.search(word, 1) if not word[1:].islower() else None
-        known = _WORD.get(inner[0].lower()) if inner else None
+        known = WORD.get(inner[0].lower()) if inner else None
         if inner is None or known is None or known[0] != "MONTH":
             return Token("SEP", ("gap", word.lower()), start, end)
         start += inner.start()
@@ -258,7 +155,7 @@ def _decade(found: re.Match[str], _last: str, _order: str | None) -> Token:
 
 def _century(found: re.Match[str], _last: str, _order: str | None) -> Token:
     head = _HEAD.match(found[0])[0].lower()  # type: ignore[index]
-    number = int(head) if head.isdigit() else _ORDINAL[head]
+    number = int(head) if head.isdigit() else ORDINAL[head]
     unit = "millennium" if found["_thousand"] else "century"
     return Token("CENTURY", (number, True if found["_bc"] else None, unit), *found.span())
 
