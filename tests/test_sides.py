@@ -47,6 +47,7 @@ CASES = {
     "no letters": ("—\n12", []),
     "linked names": ("[[A]], [[B, C]]<br>[[D]] and [[E]]", ["A", "B, C", "D and E"]),
     "flag templates": ("{{flag|Norland}}<br>{{flagicon|Sudland}} [[South|Sudland]]", ["Norland", "Sudland"]),
+    "flag above its name": ("{{flagicon|A}}<br>[[B]]<br>{{flagicon|C}}", ["B", "C"]),
     "bold heading above a list": ("'''Allies'''\n* {{flag|A}}\n* {{flag|B}}", ["A", "B"]),
     "bold heading above flags": ("'''Allies'''<br>{{flag|A}}<br>{{flag|B}}", ["A", "B"]),
     "bold names": ("'''[[A]]'''<br>[[B]]", ["A", "B"]),

@@ -47,6 +47,7 @@ _WORD = rf"[^\s(,;:•·{_MARKS}]++"
 # A role in the middle of a line has a colon behind it. In a cell without one, words are taken as many as there are.
 _WITH_COLON = _tokens(rf"(?:{roles.LEAD}|{roles.HEAD}) (?:\s++only)?+ (?=[{_CLOSE}]*+\s*+[{_CLOSE}]*+:)", _WORD)
 _WITHOUT_COLON = _tokens("(?!)", rf"{_WORD}(?:\ {_WORD})*+")
+_NO_NAME = {_FLAG, _ICON, _BULLET, _RULE, "(", ""}
 # "555th SF (Airborne) Regiment": the noun behind a parenthesis says that it stands inside the name.
 _INNER_NOTE = re.compile(rf"\([^()\d]++\)\s(?i:{_UNITS})\b")
 # A role that opens a line needs no colon: "Supported by" leads over to names, "Airstrikes" fills the line.
@@ -73,6 +74,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
     bold = link = 0
     full = False  # the entry has a name or a note already
     labelled = False  # what stands before may be a heading: a colon is its end
+    waiting = False  # a flag template without a name stands alone in the line: the name is on the next
     fresh = True  # nothing stands in the line yet
     at, size = 0, len(text)
     while at < size:
@@ -91,6 +93,9 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             bold += step * (style == "bold")
             link += step * (style == "link")
             continue
+        if kind == "BREAK" and waiting and text[at : at + 1] not in _NO_NAME:
+            continue
+        waiting = False
         inside = link > 0 and start >= 0
         if kind == "NOTE" and start >= 0 and _INNER_NOTE.match(text, here):
             kind = "WORD"
@@ -128,7 +133,8 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
                 yield Token("_SEPARATOR", None, here, here)
                 full = False
             yield Token(kind, None, here, at)
-            nation = country(flat.piece(here).value) if kind == "FLAG" else ""
+            flag = flat.piece(here).value if kind == "FLAG" else ""
+            nation, waiting = country(flag), flag[:1].isalpha()
             fresh, labelled = False, kind == "ROLE"
         elif kind == "NOTE":
             yield Token("NOTE", None, here, at)
