@@ -65,6 +65,8 @@ def record(text: str) -> Record:
         "{{Speciesbox",
         "{{Geobox|River",
         "{{Album infobox",
+        "{{Taxobox begin",
+        "{{Infobox/Person",
         "{{Chembox",
     ],
 )

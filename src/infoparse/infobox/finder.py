@@ -40,7 +40,8 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
 def is_box(name: str) -> bool:
     """True for the name of a box template, normalised."""
     names, others = _names()
-    return name in names or ("infobox" in name and name not in others)
+    # {{Taxobox begin}}, {{Drugbox mab}}: the first word says it.
+    return name not in others and ("infobox" in name or name in names or name.partition(" ")[0] in names)
 
 
 def openings(text: str, start: int = 0, end: int | None = None) -> Iterator[Opening]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from infoparse import vocabulary
@@ -32,6 +32,7 @@ def _meanings() -> dict[str, str]:
     return meanings
 
 
+@lru_cache(maxsize=1024)  # the same few names on every page
 def read(name: str) -> Key | None:
     """What a parameter name says; None for one that the table does not know (`image_size`, `map_type`)."""
     folded = _NOISE.sub("", name).lower()
