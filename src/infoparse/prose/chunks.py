@@ -69,11 +69,13 @@ _CHUNK = re.compile(
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
        |(?P<late>ma*+I)
+       |(?P<dead>(?:h[a]*+)?b[ab]*+s?L(?!o))
+       |(?P<boast>sth[a]*+K)
        |(?P<hurt>(?:h[a]*)?Q[DTwaNVc]{{0,3}}[LFKgeP])
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
        |(?P<active>h[an]*+(?:wc)?K)
        |(?P<died>(?:h[an]*+)?I)
-       |(?P<skip>["a])""",
+       |(?P<skip>["a]|s(?=[KL]))""",
     re.VERBOSE,
 )
 _KEEP = {
@@ -190,6 +192,10 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "shot":
         wounded = row.words[behind - 1] in ("shot", "stabbed")
         return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
+    if kind == "dead":
+        return Chunk("W" if row.words[behind - 1] == "dead" else ".", first, behind, Harm("killed", True))
+    if kind == "boast":
+        return Chunk("H", first, behind, _harm(row, first, behind))  # "claimed to have killed"
     if kind == "late":
         told = row.words[first] == "would" and behind - first > 2  # "would later die"
         return Chunk("I" if told else "x", first, behind, _harm(row, first, behind))

@@ -51,15 +51,16 @@ _ISLAND = re.compile(
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"M{_skip('[hb.>eoT]{0,3}')}p",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
+            rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
+            r"L:p",  # Fatalities: 6
             rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",  # the killing of 8 troops
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
             r"pbqkW",  # 43 were members who were killed
-            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}k?[WIi](?!&){_PART}?",  # two men in a car were killed
+            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}k?[WIi](?:{_PART}|&{_LIST})?",  # two men in a car were killed
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
-            rf"W&{_LIST}",  # was detained along with two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL]{_PART}?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
             rf"Z{_LIST}",  # lost 35 soldiers
@@ -72,7 +73,7 @@ _TERMINAL = {
     "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE",
     "&": "WITH",
     ",": "COMMA", "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "s": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY",
-    "k": "WHO", "S": "TO_STATE", "+": "SPLIT",
+    ":": "COLON", "k": "WHO", "S": "TO_STATE", "+": "SPLIT",
 }  # fmt: skip
 
 

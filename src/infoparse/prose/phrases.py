@@ -59,9 +59,6 @@ class _Phrases:
     def inverted(self, found: list[Any]) -> list[Draft]:
         return _drafts("inverted", found[0], found[2])
 
-    def joined(self, found: list[Any]) -> list[Draft]:
-        return _drafts("joined", found[0], found[2])
-
     def reduced(self, found: list[Any]) -> list[Draft]:
         return _drafts("reduced", found[1], _with_part(found[0], found))
 
@@ -92,6 +89,19 @@ class _Phrases:
 
     def lives(self, found: list[Any]) -> list[Draft]:
         return _drafts("lives", found[0], _Victims([found[1].value], []), Harm("killed", True))
+
+    def lives_of(self, found: list[Any]) -> list[Draft]:
+        return _drafts("lives_of", found[0], found[-1], Harm("killed", True))
+
+    def label(self, found: list[Any]) -> list[Draft]:
+        return _drafts("label", found[0], _Victims([found[2].value], []))
+
+    def with_others(self, found: list[Any]) -> list[Draft]:
+        verb = next(token for token in found if isinstance(token, Token) and token.type in ("WAS_HARMED", "DIED"))
+        return [
+            *_drafts("passive", verb, _beside(found[0], verb)),
+            *_drafts("joined", verb, found[-1]),
+        ]
 
     def lost(self, found: list[Any]) -> list[Draft]:
         found[1].chunks = [c for c in found[1].chunks if c.value and c.value.who == "soldier" and c.code == "p"]
