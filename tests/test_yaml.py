@@ -170,6 +170,13 @@ def test_bytes(encoding: str) -> None:
     assert yaml.load("title: Zürich\nn: 1\n".encode(encoding)) == {"title": "Zürich", "n": 1}
 
 
+def test_bytes_that_are_no_text() -> None:
+    """Other bytes are refused, not guessed at."""
+    for data in (b"a: \xff\xfe\xfa", b"\xff\xfea", b"a\x00\x01\xff\xffb"):
+        with pytest.raises(YamlError):
+            yaml.load(data)
+
+
 FAULTS = {
     "title: A: B\n": (1, 9, "colon"),
     "a:\n\tb: 1\n": (2, 1, "tab"),

@@ -85,7 +85,7 @@ class Scanner(FlowScanner):
             columns.pop()
             self.tokens.append((closers.pop(), None, pos, pos))
         # A sequence may stand at the column of the key it belongs to; the next key ends it.
-        if columns[-1] == column >= 0 == columns[-2] - column and not self._indicator("-", pos):
+        if column >= 0 and columns[-1] == columns[-2] == column and not self._indicator("-", pos):
             self._close(pos)
 
     def _close(self, pos: int) -> None:
@@ -225,9 +225,11 @@ class Scanner(FlowScanner):
 
     def _line_end(self, pos: int) -> int:
         end = _LINE_END(self.text, pos)
-        if not end:
-            self.faults.stop("IP314", pos)
-        return end.end()
+        if end:
+            return end.end()
+        stop = self.text.index("\n", pos)
+        self.faults.report("IP314", pos, stop)
+        return stop
 
     # ------------------------------------------------------------------------------------------ nodes
     def _node(self, pos: int, column: int) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from infoparse.diagnostics import diagnose
+from infoparse.errors import YamlError
 from infoparse.source import decode
 from infoparse.yaml.faults import Faults
 from infoparse.yaml.limits import Limits
@@ -16,8 +18,17 @@ _FORBIDDEN = re.compile(f"[^{_PRINTABLE}]")
 
 
 def normal(text: str | bytes) -> tuple[str, str]:
-    """The text as given, decoded, and the same with a line feed as every line end."""
-    given = decode(text).text if isinstance(text, bytes) else text
+    """The text as given, decoded, and the same with a line feed as every line end.
+
+    Raises YamlError for bytes that are not UTF-8, UTF-16 or UTF-32.
+    """
+    given = text
+    if isinstance(given, bytes):
+        decoded = decode(given)
+        if decoded.code:
+            remark = diagnose(decoded.code, encoding=decoded.encoding)
+            raise YamlError(1, 1, remark.message, remark.hint or "")
+        given = decoded.text
     if "\r" in given:
         return given, given.replace("\r\n", "\n").replace("\r", "\n")
     return given, given

@@ -27,7 +27,8 @@ def compose(
     """The first document of `text` as a tree of nodes, with diagnostics for what is wrong with it.
 
     Offsets are half-open, in characters of the text as given, with `at` added. Nothing is raised: a text beyond the
-    limits gives a document without a root, any other fault is mended. With `strict` the first fault raises YamlError.
+    limits gives a document without a root, any other fault is mended. With `strict` the first fault raises YamlError,
+    and so do bytes that are no text.
     """
     given, source = normal(text)
     if strict:
