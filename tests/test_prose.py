@@ -106,9 +106,14 @@ def test_parts_that_add_up_to_a_figure_are_its_breakdown() -> None:
 
 
 def test_earlier_events_are_background() -> None:
-    assert only("He is responsible for an attack that killed nine soldiers.").is_background
+    found = read("Troops captured two rebels. One is responsible for an attack that killed nine soldiers.").casualties
+    assert [c.is_background for c in found] == [False, True]
     assert only("More than 8,000 people have been killed so far this year.").is_background
     assert not only("A bomb killed nine soldiers.").is_background
+
+
+def test_a_report_of_a_reaction_is_about_the_deed() -> None:
+    assert not only("The council condemned the murder of two priests.").is_background
 
 
 def test_the_victims_party_and_the_source_are_kept() -> None:

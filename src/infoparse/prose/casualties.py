@@ -33,6 +33,8 @@ class Mention:
     """Number of the sentence in the body."""
     day: str = ""
     """The date printed last before it, as written."""
+    reaction: bool = False
+    """True when only guilt, grief or inquiry sets it apart ("condemned the murder of"), and not another time."""
     definite: bool = False
     """True for "the soldiers", whom an earlier sentence counts."""
     partitive: bool = False
@@ -143,6 +145,7 @@ def _mentions(
             is_subset=draft.part,
         )
         out.append(Mention(casualty, group, draft.rule, number, definite=i in draft.known))
+        out[-1].reaction = background and not cues.SENTENCE.search(text[row.sentence.start : row.sentence.end].lower())
         out[-1].named = " " in group.lemma
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         part = _PARTITIVE.search(row.tags, low, high)

@@ -17,7 +17,7 @@ _V = "[p1d2q]"
 _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:t|@|[12qd]|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
@@ -58,8 +58,9 @@ _ISLAND = re.compile(
             rf"F[p1]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",  # the killing of 8 troops
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
+            rf"p{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # of six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
-            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}k?[WIi](?:{_PART}|&{_LIST})?",  # two men in a car were killed
+            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",  # two men in a car were killed
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL]{_PART}?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying

@@ -63,6 +63,7 @@ _PUNCT = {mark: mark for mark in ',;:()"'} | {
 _CAPITALS = re.compile(
     r"(?<![A-Za-z+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
     r"|(?<![A-Za-z+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
+    r"|(?<![A-Za-z+'])(?P<g>w{2,4})(?=,[TD]?[wXe]{0,2}J[^,]{0,15},h?b[ab]*+K)"
 )
 _NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
 

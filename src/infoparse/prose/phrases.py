@@ -69,7 +69,8 @@ class _Phrases:
         return _drafts("split", found[2], found[1])
 
     def intransitive(self, found: list[Any]) -> list[Draft]:
-        return _drafts("intransitive", found[1], _with_part(_beside(found[0], found[1]), found))
+        verb = next(token for token in found if isinstance(token, Token) and token.type in ("DIED", "DYING"))
+        return _drafts("intransitive", verb, _with_part(_beside(found[0], verb), found))
 
     def nominal(self, found: list[Any]) -> list[Draft]:
         return _drafts("nominal", found[0], found[2])

@@ -48,6 +48,10 @@ def join(mentions: list[Mention]) -> list[Casualty]:
         if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
     kept = _sharpen(kept)
+    if all(mention.casualty.is_background for mention in kept):
+        # A report that tells of nothing else is about what it reacts to.
+        for mention in kept:
+            mention.casualty.is_background = not mention.reaction
     _mark_parts(kept)
     told: set[str] = set()
     for mention in kept:
