@@ -15,7 +15,7 @@ from infoparse.frontmatter.cooked import Cooked
 from infoparse.record import Item, Record
 from infoparse.source import Span
 from infoparse.values import casualties, coordinates, dates, partof, people, places, result, sides, strength
-from infoparse.values.sides_order import Levels
+from infoparse.values._sides_order import Levels
 from infoparse.yaml import MapNode, Node, ScalarNode, SeqNode
 
 _WORDS = vocabulary.load("frontmatter")

@@ -11,8 +11,8 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.record import Belligerent, DateValue
 from infoparse.values import cells, dates
-from infoparse.values.sides_lexer import lex
-from infoparse.values.sides_order import Entry, Levels, Row, arrange
+from infoparse.values._sides_lexer import lex
+from infoparse.values._sides_order import Entry, Levels, Row, arrange
 
 _DIGIT = re.compile(r"\d")
 GRAMMAR = Grammar("values/sides.lark")
