@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from strategies import boxes, dumps, mutated
+from strategies import arbitrary, boxes, dumps, mutated
 
 import infoparse
 from infoparse import Record
@@ -393,6 +393,15 @@ def test_the_catch_all_is_legal_in_every_state() -> None:
     driver = structure.GRAMMAR.driver(dict.fromkeys(("start", "title", "running", "box", "named", "unnamed"), list))
     states = [accepted for accepted in driver.accepts().values() if accepted]
     assert [accepted for accepted in states if not accepted & {"TEXT"} and accepted != {"$END"}] == []
+
+
+@given(mutated(boxes() | dumps()) | arbitrary())
+def test_every_text_has_a_tree(text: str) -> None:
+    """The tree that a program gets from the grammar holds the whole text of its fields, and every text has one."""
+    tree = structure.GRAMMAR.parse(text)
+    values = [str(token) for node in tree.iter_subtrees_topdown() for token in node.children if isinstance(token, str)]
+    for box in structure.read(text).boxes:
+        assert {field.raw for field in box.fields if field.raw} <= set(values)
 
 
 @given(mutated(boxes()))

@@ -53,8 +53,9 @@ def is_dump(text: str) -> bool:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a page in either dialect."""
-    return dump.tokens(text) if is_dump(text) else BoxLexer(text).tokens()
+    """The tokens of a page in either dialect, each with its text, as a tree should have them."""
+    for token in dump.tokens(text) if is_dump(text) else BoxLexer(text).tokens():
+        yield Token(token.type, text[token.start : token.end], token.start, token.end)
 
 
 GRAMMAR = Grammar("infobox.lark", lexer=tokens)
