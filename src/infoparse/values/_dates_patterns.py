@@ -44,8 +44,10 @@ def _dictionary() -> dict[str, tuple[str, Any]]:
 
 WORD = _dictionary()
 WORD |= {word: ("WEAK", WORD[word][1]) for word in _MONTHS["weak"]["always"].split()}
+"""Every word that a date can have, with the terminal and the value it stands for."""
 _PHRASES = [word for word in WORD if " " in word]
 ORDINAL = {word: number for number, word in enumerate(_TABLE["ordinals"]["words"], 1)}
+"""Numbers of spelled ordinals."""
 _BC, _CE = _dotted(_TABLE["eras"]["bc"]), _dotted(_TABLE["eras"]["ad"])
 _OLD, _NEW = _either(_TABLE["styles"]["old"]), _either(_TABLE["styles"]["new"])
 _CENTURY = rf"(?i:centur(?:y|ies)|cent\.|c\.|(?P<_thousand>millenni(?:um|a))) (?:\s*(?P<_bc>(?i:{_BC}))\b\.?)?+"
@@ -111,3 +113,4 @@ HEADS = frozenset(
     )
     for words in table
 )
+"""First words, in small letters, of what `PHRASE` knows."""
