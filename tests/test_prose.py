@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from strategies import arbitrary, mutated
 
+from infoparse.aggregate import totals
 from infoparse.prose import aliases, fill, sentences
 from infoparse.prose.trace import trace
 from infoparse.record import Casualty, Dateline, DateValue, Record, Source
@@ -264,3 +265,10 @@ def test_any_text_is_read_twice_alike_and_spans_quote_it(text: str) -> None:
 @given(arbitrary())
 def test_any_text_can_be_traced(text: str) -> None:
     assert all(text[s.span.start : s.span.end].strip() for s in trace(text))
+
+
+def test_totals_count_a_figure_once_with_another_bound() -> None:
+    """ "At least five" after "five" is no second five."""
+    record = read("A bomb in Kot left five people dead. At least five people were killed, witnesses say.")
+    assert [(c.count.min, c.count.max) for c in record.casualties] == [(5, 5), (5, None)]
+    assert totals(record)["killed"].min == 5

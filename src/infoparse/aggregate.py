@@ -4,7 +4,7 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 
 1. Earlier events, and parts of another figure, are left out (`background`, `part`).
 2. Where fields give figures, running text is not asked (`prose`): it tells the same event again.
-3. A figure repeated in running text counts once (`repeated`).
+3. A figure repeated in running text counts once, also with another bound: "five", "at least five" (`repeated`).
 4. A figure for all sides together replaces those of the sides; a stated total replaces its own breakdown (`in total`).
 5. Figures of different claimants are never added. The first one stated is the total; the others only widen its
    minimum and maximum (`other claimant`).
@@ -114,7 +114,7 @@ def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None
             reasons[id(mention)] = "part"
         elif fields and mention.field is None:
             reasons[id(mention)] = "prose"
-        elif mention.field is None and figure in seen:
+        elif mention.field is None and (figure in seen or _bounds_again(mention, kept[-_NEAR:])):
             reasons[id(mention)] = "repeated"
         else:
             kept.append(mention)
@@ -127,6 +127,23 @@ def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None
         mine = (*place, mention.party) in whole and not mention.is_total
         if mine or (mention.party is not None and (*place, None) in whole) or (together and mention.side != "all"):
             reasons[id(mention)] = "in total"
+
+
+# How many mentions back a looser form of a figure is looked for.
+_NEAR = 40
+
+
+def _bounds_again(mention: Casualty, earlier: Sequence[Casualty]) -> bool:
+    """True when an earlier mention in running text has the same figure with another bound: "five", "at least five"."""
+    low = mention.count.min
+    return low is not None and any(
+        other.field is None
+        and other.count.min == low
+        and other.count.max != mention.count.max
+        and (other.who == mention.who or other.who is None or mention.who is None)
+        and (other.party == mention.party or other.party is None or mention.party is None)
+        for other in earlier
+    )
 
 
 def _figure(mention: Casualty) -> tuple[object, ...]:
