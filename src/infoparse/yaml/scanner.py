@@ -85,7 +85,7 @@ class Scanner(FlowScanner):
             columns.pop()
             self.tokens.append((closers.pop(), None, pos, pos))
         # A sequence may stand at the column of the key it belongs to; the next key ends it.
-        if column >= 0 and columns[-1] == columns[-2] == column and not self._indicator("-", pos):
+        if column >= 0 and column == columns[-1] and column == columns[-2] and not self._indicator("-", pos):
             self._close(pos)
 
     def _close(self, pos: int) -> None:
