@@ -49,7 +49,7 @@ _ISLAND = re.compile(
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
             rf"Bo{_LIST}",  # the bodies of 41 fighters
-            rf"M{_skip('[hb.>eoT]{0,3}')}p",  # the death toll rose to 19
+            rf"M{_skip('[hb.>eoT]{0,3}')}p(?![KL])",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             r"L:p",  # Fatalities: 6
@@ -60,7 +60,8 @@ _ISLAND = re.compile(
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
             rf"p{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # of six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
-            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",  # two men in a car were killed
+            # two men in a car were killed along with a guard
+            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL]{_PART}?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
