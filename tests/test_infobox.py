@@ -199,6 +199,18 @@ def test_a_page_cut_anywhere_keeps_the_fields_before_the_cut(share: int) -> None
     assert "IP201" in codes(text)
 
 
+def test_a_comment_left_open_before_another_one() -> None:
+    """The fields between the two must not be taken for part of the comment."""
+    text = "{{Infobox x\n| a = 1 <!-- note\n| b = 2 <!-- note -->\n| c = 3\n}}"
+    assert list(fields(text)) == ["a", "b", "c"]
+    assert codes(text) == ["IP203"]
+
+
+def test_a_closed_comment_stays_closed_when_the_box_is_read_again() -> None:
+    text = "{{Infobox x\n| a = 1 <!-- | z = 0\n -->\n| b = {{c\n| d = 3 <!-- note"
+    assert [key for key in fields(text) if key != "d"] == ["a", "b"]
+
+
 def test_a_citation_over_several_lines_is_one_value_in_a_broken_box() -> None:
     """Arguments of a nested template must not become fields of the box when the box has no end."""
     text = (

@@ -37,7 +37,7 @@ class BoxLexer:
         self._openings = list(openings(text))
         self._heading = -1
         self._failures = 0
-        self._missing: set[str] = set()
+        self._missing: dict[str, int] = {}
 
     def tokens(self) -> Iterator[Token]:
         """The page's tokens: boxes, and the text between them."""

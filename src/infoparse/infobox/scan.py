@@ -51,7 +51,7 @@ class Scan:
     """Scans one box; `parts` and `close` are the result, remarks go to `diagnostics`."""
 
     def __init__(
-        self, text: str, pos: int, borders: list[int], diagnostics: list[Diagnostic], missing: set[str]
+        self, text: str, pos: int, borders: list[int], diagnostics: list[Diagnostic], missing: dict[str, int]
     ) -> None:
         self.parts: list[tuple[int, int]] = []
         """From bar to bar."""

@@ -13,6 +13,7 @@ from infoparse.cell import Piece
 _TAG = re.compile(r"<(/?+)\s*+([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 # What ends a reference, or shows that it was never closed: its end tag, or the start of another one.
 _REF_EDGE = re.compile(r"<(?:(/)[rR][eE][fF]\s*+>|[rR][eE][fF](?:\s[^<>]*+)?+(?<!/)>)")
+_COMMENT_EDGE = re.compile(r"-->|<!--")
 _BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 
@@ -43,18 +44,17 @@ def entity(text: str) -> str:
     return "" if _INVISIBLE.fullmatch(char) else char
 
 
-def tag(text: str, start: int, missing: set[str]) -> Tag:
+def tag(text: str, start: int, missing: dict[str, int]) -> Tag:
     """What begins with the `<` at `start`.
 
     Args:
         text: the wikitext.
         start: offset of a `<` before a letter, `/` or `!`.
-        missing: end marks that the rest of the text is known not to have, so that each is searched once, and `<list>`
-            once a list has been seen; grows.
+        missing: end marks and the offsets from which on the text is known not to have them, so that each is searched
+            once; also `<list>` once a list has been seen. Grows.
     """
     if text.startswith("<!--", start):
-        end, unclosed = _until("-->", text, start + 4, missing)
-        return Tag((), end, ("IP203", "a comment <!--") if unclosed else None)
+        return _comment(text, start, missing)
     found = _TAG.match(text, start)
     if found is None:
         return Tag((Piece("text", "<", start, start + 1),), start + 1)
@@ -75,7 +75,7 @@ def tag(text: str, start: int, missing: set[str]) -> Tag:
             return Tag((Piece("break", "item", start, end),), end, remark, line=True)
         case "block":
             if name in {"ul", "ol"}:
-                missing.add("<list>")
+                missing["<list>"] = start
             return Tag((Piece("break", "newline", start, end),), end, line=True)
         case "":
             return Tag((), end)
@@ -105,11 +105,21 @@ def _reference(text: str, start: int, end: int, *, alone: bool) -> Tag:
     return Tag((Piece("ref", "", start, stop, text[end:stop]),), stop, ("IP203", "a reference <ref>"))
 
 
-def _until(mark: str, text: str, start: int, missing: set[str]) -> tuple[int, bool]:
+def _comment(text: str, start: int, missing: dict[str, int]) -> Tag:
+    edge = _COMMENT_EDGE.search(text, start + 4) if start + 4 < missing.get("-->", len(text)) else None
+    if edge and edge[0] == "<!--" and "\n" in text[start : edge.start()]:
+        # The next comment begins in another line: this one was left open.
+        end, unclosed = _line_end(text, start, edge.start()), True
+    else:
+        end, unclosed = _until("-->", text, start + 4, missing)
+    return Tag((), end, ("IP203", "a comment <!--") if unclosed else None)
+
+
+def _until(mark: str, text: str, start: int, missing: dict[str, int]) -> tuple[int, bool]:
     """Offset behind `mark`, or the end of the line and True when there is none."""
-    at = -1 if mark in missing else text.find(mark, start)
+    at = text.find(mark, start) if start < missing.get(mark, len(text)) else -1
     if at < 0:
-        missing.add(mark)
+        missing[mark] = min(start, missing.get(mark, start))
         return _line_end(text, start, len(text)), True
     return at + len(mark), False
 

@@ -68,7 +68,7 @@ class Lexer:
         self._drop = -1  # where the "]" of an external link stands
         self._table = 0
         self._styles: dict[str, list[int]] = {}  # where tags of a style were opened
-        self._missing: set[str] = set()  # end tags that are known not to come any more
+        self._missing: dict[str, int] = {}  # end tags that are known not to come any more
 
     def run(self) -> list[Token]:
         """The balanced tokens."""
