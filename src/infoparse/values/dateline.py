@@ -71,6 +71,7 @@ def parse(
     found = _read(head, skip)
     if found is None or not _plausible(head, found):
         return None
+    found = _agency_first(head, found)
     return _record(line, found, at, year)
 
 
@@ -135,12 +136,14 @@ def lex(head: str, start: int = 0) -> Iterator[Token]:
         elif text == ",":
             yield Token("_COMMA", ",", at, at + 1)
             at, last = at + 1, "_COMMA"
-        elif text in "([":
+        elif text == "." and (stop := _NO_STOP.match(head, at)) and (head[stop.end()] == "/" or stop.end() in moments):
+            at = stop.end()
+        elif text in "([" or (text == "/" and _SLASHED.match(head, at)):
             token = _paren(head, at, moments)
             yield token
             at, last = token.end, token.type
         elif mark := _MARK.match(head, at):
-            kind = "COLON" if mark[0][0] == ":" else "STOP" if mark[0][0] == "." else "DASH"
+            kind = "COLON" if mark[0][0] == ":" else "STOP" if mark[0].strip() == "." else "DASH"
             if kind == "STOP" and last not in {"CITY", "PAREN", "DATE"}:
                 break
             yield Token(kind, mark[0], at, mark.end())
@@ -154,12 +157,19 @@ def lex(head: str, start: int = 0) -> Iterator[Token]:
     yield Token("WORD", "", at, at)
 
 
-_MARK = re.compile(r"(?:--+|[–—−]|-+(?=\s)|-(?=[A-Z]))\s*(?:[-–—]+\s*)?|&#15[01];\s*(?:--\s*)?|:(?=\s)|\.(?=\s)")
+_MARK = re.compile(
+    r"(?:--+|[–—−]|-+(?=\s)|-(?=[A-Z]))\s*(?:[-–—]+\s*)?|&#15[01];\s*(?:--\s*)?|:(?=\s)|\.\s?[-–—]+\s*|\.(?=\s)"
+)
+# "MOSCOW, May 3. /TASS/.", "KYIV. May 3 (…) -": a full stop that ends a part only.
+_NO_STOP = re.compile(r"\.\s{1,2}(?=[^\s])")
+_SLASHED = re.compile(r"/[^\W\d_][\w -]{1,30}/")
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}\Z")
 _UNKNOWN = re.compile(r"no[\s-]date\b", re.IGNORECASE)
 
 
 def _paren(head: str, at: int, moments: dict[int, Moment]) -> Token:
-    close = next((i for i in range(at + 1, min(at + 90, len(head))) if head[i] in ")]\n"), -1)
+    ends = "/\n" if head[at] == "/" else ")]\n"
+    close = next((i for i in range(at + 1, min(at + 90, len(head))) if head[i] in ends), -1)
     if close < 0 or head[close] == "\n":
         return Token("WORD", "(", at, at + 1)
     moment = moments.get(at + 1)
@@ -225,6 +235,17 @@ def _read(head: str, start: int) -> _Found | None:
     except GrammarError:
         return None
     return found
+
+
+def _agency_first(head: str, found: _Found) -> _Found:
+    """The same with the place and day behind it: "(ANSA) - ROMA, 03 MAG - …"."""
+    if found.place is not None or not found.parens or found.mark != "DASH":
+        return found
+    behind = _read(head, found.end)
+    if behind is None or behind.place is None or behind.moment is None or behind.mark != "DASH":
+        return found
+    behind.parens = found.parens
+    return behind
 
 
 GRAMMAR = Grammar("values/dateline.lark", lexer=lex)
@@ -302,51 +323,61 @@ def _is_agency(text: str) -> bool:
     known = lexicon()
     for part in re.split(r"\s?[/;,&]\s?|\sand\s|\s-\s", text):
         plain = " ".join(split(part))
-        if plain in known.agencies or plain in known.brands or ("." in part.strip(".") and " " not in part.strip()):
+        if plain in known.agencies or plain in known.brands or _SITE.match(part.strip()):
             return True
     return False
 
 
 def _record(line: str, found: _Found, at: int, year: int | None) -> Dateline:
-    country: str | None = None
-    agency: str | None = None
-    parens = [paren.value for paren in found.parens]
-    if len(parens) > 1:
-        country, agency = parens[0], parens[1]
-    elif parens:
-        before = found.moment is not None and found.parens[0].start < found.moment.start
-        country_like = (before or (found.unknown and found.parens[0].start < found.end)) and not _is_agency(parens[0])
-        if country_like and _before_date(line, found):
-            country = parens[0]
-        else:
-            agency = parens[0]
-    place = " ".join(line[slice(*found.place)].split()) if found.place else None
-    if country is None and len(found.regions) > 1:
-        country = found.regions[-1]
-    start = (
-        found.place[0]
-        if found.place
-        else min([p.start for p in found.parens] + ([found.moment.start] if found.moment else []))
-    )
-    end = found.end + _BRACKETS.match(line, found.end).end() - found.end  # type: ignore[union-attr]
-    stop = found.end - (len(line[start : found.end]) - len(line[start : found.end].rstrip()))
+    country, agency = _asides(line, found)
+    place, regions = found.place, found.regions
+    if place and len(regions) > 1 and agency is None and len(regions[-1].strip(".")) > 2 and _is_agency(regions[-1]):
+        # "Damascus, SANA –": the agency stands where a country may; two letters ("Pa") are a state.
+        agency = regions[-1]
+        place, regions = (place[0], place[0] + line[slice(*place)].rindex(",")), regions[:-1]
+    if country is None and len(regions) > 1:
+        country = regions[-1]
+    starts = [paren.start for paren in found.parens]
+    starts += [place[0]] if place else []
+    starts += [found.moment.start] if found.moment else []
+    start = min(starts)
+    brackets = _BRACKETS.match(line, found.end)
+    stop = start + len(line[start : found.end].rstrip())
     return Dateline(
-        place=place,
+        place=" ".join(line[slice(*place)].split()) if place else None,
         country=country,
         date=_date(line, found.moment, at, year),
         agency=agency,
-        end=end + at,
+        end=(brackets.end() if brackets else found.end) + at,
         raw=line[start:stop],
         span=Span(start + at, stop + at),
         field="dateline",
     )
 
 
+def _asides(line: str, found: _Found) -> tuple[str | None, str | None]:
+    """Country and agency in the parentheses: one before the date is the country unless it is known as an agency."""
+    parens = [paren.value for paren in found.parens]
+    if len(parens) > 1:
+        return parens[0], _agencies(parens[1])
+    if not parens:
+        return None, None
+    if _before_date(line, found) and not _is_agency(parens[0]):
+        return parens[0], None
+    return None, _agencies(parens[0])
+
+
+def _agencies(text: str) -> str:
+    """As written; several that are all known are joined by "; "."""
+    parts = [part.strip() for part in text.split("/")]
+    return "; ".join(parts) if all(_is_agency(part) for part in parts) else text
+
+
 def _before_date(line: str, found: _Found) -> bool:
+    """Whether the first parenthesis stands before the date, or before the words that say there is none."""
     if found.moment:
         return found.parens[0].start < found.moment.start
-    match = _UNKNOWN.search(line, found.parens[0].end, found.end)
-    return match is not None
+    return found.unknown and _UNKNOWN.search(line, found.parens[0].end, found.end) is not None
 
 
 def _date(line: str, moment: Moment | None, at: int, year: int | None) -> DateValue | None:
