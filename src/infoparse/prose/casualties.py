@@ -113,7 +113,7 @@ def _mentions(
     before = text[row.sentence.start : start].lower()
     if cues.DOUBT.search(before) or cues.NATURAL.search(text[start : row.sentence.end].lower()):
         return []
-    background = _background(text, row, before)
+    background = _background(text, row, before, verb=draft.rule not in ("nominal", "harm_to"))
     agent = _perpetrator(text, row, tokens, chunks)
     out: list[Mention] = []
     singles: list[int] = []
@@ -202,11 +202,12 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
     return Span(start, end)
 
 
-def _background(text: str, row: Tagged, before: str) -> bool:
+def _background(text: str, row: Tagged, before: str, *, verb: bool) -> bool:
     whole = text[row.sentence.start : row.sentence.end].lower()
     if cues.SENTENCE.search(whole):
         return True
-    clause = before[-90:]
+    # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
+    clause = before[-90:] if verb else before[-250:]
     return cues.CLAUSE.search(clause) is not None
 
 

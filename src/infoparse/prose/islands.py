@@ -36,7 +36,7 @@ def _skip(pattern: str) -> str:
 
 _BETWEEN = rf"(?:{_APPOSED}|{_WHO}|,{_WHO},|{_PREDICATE}|,)?"
 # Victims of a passive may stand behind a preposition only with a count: "resulted in three men being killed".
-_SUBJECT = rf"(?:(?<![eyoT]){_LIST}|(?<=[eT])p(?:{_AND}{_V})*+)"
+_SUBJECT = rf"(?:(?<![eyoT]){_LIST}|(?:(?<=[eT])|(?<=Mo))p(?:{_AND}{_V})*+)"
 
 
 def _mods(most: int) -> str:
@@ -60,6 +60,7 @@ _ISLAND = re.compile(
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
             rf"p{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # of six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
+            rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
             # two men in a car were killed along with a guard
             rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men

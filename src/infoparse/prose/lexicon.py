@@ -28,7 +28,7 @@ from infoparse import vocabulary
 from infoparse.prose.dictionary import Phrases, dictionary
 from infoparse.prose.numbers import join_numbers
 from infoparse.prose.sentences import Sentence
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Role, Tagged
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
@@ -45,7 +45,7 @@ _TOKEN = re.compile(
     |(?P<range>\b\d{{1,3}}(?:,?\d{{3}})*\s?[–—-]\s?\d{{1,3}}(?:,?\d{{3}})*\b(?![-\w%]))
     |(?P<number>\b\d++(?:,\d{{3}})*+(?:\.\d++)?(?:st|nd|rd|th|s)?(?:-[^\W\d]\w*+(?:-\w++)*+)?(?:\s?%)?)
     |(?P<word>(?:[^\W\d_]\.){{2,}}(?:-\w++)?|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
-    |(?P<own>[’']s?\b|['’](?=\s))
+    |(?P<own>[’'][sS]?\b|['’](?=\s))
     |(?P<mark>--+|[^\w\s])""",
     re.VERBOSE,
 )
@@ -61,9 +61,9 @@ _PUNCT = {mark: mark for mark in ',;:()"'} | {
 # In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
 # "murder of", before "was killed".
 _CAPITALS = re.compile(
-    r"(?<![A-Za-z+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
-    r"|(?<![A-Za-z+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
-    r"|(?<![A-Za-z+'])(?P<g>w{2,4})(?=,[TD]?[wXe]{0,2}J[^,]{0,15},h?b[ab]*+K)"
+    r"(?<![JRCXwzNDTEegVo+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
+    r"|(?<![JRCXwzNDTEegVo+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
+    r"|(?<![JRCXwzNDTEegVo+'])(?P<g>w{2,4})(?=,[TD]?[wXe]{0,2}J[^,]{0,15},h?b[ab]*+K)"
 )
 _NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
 
@@ -114,6 +114,9 @@ def tag(text: str, sentence: Sentence) -> Tagged:
                 letter = "X"
             elif "-" in raw and not upper and any(part[:1].isupper() for part in raw.split("-")):
                 letter = "X" if raw[0].isupper() or raw[:3] in _ARTICLES else "w"
+            elif word.endswith(("men", "man")) and len(word) > 5:
+                # "seamen", "barman": English makes such nouns freely.
+                letter, value = ("R" if word[-2] == "e" else "J"), Role(word[:-2] + "an", None, generic=False)
             else:
                 letter = "z" if word.endswith("ing") else "w"
             if word in phrases:
