@@ -288,3 +288,16 @@ def test_other_line_ends(end: str) -> None:
     assert (source.title, [author.name for author in source.authors]) == (TITLE, ["Ada Winter"])
     assert source.body is not None
     assert source.body.of(text) == f"{FIRST}{end}{SECOND}"
+
+
+def test_paper_on_the_line_below_the_byline_is_the_outlet() -> None:
+    """The house would be lost, or be listed among the authors."""
+    source = read(f"{TITLE}\nBy Ada Winter\nReuters\n3 May 2019\n\n{STORY}").source
+    assert ([author.name for author in source.authors], source.outlet) == (["Ada Winter"], "Reuters")
+
+
+def test_relative_change_is_no_name() -> None:
+    """ "Updated 2 years ago" would be read as the paper."""
+    source = read(f"{TITLE}\nBy Ada Winter\nMay 3, 20215:04 PM EDTUpdated 2 years ago\n\n{STORY}").source
+    assert source.published is not None
+    assert (source.outlet, source.published.edtf, source.updated) == (None, "2021-05-03T17:04:00-04:00", None)

@@ -9,6 +9,7 @@ import attrs
 from infoparse.news.article import Article
 from infoparse.news.heads import HeadLine, person_like
 from infoparse.news.lines import Line
+from infoparse.news.words import lexicon, split
 
 _NEVER = -100.0
 _LEAST = 0.0
@@ -38,6 +39,9 @@ class Credits:
     signed: list[HeadLine] = attrs.Factory(list)
     """Lines of one name and a date ("Gazette, 3 May 2021"), in order: a paper where the authors stand apart."""
 
+    house: HeadLine | None = None
+    """A line below the byline that is nothing but a known paper or agency."""
+
     @property
     def credited(self) -> bool:
         """True when a prefix names the authors."""
@@ -64,7 +68,7 @@ def gather(article: Article, title: Line | None) -> Credits:
     bylines = _together(bylines, order)
     at = order[bylines[-1].start]
     below = [head for line, head in lines if at < order[line.start] <= at + _BELOW and line.start < inside]
-    return Credits(bylines, dates, [head for head in below if _is_signed(head)])
+    return Credits(bylines, dates, [head for head in below if _is_signed(head)], next(filter(_is_house, below), None))
 
 
 def _together(bylines: list[HeadLine], order: dict[int, int]) -> list[HeadLine]:
@@ -111,6 +115,14 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     if line.start < title:
         score -= 1
     return score - 0.3 * reading.noise
+
+
+def _is_house(head: HeadLine) -> bool:
+    reading = head.reading
+    if reading is None or reading.published or reading.noise or len(reading.authors) != 1:
+        return False
+    name = " ".join(split(reading.authors[0].name))
+    return name in lexicon().agencies or name in lexicon().brands
 
 
 def _is_signed(head: HeadLine) -> bool:

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://[^\s)\]>\"]{1,500}")
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\(([^)\n]{0,500})\)")
 # Words between the outlet and the date, or behind both.
 _CUT = re.compile(
-    r"\s+(?:on|am|le|el|il|op|den|under|with|and is|and was|by|von|par|por)\s|[.(|–—]|,\s|\Z", re.IGNORECASE
+    r"\s+(?:on|am|le|el|il|op|den|under|with|and is|and was|by|von|par|por)\s|[.(|–—]|:\s|,\s|\Z", re.IGNORECASE
 )
 
 

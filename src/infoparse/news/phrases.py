@@ -90,7 +90,7 @@ def _is_house(here: Here) -> bool:
 
 
 def _is_updated(here: Here) -> bool:
-    return here.size > 1 or here.following in {"COLON", "DATE"} or here.pieces.dated(here.behind)
+    return here.size > 1 or here.following in {"COLON", "DATE", "NUMBER"} or here.pieces.dated(here.behind)
 
 
 def _is_published(here: Here) -> bool:

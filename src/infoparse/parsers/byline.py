@@ -87,6 +87,8 @@ class _Lift:
             for author in authors:
                 known.setdefault(author.name.casefold(), author)
         source.authors = tuple(known.values())
+        if self.credits.house and self.credits.house.reading:
+            source.outlet = source.outlet or self.credits.house.reading.authors[0].name
         for head in self.credits.dates:
             if head.reading and source.published is None:
                 source.published = self._value(head.reading.published, head.start, head.end)
