@@ -157,3 +157,11 @@ def test_tokens_grow_with_the_line_and_no_faster(unit: str) -> None:
     short, long = lex(unit * 500), lex(unit * 2000)
     assert len(long) <= 5 * len(short)
     assert byline.parse(unit * 2000) == byline.parse(unit * 2000)
+
+
+def test_many_names_without_prefix_are_looked_at_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of names would cost the square of its length."""
+    asked: list[str] = []
+    monkeypatch.setattr(byline, "looks_like_person", lambda name: bool(asked.append(name)) or True)
+    byline.read("Ada Winter\n" * 300)
+    assert len(asked) <= 900

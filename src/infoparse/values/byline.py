@@ -237,15 +237,15 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
 def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[list[Person], list[Person]]]:
     """Without a prefix the first names are the authors; more follow only where all look like persons."""
     kept: list[tuple[list[Person], list[Person]]] = []
+    alike: bool | None = None
     for persons, houses in groups:
-        if (
-            persons
-            and any(found for found, _ in kept)
-            and not all(looks_like_person(p.name) for f, _ in [*kept, (persons, [])] for p in f)
-        ):
-            kept.append(([], houses))
-        else:
+        like_persons = all(looks_like_person(person.name) for person in persons)
+        if not persons or alike is None or (alike and like_persons):
             kept.append((persons, houses))
+        else:
+            kept.append(([], houses))
+        if persons and alike is None:
+            alike = like_persons
     return kept
 
 
