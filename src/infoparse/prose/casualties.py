@@ -145,7 +145,8 @@ def _mentions(
             is_subset=draft.part,
         )
         out.append(Mention(casualty, group, draft.rule, number, definite=i in draft.known))
-        out[-1].reaction = background and not cues.SENTENCE.search(text[row.sentence.start : row.sentence.end].lower())
+        whole = text[row.sentence.start : row.sentence.end].lower()
+        out[-1].reaction = background and not cues.SENTENCE.search(whole) and not cues.RECORD.search(before)
         out[-1].named = " " in group.lemma
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         part = _PARTITIVE.search(row.tags, low, high)

@@ -15,6 +15,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
+RECORD = _phrases("record")
 NATURAL = _phrases("natural")
 VIOLENCE = _phrases("violence")
 
