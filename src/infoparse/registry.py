@@ -1,7 +1,7 @@
-"""Where parsers come from: the folder `infoparse.parsers` and entry points, through the same door.
+"""Where plugins come from: a folder such as `infoparse.parsers` and entry points, through the same door.
 
-The environment variable `INFOPARSE_PLUGINS` switches outside parsers: unset loads all of them, empty loads none, and a
-comma-separated list loads only those names. Built-in parsers are always loaded.
+The environment variable `INFOPARSE_PLUGINS` switches outside plugins: unset loads all of them, empty loads none, and a
+comma-separated list loads only those names. Built-in plugins are always loaded.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SWITCH = "INFOPARSE_PLUGINS"
 
 @attrs.frozen
 class _Candidate:
-    """A parser that has not been loaded yet."""
+    """A plugin that has not been loaded yet."""
 
     name: str
     origin: str
@@ -55,28 +55,43 @@ def find(name: str, *, without: Collection[str] = ()) -> Parser:
 
 @cache
 def _load(switch: str | None) -> dict[str, Parser]:
-    known: dict[str, Parser] = {}
-    for candidate in (*_built_in(), *_outside(switch)):
-        parser = _open(candidate)
-        if parser.name in known:
-            fault = f"the name is taken by {known[parser.name].origin}"
-            parser = attrs.evolve(parser, name=f"{candidate.name} ({candidate.origin})", fault=fault)
-        known[parser.name] = parser
+    return load(GROUP, Parser, _broken, switch)
+
+
+def load(group: str, kind: type, broken: Callable[[str], Any], switch: str | None) -> dict[str, Any]:
+    """The plugins of a group by name, built-in ones first.
+
+    A plugin is an object of `kind` that an entry point names, or a module by the kind's name in capitals (`PARSER`).
+
+    Args:
+        group: the folder of built-in plugins as a package, and the entry point group.
+        kind: class of the plugins, with `name`, `origin` and `fault`.
+        broken: a plugin of that name that does nothing, to stand for one that can't be loaded.
+        switch: value of the environment switch.
+    """
+    known: dict[str, Any] = {}
+    for candidate in (*_built_in(group, kind.__name__.upper()), *_outside(group, switch)):
+        plugin = _open(candidate, kind, broken)
+        if plugin.name in known:
+            fault = f"the name is taken by {known[plugin.name].origin}"
+            plugin = attrs.evolve(plugin, name=f"{candidate.name} ({candidate.origin})", fault=fault)
+        known[plugin.name] = plugin
     return known
 
 
-def _built_in() -> Iterator[_Candidate]:
-    folder = import_module(GROUP)
+def _built_in(group: str, attribute: str) -> Iterator[_Candidate]:
+    folder = import_module(group)
     for module in pkgutil.iter_modules(folder.__path__):
-        name = f"{folder.__name__}.{module.name}"
-        yield _Candidate(module.name, "infoparse", lambda name=name: import_module(name).PARSER)  # type: ignore[misc]
+        if not module.name.startswith("_"):
+            name = f"{folder.__name__}.{module.name}"
+            yield _Candidate(module.name, "infoparse", lambda name=name: getattr(import_module(name), attribute))  # type: ignore[misc]
 
 
-def _outside(switch: str | None) -> Iterator[_Candidate]:
+def _outside(group: str, switch: str | None) -> Iterator[_Candidate]:
     if switch == "":
         return
     wanted = None if switch is None else {name.strip() for name in switch.split(",")}
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
+    for entry in sorted(entry_points(group=group), key=lambda e: (e.name, e.value)):
         if wanted is None or entry.name in wanted:
             yield _Candidate(entry.name, _origin(entry), entry.load)
 
@@ -85,15 +100,19 @@ def _origin(entry: EntryPoint) -> str:
     return f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.value
 
 
-def _open(candidate: _Candidate) -> Parser:
+def _open(candidate: _Candidate, kind: type, broken: Callable[[str], Any]) -> Any:
     try:
-        parser = candidate.load()
-        if not isinstance(parser, Parser):
-            raise TypeError(f"not a Parser but {type(parser).__name__}")  # noqa: TRY301 - one door for all faults
+        plugin = candidate.load()
+        if not isinstance(plugin, kind):
+            raise TypeError(f"not a {kind.__name__} but {type(plugin).__name__}")  # noqa: TRY301 - one door for all faults
     except Exception as error:  # noqa: BLE001 - any fault of a plugin is kept and shown
         fault = f"{type(error).__name__}: {error}"
-        return Parser(candidate.name, _no_score, _no_records, origin=candidate.origin, fault=fault)
-    return attrs.evolve(parser, origin=candidate.origin)
+        return attrs.evolve(broken(candidate.name), origin=candidate.origin, fault=fault)
+    return attrs.evolve(plugin, origin=candidate.origin)
+
+
+def _broken(name: str) -> Parser:
+    return Parser(name, _no_score, _no_records)
 
 
 def _no_score(_text: str) -> float:
