@@ -44,6 +44,7 @@ def _known() -> dict[str, int]:
     return {name: number for number, row in enumerate(rows) for name in row.split("|")}
 
 
+@lru_cache(1 << 16)
 def same(one: str, other: str) -> bool:
     """True when two names are forms of one: spelling, initials, or a short form at the end of the longer."""
     if one.casefold() == other.casefold():
@@ -71,20 +72,21 @@ def same(one: str, other: str) -> bool:
 def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
     """The names in groups of one party each, in order of appearance; `pairs` are introduced in the text itself."""
     groups: list[list[str]] = []
+    homes: dict[str, list[str]] = {}
     for name in names:
-        home = next((group for group in groups if _belongs(name, group, pairs)), None)
+        if name in homes:
+            continue
+        # A group holds this name when one of its names is a form of it, or of what the text introduces it with.
+        forms = [name, *(mate for pair in pairs for mate in _mates(name, pair))]
+        home = next((group for group in groups if any(same(form, other) for other in group for form in forms)), None)
         if home is None:
-            groups.append([name])
-        elif name not in home:
-            home.append(name)
+            home = []
+            groups.append(home)
+        home.append(name)
+        homes[name] = home
     return groups
 
 
-def _belongs(name: str, group: list[str], pairs: list[tuple[str, str]]) -> bool:
-    for other in group:
-        if same(name, other):
-            return True
-        for one, two in pairs:
-            if (same(one, name) and same(two, other)) or (same(one, other) and same(two, name)):
-                return True
-    return False
+def _mates(name: str, pair: tuple[str, str]) -> list[str]:
+    one, two = pair
+    return [mate for own, mate in ((one, two), (two, one)) if same(own, name)]
