@@ -34,7 +34,6 @@ _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 )
-_MAY = r"May(?=\s+\d)|(?<=\d\s)May\b"
 _YEAR = r"(?:,?\s+(?:19|20)\d\d\b)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TOKEN = re.compile(
