@@ -190,7 +190,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         one = Group(Count(1, 1, 1), None, "", True, None)
         return Chunk("p" if row.words[first] == "another" else ".", first, behind, one)
     if kind == "shot":
-        wounded = row.words[behind - 1] in ("shot", "stabbed")
+        verb, after = row.words[behind - 1], row.words[behind + 1 : behind + 2]
+        wounded = verb in ("shot", "stabbed") or (verb == "hit" and after == ["times"])  # "was hit five times"
         return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
     if kind == "dead":
         return Chunk("W" if row.words[behind - 1] == "dead" else ".", first, behind, Harm("killed", True))

@@ -25,7 +25,7 @@ _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
-TRIGGER = re.compile(r"[KPGFLIiMZYBSQl]")
+TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 
 _counter = iter(range(100))
 
