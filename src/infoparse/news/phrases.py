@@ -10,8 +10,8 @@ from infoparse.news.words import name_words
 
 # Short words that announce a date only where one follows ("on 3 May", "le 3 mai"): alone they are parts of names.
 _WEAK_DATE_WORDS = frozenset("on at am vom le el il op den d du em em date data datum in a da".split())
-# Degrees that are words or names too unless they stand in capitals.
-_WEAK_CREDENTIALS = frozenset({"do", "ma", "ba"})
+_SHORT_CREDENTIAL = 2
+"""Letters of degrees that are words or names too ("Do", "Ma") unless they stand in capitals."""
 # Prefixes that are also parts of names, yet open a byline in small letters anywhere.
 _OPEN_PREFIXES = frozenset({"von", "vom"})
 _AUTHOR_NOUNS = ("author", "autor", "auteur", "auteure", "autrice", "автор")
@@ -105,12 +105,14 @@ def _is_prefix(here: Here) -> bool:
     """Words such as "by"; those that are particles of names too must not stand within one."""
     if here.size > 1 or here.word not in name_words("particles"):
         return True
+    if here.following == "END" or here.pieces.breaks(here.behind):
+        return True  # no name ends in a particle
     if here.previous in {"NAME", "ORG"} and here.adjacent:
         return here.word == "von" and _capitals_behind(here) >= 2
     if here.running and here.word != "von":
         return False
     if here.following != "WORD":
-        return here.following in {"BAR", "COLON"} or (here.following == "END" and here.at == 0)
+        return here.following in {"BAR", "COLON"}
     if here.trusted:
         return False
     return here.word in _OPEN_PREFIXES or (here.previous == "BAR" and here.pieces.capital(here.at + 1))
@@ -132,7 +134,7 @@ def _is_label(here: Here) -> bool:
     if here.following == "END":
         return here.at == 0 and here.word.startswith(_AUTHOR_NOUNS)
     if here.following == "BAR":
-        return here.previous == "BAR" and here.pieces[here.behind].text[0] == "\n"
+        return here.previous == "BAR" and here.pieces.breaks(here.behind)
     return here.previous in _APART and here.word.startswith(_AUTHOR_NOUNS) and here.pieces.capital(here.behind)
 
 
@@ -156,7 +158,7 @@ def _is_agency(here: Here) -> bool:
 def _is_credential(here: Here) -> bool:
     if here.previous not in {"COMMA", "NAME", "CREDENTIAL"}:
         return False
-    return here.word not in _WEAK_CREDENTIALS or here.text.isupper()
+    return len(here.word) > _SHORT_CREDENTIAL or here.text.isupper()
 
 
 def _is_and(here: Here) -> bool:

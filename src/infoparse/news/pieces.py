@@ -71,6 +71,10 @@ class Pieces:
         """Kind of a piece, END outside."""
         return self.list[at].kind if 0 <= at < len(self.list) else "END"
 
+    def breaks(self, at: int) -> bool:
+        """True for the end of a line within a block."""
+        return self.kind(at) == "BAR" and self.list[at].text[0] == "\n"
+
     def capital(self, at: int) -> bool:
         """True for a word that is not in small letters; scripts without capitals count."""
         return self.kind(at) == "WORD" and not self.list[at].text[:1].islower()
