@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from infoparse.frontmatter import split
+from infoparse.grammar import Grammar, Token
 from infoparse.plugin import Document, Parser
 from infoparse.record import Record
 
@@ -30,8 +31,19 @@ def lift(document: Document) -> Iterator[Record]:
     return records(document.text)
 
 
+def tokens(text: str) -> list[Token]:
+    """Tokens of the YAML between the fences, mended so that all of them fit; other text is one JUNK."""
+    from infoparse.yaml import mended  # YAML is for those documents only that have it
+
+    parts = split(text)
+    if parts.span is None or parts.language == "toml":
+        return [Token("JUNK", text, 0, len(text))]
+    return mended.tokens(parts.raw, at=parts.span.start)
+
+
 PARSER = Parser(
     name="frontmatter",
+    grammar=Grammar("frontmatter.lark", lexer=tokens),
     sniff=sniff,
     lift=lift,
     summary="Markdown with YAML, TOML or JSON front matter, such as articles of static sites",
