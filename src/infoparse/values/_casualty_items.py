@@ -13,6 +13,10 @@ from infoparse.values._casualty_context import Facts, kind_of
 from infoparse.values._casualty_tree import Fates, Item, Lead
 
 
+# How bad it was altogether: no kind of casualty that a neighbour tells is meant.
+_DEGREES = frozenset(("unknown", *vocabulary.load("counts")["degrees"]))
+
+
 @attrs.define
 class Context:
     """What labels have said so far."""
@@ -146,7 +150,7 @@ def share(drafts: Sequence[Draft]) -> None:
 
 def _waits(draft: Draft, joint: str | None, source: Draft) -> bool:
     """Whether an item without a fate takes that of the item behind it."""
-    if joint not in (",", "and", "or") or draft.item.figure.qualifier in ("unknown", "heavy", "light"):
+    if joint not in (",", "and", "or") or draft.item.figure.qualifier in _DEGREES:
         return False
     if draft.own.things and source.state is None:
         return False
@@ -180,7 +184,13 @@ def _from_last(draft: Draft, last: Draft) -> None:
     if draft.subset and not draft.told and not own.things:
         draft.kind = last.kind  # "20 dead, including 8 civilians"
         return
-    claims = draft.bare and not draft.told and bool(own.asides) and bool(last.own.asides)
+    claims = (
+        draft.bare
+        and not draft.told
+        and bool(own.asides)
+        and bool(last.own.asides)
+        and draft.item.figure.qualifier not in _DEGREES
+    )
     if draft.joint not in (",", "and", "or") and not claims:
         return
     limited = last.echo or any(adjunct.type == "PREPOSITION" for adjunct in own.adjuncts)

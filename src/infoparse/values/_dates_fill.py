@@ -134,6 +134,9 @@ def _inside(phase: Phase) -> None:
     if start.season and start.year and _bare_year(end) and _short(start, end.year) == start.year + 1:
         phase.points, phase.kind = [start], "single"  # winter 1941–42 is one winter
         return
+    if _of_two_years(start, end):
+        start.year, phase.points, phase.kind = (start.year or 0) + 1, [start], "single"
+        return
     _eras(start, end)
     if end.day and not end.month:
         end.month = start.month  # May 8–9, 1992
@@ -147,6 +150,14 @@ def _inside(phase: Phase) -> None:
         _take_year(end, start)
         if end.year is not None and _dated(start) and start.key() > end.key():
             end.year += -1 if end.bc else 1
+
+
+def _of_two_years(start: Point, end: Point) -> bool:
+    """True for "12 February 1688/89": the year began in March, and the second number is the year as we count it."""
+    if not (start.day and start.year and (start.month or 12) <= 3) or _dated(end) or (end.day and end.year):
+        return False
+    number = end.year if end.day is None else end.day
+    return number is not None and number < 100 and _short(start, number) == start.year + 1
 
 
 def _bare_numbers(start: Point, end: Point) -> None:

@@ -88,6 +88,8 @@ def _number(found: re.Match[str], last: str, _order: str | None) -> Token:
         # "December 15, 20163:33 PM", "22. Dezember 201922. Dezember 2019": a border was lost behind the year.
         return Token("YEAR", (int(digits[:4]), None), start, start + 4)
     number = int(digits) if len(digits) <= 4 else 0
+    if digits == "00" and found.string[start - 1 : start] in ("/", "-", "–"):
+        return Token("YEAR", (0, None), start, end)  # 1899–00
     if 0 < number <= 31 and len(digits) <= 2:
         return Token("DAY", number, start, end)
     if 31 < number < 3000:
