@@ -2,6 +2,7 @@
 
 python benchmarks/run.py            every module of this folder that has rows()
 python benchmarks/run.py yaml dates only modules whose name starts so
+python benchmarks/run.py --readme   puts the table into README.md, too, between its two marks
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+README = HERE.parent / "README.md"
+START, STOP = "<!-- benchmarks -->\n", "<!-- /benchmarks -->\n"
 sys.path.insert(0, str(HERE))
 
 from table import Row, show, skipped  # noqa: E402 - the folder must be on the path first
@@ -36,11 +39,21 @@ def measure(name: str) -> list[Row]:
 def main(arguments: list[str]) -> int:
     """Exit code 0 with rows, 1 without any."""
     rows: list[Row] = []
-    for name in modules(arguments):
+    for name in modules([argument for argument in arguments if argument != "--readme"]):
         print(f"{name} …", file=sys.stderr, flush=True)
         rows += measure(name)
-    print(show(rows))
+    table = show(rows)
+    print(table)
+    if rows and "--readme" in arguments:
+        README.write_text(replaced(README.read_text(encoding="utf-8"), table), encoding="utf-8")
     return 0 if rows else 1
+
+
+def replaced(text: str, table: str) -> str:
+    """The text with another table between its marks."""
+    before, _, rest = text.partition(START)
+    _, _, after = rest.partition(STOP)
+    return f"{before}{START}\n{table}\n\n{STOP}{after}"
 
 
 if __name__ == "__main__":

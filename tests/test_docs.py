@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import attrs
@@ -89,8 +92,6 @@ def test_every_environment_variable_is_in_the_reference() -> None:
 
 
 def test_every_dependency_has_a_reason() -> None:
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     listed = project["dependencies"] + [r for extra in project["optional-dependencies"].values() for r in extra]
     text = (ROOT / "docs" / "explanation" / "dependencies.md").read_text(encoding="utf-8").lower()
@@ -104,16 +105,16 @@ def test_generated_pages_are_up_to_date() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def python_blocks(path: Path) -> str:
+def blocks(path: Path, language: str) -> str:
     text = path.read_text(encoding="utf-8")
-    return "\n".join(re.findall(r"^```python\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE))
+    return "\n".join(re.findall(rf"^```{language}\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/tutorial/first-records.md", "docs/how-to/read-single-values.md"])
 def test_examples_run_and_give_what_they_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A comment behind an expression that is itself a value is the value that must come out."""
     monkeypatch.chdir(ROOT)
-    code = python_blocks(ROOT / name)
+    code = blocks(ROOT / name, "python")
     assert code
     record, *_ = infoparse.parse_file("seeds/000_infobox_dump.txt")
     names: dict[str, object] = {"record": record}
@@ -130,3 +131,56 @@ def test_examples_run_and_give_what_they_say(name: str, monkeypatch: pytest.Monk
         except (SyntaxError, ValueError):
             continue
         assert value == wanted, source
+
+
+def missing(shown: object, real: object, path: str = "record") -> list[str]:
+    """Where `real` lacks what is shown: keys may be left out, and items of a list."""
+    if isinstance(shown, dict) and isinstance(real, dict):
+        return [fault for key, value in shown.items() for fault in missing(value, real.get(key), f"{path}.{key}")]
+    if isinstance(shown, list) and isinstance(real, list):
+        return [f"{path}[{i}]" for i, item in enumerate(shown) if all(missing(item, other) for other in real)]
+    return [] if shown == real else [path]
+
+
+def test_the_record_in_the_readme_is_real() -> None:
+    record, *_ = infoparse.parse_file(ROOT / "seeds" / "000_infobox_dump.txt")
+    shown = json.loads(blocks(ROOT / "README.md", "json"))
+    assert shown["casualties"]
+    assert missing(shown, infoparse.to_dict(record)) == []
+    assert missing({"title": "Another"}, infoparse.to_dict(record)) == ["record.title"]
+
+
+def test_the_parser_in_the_readme_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its three files make an installed package, and its sample line a record."""
+    readme = ROOT / "README.md"
+    package, info = tmp_path / "ceasefire", tmp_path / "ceasefire-1.dist-info"
+    package.mkdir()
+    (package / "ceasefire.lark").write_text(blocks(readme, "lark"), encoding="utf-8")
+    (package / "__init__.py").write_text(blocks(readme, "py"), encoding="utf-8")
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: ceasefire\nVersion: 1\n")
+    (group, entries), *_ = tomllib.loads(blocks(readme, "toml"))["project"]["entry-points"].items()
+    (info / "entry_points.txt").write_text(f"[{group}]\n" + "".join(f"{k} = {v}\n" for k, v in entries.items()))
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("INFOPARSE_PLUGINS", "ceasefire")  # the registry keeps what it found for another value
+
+    text = "Ceasefire log\n\n2015-02-18: 3 soldiers killed, 12 wounded\nNothing else.\n"
+    (record,) = infoparse.parse(text)
+    assert record.source.parser == "ceasefire"
+    assert record.dates[0].edtf == "2015-02-18"
+    assert [(c.kind, c.count.best) for c in record.casualties] == [("killed", 3), ("wounded", 12)]
+    for leaf in (*record.dates, *record.casualties, *record.fields):
+        assert leaf.span is not None
+        assert text[leaf.span.start : leaf.span.end] == leaf.raw
+
+
+def test_the_table_in_the_readme_can_be_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    run = importlib.import_module("run")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    before, after = text.partition(run.START)[0], text.partition(run.STOP)[2]
+    new = run.replaced(text, "| table |")
+    assert new.startswith(before + run.START)
+    assert new.endswith(run.STOP + after)
+    assert new.count("| table |") == 1
+    assert run.replaced(run.replaced(text, "| other |"), "| table |") == new
