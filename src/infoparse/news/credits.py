@@ -9,7 +9,7 @@ import attrs
 from infoparse.news.article import Article
 from infoparse.news.heads import HeadLine, person_like
 from infoparse.news.lines import Line
-from infoparse.news.words import lexicon, split
+from infoparse.news.words import is_city, lexicon, split
 
 _NEVER = -100.0
 _LEAST = 0.0
@@ -101,6 +101,8 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     first = reading.authors[0].name
     if first[:1].islower() and first.count(" ") > 1:
         return _NEVER  # "by health authorities as of Friday"
+    if not reading.credited and is_city(first):
+        return _NEVER  # "San Salvador, 12 Jan 1990" below a communiqué
     score = 0.0
     if reading.credited and head.strong:
         score += 10
@@ -108,7 +110,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
         score += 6
     elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3
-    elif len(reading.authors) == 1 and first.count(" ") < _HOUSE_WORDS and _near_date(article, line):
+    elif len(reading.authors) == 1 and first.count(" ") < _HOUSE_WORDS and _near_date(article, line, title):
         score += 1
     else:
         return _NEVER
@@ -132,14 +134,16 @@ def _is_signed(head: HeadLine) -> bool:
     )
 
 
-def _near_date(article: Article, line: Line) -> bool:
-    """Whether a date stands right above or a line or two below, in the head."""
+def _near_date(article: Article, line: Line, title: int) -> bool:
+    """Whether a date that no other name claims stands right above or a line or two below, outside the title."""
     if line not in article.head:
         return False
     index = article.head.index(line)
     for other in article.head[max(0, index - 1) : index + 3]:
         found = article.readings.get(other.start)
-        if found and other is not line and found.reading and found.reading.published:
+        if found is None or found.reading is None or other is line or other.start == title:
+            continue
+        if found.reading.published and not found.reading.authors:
             return True
     return False
 

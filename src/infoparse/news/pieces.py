@@ -19,7 +19,8 @@ _PIECE = re.compile(
   | (?P<MAIL>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)
   | (?P<AT>@\s?\w{1,64})
   | (?P<URL>https?://\S{1,500}|www\.\S{1,500})
-  | (?P<WORD>(?:[^\W\d_]|&\#\d{2,5};)(?:[\w'’\u00ad-]|&\#\d{2,5};|\.(?=\w))*+\.?)
+  | (?P<WORD>(?:[^\W\d_]|&\#\d{2,5};)(?:[\w'’\u00ad]|-(?=\w)|&\#\d{2,5};|\.(?=\w))*+\.?)
+  | (?P<ORDINAL>\d(?:st|nd|rd)\b)
   | (?P<NUMBER>\d[\d.,:]*+[hmdw]?\b)
   | (?P<OPEN>\()
   | (?P<CLOSE>\))
@@ -143,7 +144,7 @@ def _cut(line: str, start: int, end: int, found: list[Piece]) -> None:
     for match in _PIECE.finditer(line, start, end):
         if len(found) >= MAX_PIECES:
             return
-        kind = match.lastgroup or ""
+        kind = (match.lastgroup or "").replace("ORDINAL", "WORD")
         if kind not in {"DROP", "LINK"}:
             found.append(Piece(kind, match[0], match.start(), match.end(), match.start() == last))
         last = match.end()

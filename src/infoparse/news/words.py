@@ -122,6 +122,6 @@ def is_city(name: str) -> bool:
 
 @cache
 def name_words(key: str) -> frozenset[str]:
-    """A list of names.toml: `particles`, `joined` or `short`."""
+    """A list of names.toml: `particles`, `joined`, `short` or `suffixes`."""
     words: str | list[str] = vocabulary.load("news/names")[key]
     return frozenset(words.split() if isinstance(words, str) else words)

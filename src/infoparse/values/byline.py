@@ -13,7 +13,7 @@ from infoparse.news import dates
 from infoparse.news.dates import Moment, Order
 from infoparse.news.names import is_organisation, kind_of, looks_like_person
 from infoparse.news.tokens import Name, lex
-from infoparse.news.words import is_city
+from infoparse.news.words import is_city, name_words
 from infoparse.record import Author, Byline, DateValue
 from infoparse.source import Span
 
@@ -229,9 +229,22 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
         persons, houses = houses[:1], houses[1:]
     if trusted:
         reading.stray = sum(p.name.count(" ") + 1 for found, more in others for p in (*found, *more))
+    if dated and not trusted and _is_headline(line, dated[0], persons):
+        return reading
     reading.authors = tuple(persons)
     reading.houses = tuple(houses)
     return reading
+
+
+def _is_headline(line: str, moment: Moment, persons: list[Person]) -> bool:
+    """Whether a day without a year belongs to a headline: "Dec. 6: Troops Advance in Kunar", "Daily Update, July 16"."""
+    if moment.year is not None:
+        return False
+    if line[moment.end :].lstrip()[:1] == ":" and not line[: moment.start].strip():
+        return True
+    return any(
+        " " in person.name and not person.organisation and not looks_like_person(person.name) for person in persons
+    )
 
 
 def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[list[Person], list[Person]]]:
@@ -268,7 +281,10 @@ def _people(line: str, children: list[Any]) -> tuple[list[Person], list[Person]]
         if child.type == "CREDENTIAL":
             continue
         person = _person(line, child)
-        if person.organisation:
+        if joint == "COMMA" and persons and person.name.casefold().rstrip(".") in name_words("suffixes"):
+            last = persons.pop()
+            persons.append(last._replace(name=f"{last.name}, {person.name}", end=person.end))
+        elif person.organisation:
             if not described:
                 houses.append(person)
         elif described and not (joint == "AND" and looks_like_person(person.name)):
