@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 import attrs
 
@@ -11,11 +12,17 @@ from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.news import dates
 from infoparse.news.dates import Moment, Order
 from infoparse.source import Span
+from infoparse.values.dates import order_in
 
 POLICY: Order = "dmy"
 """Where nothing tells: the day first, as in most countries."""
 _LINES = 80
+_REACH = 400
+"""Characters of a line that are looked at."""
 _NUMERALS = re.compile(r"\d[/.-]\s?\d{1,2}[/.-]\s?\d")
+_WEEKDAY = r"(?:[^\W\d_]+[.,]*\s)?"
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}[^\W\d_]+\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}")
+_DAY_FIRST = re.compile(rf"{_WEEKDAY}\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?[^\W\d_]+\.?\s\d{{4}}")
 
 
 @attrs.define
@@ -25,7 +32,7 @@ class Evidence:
     order: Order = POLICY
     """Order to read them in."""
     proven: bool = False
-    """True when a date of the document shows it."""
+    """True when the document shows it."""
 
     def of(self, moment: Moment) -> Order:
         """Order for one date; the style of its time outweighs the rest of the document."""
@@ -44,15 +51,34 @@ class Evidence:
 
 
 def evidence(lines: Iterable[str]) -> Evidence:
-    """The order that the first dates with a numeral above 12, or with an American time, prove."""
-    for number, line in enumerate(lines):
-        if number >= _LINES:
-            break
+    """The order that the document shows.
+
+    A date with a numeral above 12 or an American time proves it; else zones and words beside the numerals
+    (`values.dates.order_in`) speak for one; else the dates in words, "March 4, 2020" or "4 March 2020".
+    """
+    read = [line[:_REACH] for line in islice(lines, _LINES)]
+    undecided = False
+    for line in read:
         if not _NUMERALS.search(line):
             continue
-        for moment in dates.find(line[:400], limit=4):
+        for moment in dates.find(line, limit=4):
             if moment.order:
                 return Evidence(moment.order, proven=True)
             if moment.open and moment.hint == "mdy":
                 return Evidence("mdy", proven=True)
-    return Evidence()
+            undecided = undecided or moment.open
+    shown = (order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read)) if undecided else None
+    return Evidence(shown, proven=True) if shown else Evidence()
+
+
+def _worded(lines: Iterable[str]) -> Order | None:
+    """The order of dates in words, which writers keep in numerals; None without any or with both."""
+    orders: set[Order] = set()
+    for line in lines:
+        for moment in dates.find(line, limit=4):
+            written = line[moment.start : moment.end]
+            if moment.year and _MONTH_FIRST.match(written):
+                orders.add("mdy")
+            elif moment.year and _DAY_FIRST.match(written):
+                orders.add("dmy")
+    return orders.pop() if len(orders) == 1 else None
