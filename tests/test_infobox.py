@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from strategies import arbitrary, boxes, dumps, mutated
@@ -441,3 +443,39 @@ def test_whole_boxes_keep_all_fields(text: str) -> None:
     page = structure.read(text)
     assert [field.key for box in page.boxes for field in box.fields] == keys_of
     assert page.diagnostics == []
+
+
+BARE = """{{Infobox military conflict
+| conflict   = Siege of X
+| combatant1 = Freedonia
+}}
+The '''siege''' left 40 [[Soldier|soldier]]s dead.<ref>{{cite news|title=90 soldiers killed|isbn=5}}</ref>
+[[File:Siege.jpg|thumb|80 soldiers were killed]]
+== 60 soldiers were killed ==
+{| class="wikitable"
+| 70 soldiers were killed
+|}
+== See also ==
+In the other siege 50 soldiers were killed.
+"""
+
+
+@pytest.mark.parametrize("prose", ["fill", "always"])
+def test_running_text_is_read_as_its_reader_sees_it(prose: Literal["fill", "always"]) -> None:
+    (found,) = infoparse.parse(BARE, prose=prose)
+    assert [(c.count.best, c.kind, c.who, c.raw) for c in found.casualties] == [
+        (40, "killed", "soldier", "40 [[Soldier|soldier]]s dead")
+    ]
+    assert all(BARE[c.span.start : c.span.end] == c.raw for c in found.casualties)
+
+
+def test_running_text_of_other_subjects_is_read_on_request_only() -> None:
+    page = BARE.replace("| combatant1", "| leader1")
+    assert infoparse.parse(page)[0].casualties == ()
+    assert len(infoparse.parse(page, prose="always")[0].casualties) == 1
+    assert infoparse.parse(page, prose="never")[0].casualties == ()
+
+
+def test_headings_of_a_dump_are_no_running_text() -> None:
+    page = "= X =\n\nInfobox\n- Combatant1: A\n\n== 60 soldiers were killed ==\nIn all 5 soldiers were killed.\n"
+    assert [c.count.best for c in infoparse.parse(page)[0].casualties] == [5]

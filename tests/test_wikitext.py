@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from infoparse.grammar import Token
 from infoparse.wikitext import GRAMMAR, behaviours, read
 from infoparse.wikitext.lexer import Lexer
 from infoparse.wikitext.templates import fates, normal
+from infoparse.wikitext.view import view
 
 
 def words(text: str) -> str:
@@ -283,3 +286,47 @@ def test_offsets_only_shift(text: str, at: int) -> None:
     assert [(p.kind, p.text, p.value, p.start + at, p.end + at) for p in here] == [
         (p.kind, p.text, p.value, p.start, p.end) for p in there
     ]
+
+
+PAGE = """The '''Siege of X''' was won by the [[Army of Foo|Foo]]s.<ref>{{cite web|title=9 killed}}</ref> It cost
+5,000&nbsp;men<!-- or 6,000 --> and {{convert|3|mi|km}} of {{lang|fr|terre}}.
+[[File:X.jpg|thumb|90 were killed]]
+{{multiple image|caption1=80 killed}}
+{{Main|War of X}}
+{| class="wikitext"
+| 70 killed
+{| |}
+|}
+== The 60 killed ==
+* [[Ann Lee]]
+[[Category:Deaths]]
+"""
+
+
+def test_view_of_running_text() -> None:
+    seen = view(PAGE, 0, len(PAGE)).text
+    lines = [line.strip() for line in seen.split("\n") if line.strip()]
+    assert lines == ["The Siege of X was won by the Foos. It cost", "5,000 men and 3 mi of terre.", "- Ann Lee"]
+
+
+def test_view_of_a_part_of_a_text() -> None:
+    seen = view(PAGE, PAGE.index("It cost"), PAGE.index("<!--"))
+    assert seen.text == "It cost\n5,000 men\n\n"
+    span = seen.span(seen.text.index("5,000"), seen.text.index("men") + 3)
+    assert PAGE[span.start : span.end] == "5,000&nbsp;men"
+
+
+@pytest.mark.parametrize("opening", ["{|\n| 5 killed\n", "== a ==\n{|\n|-\n"])
+def test_a_table_without_an_end_goes_to_the_next_heading(opening: str) -> None:
+    page = opening + "b\n== c ==\nd"
+    assert view(page, 0, len(page)).text.split() == ["d"]
+
+
+@given(mutated(st.just(PAGE)) | arbitrary())
+def test_the_view_of_any_text_keeps_to_it(text: str) -> None:
+    seen = view(text, 0, len(text))
+    places = [seen.span(at, at + 1) for at in range(len(seen.text))]
+    assert all(0 <= a.start <= b.start and a.end <= len(text) for a, b in pairwise(places))
+    for shown, place in zip(seen.text, places, strict=True):
+        if place.end - place.start == 1 and shown.isalnum():
+            assert text[place.start] in {shown, "&"}

@@ -114,24 +114,29 @@ def _score(parser: Parser, text: str) -> float:
 def _lift(text: str, parser: Parser | None, uri: str | None, prose: Prose) -> tuple[Record, ...]:
     if parser is None:
         return (_bare(text, diagnose("IP105" if text.strip() else "IP100")),)
+    document = Document(text, parser, uri=uri, prose=prose)
     try:
-        records = tuple(parser.lift(Document(text, parser, uri=uri, prose=prose)))
+        records = tuple(parser.lift(document))
     except Exception as error:  # noqa: BLE001 - one poisoned document never stops a batch
         return (_bare(text, diagnose("IP199", parser=parser.name, fault=f"{type(error).__name__}: {error}")),)
     if not records:
         return (_bare(text, diagnose("IP105")),)
     if prose != "never":
-        _read_prose(records[0], text, prose)
+        _read_prose(records[0], document)
     if not text.strip():
         records[0].diagnostics = (diagnose("IP100"), *records[0].diagnostics)
     return records
 
 
-def _read_prose(record: Record, text: str, prose: Prose) -> None:
+def _read_prose(record: Record, document: Document) -> None:
+    from infoparse import running
     from infoparse.prose import fill
 
     try:
-        fill(record, text, prose)
+        if document.parser.view is None:
+            fill(record, document.text, document.prose)
+        else:
+            running.fill(record, document, document.parser.view(document, record))
     except Exception as error:  # noqa: BLE001 - what the structured part gave is kept
         fault = diagnose("IP198", fault=f"{type(error).__name__}: {error}")
         record.diagnostics = (*record.diagnostics, fault)

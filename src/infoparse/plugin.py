@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from infoparse.cell import Flat
 from infoparse.grammar import Grammar
 from infoparse.record import Record
 
@@ -57,6 +58,9 @@ class Parser:
     """Document to records, at least one; fills `source` as far as the text tells, the pipeline adds the rest."""
     grammar: Grammar | None = None
     """Structure grammar; it accepts every text."""
+    view: Callable[[Document, Record], Flat] | None = None
+    """What a reader sees of a record's running text, with the way back; empty where it is not to be read. None for a
+    format whose running text stands as it is."""
     summary: str = ""
     """One line for `infoparse parsers`."""
     version: str = "1"

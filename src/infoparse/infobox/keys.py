@@ -13,6 +13,8 @@ _SHAPE = re.compile(r"([a-z]+?)(\d*+)([a-z]?)")
 
 # Meanings that only a box has; a citation or an image has a date, a title and a place as well.
 _OF_A_BOX = frozenset({"belligerents", "commanders", "units", "strengths", "casualties", "part_of", "result"})
+# Meanings that only a box on fighting or an attack has; others have leaders and dates too.
+_OF_A_CONFLICT = frozenset({"belligerents", "strengths", "casualties", "perpetrators"})
 
 
 class Key(NamedTuple):
@@ -52,3 +54,9 @@ def only_of_a_box(name: str) -> bool:
     """True for a name that is a parameter of a conflict box and of nothing else (`combatant2`, not `date`)."""
     key = read(name)
     return key is not None and key.meaning in _OF_A_BOX and (bool(key.column) or key.meaning in {"part_of", "result"})
+
+
+def of_a_conflict(name: str) -> bool:
+    """True for the name of a parameter that only a box on fighting or an attack has (`strength1`, `perpetrators`)."""
+    key = read(name)
+    return key is not None and key.meaning in _OF_A_CONFLICT

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from infoparse.infobox import structure
+from infoparse.cell import Flat
+from infoparse.infobox import keys, structure
 from infoparse.infobox.finder import openings
 from infoparse.plugin import Document, Parser
 from infoparse.record import Record
@@ -35,10 +36,25 @@ def lift(document: Document) -> Iterator[Record]:
     return records(document.text, structure.read(document.text))
 
 
+def view(document: Document, record: Record) -> Flat:
+    """The running text of a page without its markup; nothing of a page whose box tells of no conflict.
+
+    An article on a country, a person or a city is full of wars that are not its subject; it is read only when the
+    caller asks for it with `prose="always"`.
+    """
+    from infoparse.wikitext.view import view as visible
+
+    body = record.source.body
+    if body is None or (document.prose == "fill" and not any(keys.of_a_conflict(f.key) for f in record.fields)):
+        return Flat(())
+    return visible(document.text, body.start, body.end)
+
+
 PARSER = Parser(
     name="infobox",
     sniff=sniff,
     lift=lift,
     grammar=structure.GRAMMAR,
+    view=view,
     summary="wiki pages with infoboxes (military conflicts and others), and the flattened dump of them",
 )

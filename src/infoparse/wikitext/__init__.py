@@ -14,11 +14,12 @@ from functools import cache, lru_cache
 
 from infoparse.cell import Cell, Piece
 from infoparse.grammar import Driver, Grammar
+from infoparse.wikitext import templates
 from infoparse.wikitext.lexer import Lexer
 from infoparse.wikitext.render import Renderer
 from infoparse.wikitext.styles import resolve
 
-__all__ = ["read"]
+__all__ = ["read", "read_running"]
 
 GRAMMAR = Grammar("wikitext.lark")
 
@@ -48,9 +49,17 @@ def read(text: str, at: int = 0) -> Cell:
     if not _MARKUP.search(text):
         return Cell((Piece("text", text, at, at + len(text)),))
     lexer = Lexer(text, at)
+    return Cell(tuple(resolve(_pieces(lexer))), tuple(lexer.diagnostics))
+
+
+def read_running(text: str, at: int = 0) -> list[Piece]:
+    """The pieces of running wikitext: as `read`, but what an unknown template says is left out."""
+    return resolve(_pieces(Lexer(text, at, templates.NOTHING)))
+
+
+def _pieces(lexer: Lexer) -> list[Piece]:
     tokens = lexer.run()
     if lexer.nested:
         pieces: list[Piece] = _driver().run(tokens)
-    else:
-        pieces = tokens[0].value if tokens else []
-    return Cell(tuple(resolve(pieces)), tuple(lexer.diagnostics))
+        return pieces
+    return tokens[0].value if tokens else []

@@ -52,11 +52,12 @@ _ROW = re.compile(r"\|-[^\n]*+|\|\}(?!\})|\|\+|[|!](?:[^|\n\[\]{}]*+\|(?!\|))?")
 
 
 class Lexer:
-    """Lexes one text; `tokens` and `diagnostics` are the result."""
+    """Lexes one text; `tokens` and `diagnostics` are the result. `unknown` is what unknown templates count as."""
 
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, text: str, at: int, unknown: templates.Family = templates.UNKNOWN) -> None:
         self.text = text
         self.at = at
+        self._unknown = unknown
         self.tokens: list[Token] = []
         self.diagnostics: list[Diagnostic] = []
         self._pieces: list[Piece] = []  # since the last token
@@ -182,9 +183,10 @@ class Lexer:
         self._flush()
         self._stack.append(len(self.tokens))
         family = templates.family(name)
-        self._token("OPEN", (name, family), start, pos)
         if family is templates.UNKNOWN:
             self._warn("IP204", start, pos, name=name)
+            family = self._unknown
+        self._token("OPEN", (name, family), start, pos)
         return pos
 
     def _name(self, pos: int) -> tuple[str, int]:

@@ -31,6 +31,7 @@ class Family:
 
 
 UNKNOWN = Family("unknown")
+NOTHING = Family("nothing")
 
 
 def normal(name: str) -> str:
