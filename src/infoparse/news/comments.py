@@ -23,6 +23,9 @@ _BLOCK = 8
 _PROSE_SHARE = 0.4
 """Boilerplate begins the tail when less prose follows it than this part of the prose before it."""
 
+# What every time of day has: asked first, as most lines with numerals have none.
+_CLOCK = re.compile(r"\d\s?(?:[:.h時시]|uhr|[ap]\.?\s?m|(?<=\d{4}\s)(?:gmt|utc))", re.IGNORECASE)
+
 
 def tail_start(found: Sequence[Line], body: int) -> int:
     """Index of the first line of the tail, the number of lines when there is none."""
@@ -101,12 +104,11 @@ def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
 
 def _is_stamp(text: str) -> bool:
     """A date with a time that ends a short line, alone or behind a name."""
-    if len(text) > _NAME_REACH + _LINKS:
-        return False
-    if _announced().match(text):
+    if len(text) > _NAME_REACH + _LINKS or not _CLOCK.search(text):
         return False
     moments = dates.find(text, limit=2)
-    return any(m.time and m.start <= _NAME_REACH // 2 and len(text) - m.end <= 2 * _LINKS for m in moments)
+    stamped = any(m.time and m.start <= _NAME_REACH // 2 and len(text) - m.end <= 2 * _LINKS for m in moments)
+    return stamped and not _announced().match(text)
 
 
 @cache
