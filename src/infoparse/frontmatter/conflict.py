@@ -12,7 +12,7 @@ from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.frontmatter import keys, tree
 from infoparse.frontmatter.cooked import Cooked
-from infoparse.record import Item, Record
+from infoparse.record import Item, Losses, Record
 from infoparse.source import Span
 from infoparse.values import casualties, coordinates, dates, partof, people, places, result, sides, strength
 from infoparse.values._sides_order import Levels
@@ -170,8 +170,9 @@ class Filler:
         record, bounds = self.record, self._bounds
         start, end = bounds.get("start"), bounds.get("end")
         if start and not record.dates:
-            if end and "/" not in start.edtf + end.edtf and end.edtf != start.edtf:
+            if end and not {"/", "["}.intersection(start.edtf + end.edtf) and end.edtf != start.edtf:
                 start.edtf, start.end = f"{start.edtf}/{end.edtf}", end.end
+                self.remarks += dates.remarks(start)
             record.dates = (start,)
         if "latitude" in bounds and "longitude" in bounds and record.places:
             record.places[0].latitude, record.places[0].longitude = bounds["latitude"], bounds["longitude"]
@@ -188,7 +189,9 @@ class Filler:
         if date is None:
             self.remarks.append(diagnose("IP353", cell.value.span, field=cell.path))
             return None
-        return cell.value.own(date, cell.path)
+        cell.value.own(date, cell.path)
+        self.remarks += dates.remarks(date)
+        return date
 
     def title(self, cell: Cell) -> None:
         self.record.title = " ".join(cell.value.text.split())
@@ -259,15 +262,21 @@ class Filler:
         self._add("strengths", cell, strength.parse(cell.value.text))
 
     def casualties(self, cell: Cell) -> None:
-        losses = casualties.parse(cell.value.text)
+        losses = self._losses(cell)
         if cell.side == "3" and any(casualty.who == "civilian" for casualty in losses.casualties):
             cell.side = "civilians"
         self._add("casualties", cell, losses.casualties)
         self._add("materiel", cell, losses.materiel)
 
+    def _losses(self, cell: Cell) -> Losses:
+        remarks: list[Diagnostic] = []
+        losses = casualties.parse(cell.value.text, diagnostics=remarks)
+        self.remarks += (attrs.evolve(each, span=each.span and cell.value.place(each.span)) for each in remarks)
+        return losses
+
     def _harm(self, cell: Cell) -> None:
         """A count whose key says what happened: `killed: 12`."""
-        losses = casualties.parse(cell.value.text)
+        losses = self._losses(cell)
         for casualty in losses.casualties:
             if casualty.kind == "total":
                 casualty.kind = cell.meaning  # type: ignore[assignment]

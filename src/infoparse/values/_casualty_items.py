@@ -10,8 +10,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.record import Casualty, Materiel
 from infoparse.values._casualty_context import Facts, kind_of
-from infoparse.values._casualty_tree import Fates, Item, Lead
-
+from infoparse.values._casualty_tree import Aside, Fates, Item, Lead
 
 # How bad it was altogether: no kind of casualty that a neighbour tells is meant.
 _DEGREES = frozenset(("unknown", *vocabulary.load("counts")["degrees"]))
@@ -76,7 +75,7 @@ class Draft:
 def classify(draft: Draft, text: str) -> None:
     """Decide from the item's own words whether it counts people or things, and what happened to them."""
     own, before = draft.own, draft.before
-    draft.kind, draft.state = kind_of(own.fates or _in_brackets(own))
+    draft.kind, draft.state = kind_of(own.fates or (in_brackets(own.asides[0]) if own.asides else []))
     if not draft.kind and not draft.state and before.fates:
         draft.kind, draft.state = kind_of(before.fates)
         draft.carried = draft.kind != "total"
@@ -90,10 +89,9 @@ def classify(draft: Draft, text: str) -> None:
     draft.thing = draft.named or _is_thing(draft)
 
 
-def _in_brackets(own: Facts) -> list[Fates]:
-    """The fate that stands alone in the first brackets: "40 (killed)"."""
-    steps = own.asides[0].steps if own.asides else []
-    details = steps[0].details if len(steps) == 1 and isinstance(steps[0], Lead) else []
+def in_brackets(aside: Aside) -> list[Fates]:
+    """The fate that stands alone in brackets: "40 (killed)"."""
+    details = aside.steps[0].details if len(aside.steps) == 1 and isinstance(aside.steps[0], Lead) else []
     return details if all(isinstance(detail, Fates) for detail in details) else []
 
 

@@ -6,6 +6,7 @@ Which commas join and which separate, which brackets are a pair, and which words
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from infoparse.grammar import Token
 from infoparse.values._casualty_figures import figures
@@ -18,22 +19,42 @@ _WORDS = frozenset({"NOUN", "WORD", "DATE", "IDLE", "ANOTHER", "TOTAL", "PART", 
 def settle(tokens: Sequence[Token], styled: Styled) -> list[Token]:
     """The terminals of `values/casualties.lark` for the named words of a cell."""
     settled = _joints(_brackets(figures(tokens, styled.text)))
-    lines: list[list[Token]] = [[]]
-    for token in settled:
-        if token.type == "_BREAK":
-            if lines[-1]:
-                lines.append([])
-        else:
-            lines[-1].append(token)
+    lines = _lines(settled, styled)
     terminals: list[Token] = []
     for i, line in enumerate(lines):
-        if not line:
-            continue
         if terminals:
             terminals.append(Token("_BREAK", None, line[0].start, line[0].start))
         counts_follow = i + 1 < len(lines) and any(token.type == "COUNT" for token in lines[i + 1])
         terminals += _labels(line, styled, counts_follow=counts_follow)
     return terminals
+
+
+def _lines(tokens: Sequence[Token], styled: Styled) -> list[list[Token]]:
+    """The lines of a cell; a fate alone on a line belongs to the figure that ends the line before it."""
+    lines: list[list[Token]] = []
+    for end_of_line, group in groupby(tokens, lambda token: token.type == "_BREAK"):
+        if end_of_line:
+            continue
+        line = list(group)
+        if lines and _ends_open(lines[-1]) and _only_told(line, styled):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    return lines
+
+
+def _ends_open(line: Sequence[Token]) -> bool:
+    """Whether a line ends with a figure, or with whom it counts, and does not say what happened."""
+    types = [token.type for token in line]
+    return types[-1] in ("COUNT", "NOUN") and not {"FATE", "COLON", "SEP"}.intersection(types)
+
+
+def _only_told(line: Sequence[Token], styled: Styled) -> bool:
+    """Whether a line in plain type says only what happened: "killed or wounded"."""
+    if not all(token.type in ("FATE", "_JOIN") for token in line) or line[0].type != "FATE":
+        return False
+    start, end = line[0].start, line[-1].end
+    return not (styled.is_bold(start, end) or styled.is_italic(start, end) or line[0].value.kind == "total")
 
 
 def _brackets(tokens: Sequence[Token]) -> list[Token]:

@@ -14,7 +14,7 @@ from infoparse.cell import MARK
 from infoparse.grammar import Token
 from infoparse.record import Casualty, Count, Losses, Materiel, MaterielState
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
-from infoparse.values._casualty_items import Context, Draft, classify, inherit, is_people, share
+from infoparse.values._casualty_items import Context, Draft, classify, in_brackets, inherit, is_people, share
 from infoparse.values._casualty_labels import after_label, flag_name
 from infoparse.values._casualty_tree import Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
@@ -242,7 +242,7 @@ class Reader:
         )
         noun = re.split(r"\s(?:of which|including)\b", self._slice(item.inner, min(stops, default=item.end)))[0]
         if (own.nouns or draft.names) and noun:
-            return noun
+            return _OUT_OF.sub("", noun, count=1) if noun.startswith("of ") else noun
         if draft.before.nouns:
             return self._slice(draft.before.nouns[0].start, draft.before.nouns[-1].end)
         return next((each.noun for each in reversed(self._out) if isinstance(each, Materiel)), "")
@@ -261,6 +261,8 @@ class Reader:
                 whole.is_total = any(isinstance(part, Casualty) and part.kind != "total" for part in parts)
             if parts:
                 return
+        if parent is not None and in_brackets(aside) and not parent.own.fates:
+            return  # "40 (killed)"
         scope: list[str] = []
         counted = any(isinstance(step, Item) for step in aside.steps)
         for part in re.split(r";|,(?!\d)", self._slice(aside.start, aside.end)):
@@ -305,6 +307,7 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
+_OUT_OF = re.compile(r"of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")

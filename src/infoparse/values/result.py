@@ -96,7 +96,7 @@ def _lex(statement: str) -> Iterator[Token]:
         word = found[0]
         kind = classes.get(word.lower(), "WORD")
         if decided:
-            if kind == "OF":
+            if kind == "OF" and not named:
                 named = True
             elif not named:
                 return

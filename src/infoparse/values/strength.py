@@ -16,7 +16,7 @@ _NOUN = re.compile(rf"[^\n,;:.()\[\]{_MARKS}]++")
 # "2,000 in June 1915", "2,000 on 3 June": a year and a day are no strength.
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(rf"(?i)\d{{1,2}} (?:{_MONTHS})[a-z]*\b(?! strong)")
-_YEAR = re.compile(r"(?:1\d|20)\d\d")
+_YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–]\s?(?:(?:1\d|20)?\d\d))?")
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 
 
@@ -33,7 +33,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     to the caller. Raises nothing; takes linear time.
     """
     flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
-    found = counts.scan(flat.text)
+    found = [count for count in counts.scan(flat.text) if not _grades(flat, count)]
     strengths = []
     for index, count in enumerate(found):
         if _is_date(flat.text, count):
@@ -43,6 +43,13 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
         span = flat.span(count.start, end)
         strengths.append(Strength(count=count.value, noun=noun, span=span, raw=cell[span.start - at : span.end - at]))
     return tuple(strengths)
+
+
+def _grades(flat: Flat, found: counts.Found) -> bool:
+    """Whether "heavy" or "light" goes with a noun ("8 light cruisers") instead of standing for a figure."""
+    if found.value.qualifier not in vocabulary.load("counts")["degrees"]:
+        return False
+    return _noun(flat, found.end, len(flat.text))[0] is not None
 
 
 def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
@@ -78,4 +85,7 @@ def _is_date(text: str, found: counts.Found) -> bool:
     if not _YEAR.fullmatch(text, found.start, found.end):
         return False
     before = text[max(0, found.start - 12) : found.start]
-    return bool(_dated().search(before)) or text[found.end : found.end + 1] in {":", "–", "/"}
+    behind = text[found.end : found.end + 1]
+    if before[-1:] == "(" and behind == ")" and any(map(str.isdigit, before)):
+        return True  # "3,621,383 (1945)"
+    return bool(_dated().search(before)) or behind in {":", "–", "/"}
