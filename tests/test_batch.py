@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import pickle
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from infoparse import Result, UnknownParser, UnreadableInput, YamlError, parse, parse_many
-from infoparse.batch import AHEAD, EXCERPT, Input, Remark, _place
+from infoparse import Parser, Record, Result, UnknownParser, UnreadableInput, YamlError, parse, parse_many, registry
+from infoparse.batch import AHEAD, EXCERPT, HEAVY, Input, Remark, _parcels, _place
 from infoparse.diagnostics import diagnose
+from infoparse.inputs import Entry, Shard
 from infoparse.source import Lines, Span
 
 both = pytest.mark.parametrize("jobs", [1, 2])
@@ -173,3 +176,69 @@ def test_results_and_records_reach_other_processes_whole() -> None:
     (result,) = parse_many([("x", "Infobox\n- Date: 3 May 1915\n")])
     assert pickle.loads(pickle.dumps(result)) == result
     assert isinstance(result, Result)
+
+
+# ---- time limits, and workers that are killed
+
+
+def endless(text: str) -> float:
+    """A parser's sniff that hangs on the word `slow`, in Python code."""
+    while text == "slow":
+        pass
+    return 1.0
+
+
+def buried(text: str) -> float:
+    """The same in compiled code that no signal reaches."""
+    if text == "slow":
+        sum(itertools.repeat(1, 10**11))
+    return 1.0
+
+
+@pytest.mark.parametrize(("sniff", "code"), [(endless, "IP703"), (buried, "IP702")])
+@both
+def test_a_document_over_its_time_costs_itself_alone(
+    jobs: int, sniff: object, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poor = Parser("poor", sniff=sniff, lift=lambda _: [Record()])  # type: ignore[arg-type]
+    monkeypatch.setattr(registry, "_load", lambda _switch: {"poor": poor})
+    texts: list[Input] = [(f"document {n}", "slow" if n == 3 else "quick") for n in range(9)]
+    seconds = 0.2
+    found = list(parse_many(texts, jobs=jobs, timeout=seconds))
+    assert [result.uri for result in found] == [f"document {n}" for n in range(9)]
+    assert [(result.uri, result.failure.code) for result in found if result.failure] == [("document 3", code)]
+
+
+def test_a_time_limit_must_be_above_zero() -> None:
+    with pytest.raises(ValueError, match="timeout"):
+        parse_many([], timeout=0)
+
+
+def shard(number: int) -> Iterator[Entry]:
+    """Three documents that have no title of their own."""
+    return (Entry(f"{number}-{n}", "", f"Title {n}", {"n": (str(n),)}) for n in range(3))
+
+
+@both
+def test_shards_are_opened_where_they_are_read_and_keep_their_place(jobs: int) -> None:
+    sources: list[Input] = [
+        ("a", "words"),
+        Shard("one", partial(shard, 1)),
+        ("b", "words"),
+        Shard("two", partial(shard, 2)),
+    ]
+    found = list(parse_many(sources, jobs=jobs))
+    assert [result.uri for result in found] == ["a", "1-0", "1-1", "1-2", "b", "2-0", "2-1", "2-2"]
+    assert found[2].records[0].source.title == "Title 1"
+    assert found[2].records[0].source.labels == {"n": ("1",)}
+
+
+@both
+def test_a_shard_that_can_t_be_opened_is_one_failure(jobs: int) -> None:
+    found = list(parse_many([Shard("one", partial(int, "x")), ("b", "words")], jobs=jobs))  # type: ignore[arg-type]
+    assert [result.failure.code if result.failure else None for result in found] == ["IP701", None]
+
+
+def test_large_texts_make_small_parcels() -> None:
+    texts: list[Input] = [("x", "a" * HEAVY), ("y", "a"), *((f"{n}", "a") for n in range(9))]
+    assert [len(parcel) for parcel in _parcels(texts)] == [2, 8, 1]

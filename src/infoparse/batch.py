@@ -8,27 +8,29 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
-from os import PathLike, fspath
+from types import FrameType
+from typing import NoReturn
 
 import attrs
 
 from infoparse import registry
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.errors import UnreadableInput
+from infoparse.inputs import Entry, Input, Shard, Unread, name
 from infoparse.pipeline import parse, parse_bytes, read
 from infoparse.plugin import Prose
 from infoparse.record import Record
 from infoparse.source import Lines, decode
 
-Input = str | PathLike[str] | tuple[str, str | bytes] | UnreadableInput
-"""A document: a path, a pair of name and text (or bytes), or one that is known to be unreadable."""
+__all__ = ["Input", "Remark", "Result", "parse_many"]
 
 Work = Callable[[Input], "Result"]
 
 EXCERPT = 100
 CHUNK = 8
 AHEAD = 2 * CHUNK
+HEAVY = 1_000_000
+"""A parcel of more characters or bytes than this is sent before it is full, so that what waits stays small."""
 
 
 @attrs.define
@@ -75,8 +77,9 @@ def parse_many(
     parser: str | None = None,
     prose: Prose = "fill",
     without: Collection[str] = (),
+    timeout: float | None = None,
 ) -> Iterator[Result]:
-    """One result for each source, in the order of the sources.
+    """One result for each document, in the order of the sources.
 
     Sources are taken as results are asked for, with more than one job a few dozen ahead, so that neither list has to
     fit into memory. A document that can't be read is a result with a `failure`; it never stops the others.
@@ -87,29 +90,55 @@ def parse_many(
         parser: name of the parser for all; None to let `detect` choose for each.
         prose: as for `parse`.
         without: parsers to leave out.
+        timeout: seconds after which a document is given up; None for no limit. With a limit, even one job has a process
+            of its own; systems without interval timers (Windows) know no limit.
 
     Raises:
         UnknownParser: `parser` names none that works.
-        ValueError: `jobs` is below 1.
+        ValueError: `jobs` is below 1, or `timeout` not above 0.
     """
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
+    if timeout is not None and timeout <= 0:
+        raise ValueError(f"timeout must be above 0, not {timeout}")
     if parser is not None:
         registry.find(parser, without=without)
-    work = partial(_result, parser=parser, prose=prose, without=tuple(without))
-    return map(work, sources) if jobs == 1 else _spread(work, sources, jobs)
+    work: Work = partial(_result, parser=parser, prose=prose, without=tuple(without))
+    if timeout is not None and hasattr(signal, "setitimer"):
+        return _spread(partial(_limited, work, timeout), sources, jobs)
+    return _here(work, sources) if jobs == 1 else _spread(work, sources, jobs)
+
+
+def _here(work: Work, sources: Iterable[Input]) -> Iterator[Result]:
+    for source in sources:
+        yield from map(work, _documents(source))
+
+
+def _documents(source: Input) -> Iterator[Input]:
+    """What a shard holds; any other source is a document itself."""
+    if not isinstance(source, Shard):
+        yield source
+        return
+    try:
+        yield from source.open()
+    except Exception as error:  # noqa: BLE001 - a shard that can't be opened never stops a batch
+        yield Unread(source.uri, diagnose("IP701", fault=f"{type(error).__name__}: {error}"))
 
 
 def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[str, ...]) -> Result:
-    uri = _name(source)
+    uri = name(source)
     if isinstance(source, UnreadableInput):
         return _failure(uri, diagnose("IP103", reason=source.reason))
+    if isinstance(source, Unread):
+        return _failure(uri, source.diagnostic)
     try:
-        text = source[1] if isinstance(source, tuple) else read(source)
+        text = _text(source)
         if isinstance(text, str):
             records = parse(text, parser=parser, uri=uri, prose=prose, without=without)
         else:
             records = parse_bytes(text, parser=parser, uri=uri, prose=prose, without=without)
+        if isinstance(source, Entry):
+            _introduce(source, records)
         return Result(uri, records, None, _remarks(text, records))
     except UnreadableInput as error:
         return _failure(uri, diagnose("IP103", reason=error.reason))
@@ -117,10 +146,52 @@ def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[s
         return _failure(uri, diagnose("IP701", fault=f"{type(error).__name__}: {error}"))
 
 
-def _name(source: Input) -> str:
-    if isinstance(source, UnreadableInput):
-        return source.path
-    return source[0] if isinstance(source, tuple) else fspath(source)
+def _text(source: Input) -> str | bytes:
+    if isinstance(source, Entry):
+        return source.text
+    if isinstance(source, tuple):
+        return source[1]
+    if isinstance(source, Shard | Unread | UnreadableInput):
+        raise TypeError(f"not a document but {type(source).__name__}")
+    return read(source)
+
+
+def _introduce(entry: Entry, records: Iterable[Record]) -> None:
+    """Add what the container says of a document where the document does not say it."""
+    for record in records:
+        source = record.source
+        if source.title is None:
+            source.title = entry.title
+        source.labels = {**entry.labels, **source.labels}
+
+
+class _Late(BaseException):
+    """Raised in a worker when a document's time is over; no parser catches it as one of its own faults."""
+
+
+def _late(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise _Late
+
+
+def _limited(work: Work, seconds: float, source: Input) -> Result:
+    """The result of a document, or the failure to be in time. Only for workers, whose signals are their own.
+
+    The alarm interrupts Python code. Compiled code that never comes back is not reached by it: for that, twice the time
+    on the processor ends the process (SIGPROF's default), which costs the same document alone.
+    """
+    signal.signal(signal.SIGALRM, _late)
+    try:
+        signal.setitimer(signal.ITIMER_PROF, 2 * seconds + 1)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            return work(source)
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+    except _Late:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        return _failure(name(source), diagnose("IP703", seconds=seconds))
 
 
 def _failure(uri: str, diagnostic: Diagnostic) -> Result:
@@ -148,13 +219,12 @@ def _place(diagnostic: Diagnostic, lines: Lines) -> Remark:
 
 
 def _spread(work: Work, sources: Iterable[Input], jobs: int) -> Iterator[Result]:
-    """Results in order, with at most `AHEAD` documents for each worker on their way, `CHUNK` in one parcel."""
+    """Results in order, with at most `AHEAD` documents or two shards for each worker on their way."""
     registry.parsers()  # workers that are forked inherit what is loaded
-    waiting = iter(sources)
     pool = _pool(jobs)
     window: deque[tuple[tuple[Input, ...], Future[list[Result]]]] = deque()
     try:
-        while chunk := tuple(islice(waiting, CHUNK)):
+        for chunk in _parcels(sources):
             try:
                 future = pool.submit(_several, work, chunk)
             except BrokenProcessPool:
@@ -169,27 +239,56 @@ def _spread(work: Work, sources: Iterable[Input], jobs: int) -> Iterator[Result]
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _parcels(sources: Iterable[Input]) -> Iterator[tuple[Input, ...]]:
+    """The sources in order, up to `CHUNK` in a parcel, fewer when they are large; a shard is a parcel of its own."""
+    parcel: list[Input] = []
+    weight = 0
+    for source in sources:
+        if isinstance(source, Shard):
+            if parcel:
+                yield tuple(parcel)
+            yield (source,)
+            parcel, weight = [], 0
+            continue
+        parcel.append(source)
+        weight += _weight(source)
+        if len(parcel) == CHUNK or weight > HEAVY:
+            yield tuple(parcel)
+            parcel, weight = [], 0
+    if parcel:
+        yield tuple(parcel)
+
+
+def _weight(source: Input) -> int:
+    text = source.text if isinstance(source, Entry) else source[1] if isinstance(source, tuple) else ""
+    return len(text) if isinstance(text, str | bytes) else 0
+
+
 def _several(work: Work, chunk: tuple[Input, ...]) -> list[Result]:
-    return [work(source) for source in chunk]
+    return [work(document) for source in chunk for document in _documents(source)]
 
 
 def _settle(work: Work, chunk: tuple[Input, ...], future: Future[list[Result]]) -> Iterator[Result]:
-    """The results of a parcel; when a worker died, each document is read once more in a process of its own."""
+    """The results of a parcel; when a worker died, each document is read once more, by one worker at a time."""
     try:
         yield from future.result()
     except BrokenProcessPool:
-        for source in chunk:
-            yield _alone(work, source)
+        yield from _one_by_one(work, (document for source in chunk for document in _documents(source)))
     except Exception:  # noqa: BLE001 - a document or a record that can't travel between processes is read in this one
-        yield from map(work, chunk)
+        yield from _here(work, chunk)
 
 
-def _alone(work: Work, source: Input) -> Result:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(work, source).result()
-        except BrokenProcessPool:
-            return _failure(_name(source), diagnose("IP702"))
+def _one_by_one(work: Work, documents: Iterable[Input]) -> Iterator[Result]:
+    pool = _pool(1)
+    try:
+        for document in documents:
+            try:
+                yield pool.submit(work, document).result()
+            except BrokenProcessPool:
+                yield _failure(name(document), diagnose("IP702"))
+                pool = _pool(1)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -102,8 +102,8 @@ def _origin(entry: EntryPoint) -> str:
 
 def _open(candidate: _Candidate, kind: type, broken: Callable[[str], Any]) -> Any:
     try:
-        plugin = candidate.load()
-        if not isinstance(plugin, kind):
+        plugin: Any = candidate.load()
+        if not issubclass(type(plugin), kind):
             raise TypeError(f"not a {kind.__name__} but {type(plugin).__name__}")  # noqa: TRY301 - one door for all faults
     except Exception as error:  # noqa: BLE001 - any fault of a plugin is kept and shown
         fault = f"{type(error).__name__}: {error}"

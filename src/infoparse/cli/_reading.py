@@ -37,6 +37,48 @@ def reading_options(function: F) -> F:
     return function
 
 
+def container_options(function: F) -> F:
+    """The function with the options of `infoparse.inputs.Options`."""
+    for option in (
+        click.option("--redirects", is_flag=True, help="Read the redirect pages of a dump, too."),
+        click.option(
+            "--namespace",
+            "namespaces",
+            metavar="NUMBER",
+            type=int,
+            multiple=True,
+            default=(0,),
+            help="Read this namespace of a dump; may be given several times. Default: 0, the articles.",
+        ),
+        click.option("--id-field", metavar="NAME", help="Column or key that names a row; without it rows are counted."),
+        click.option(
+            "--text-field",
+            metavar="NAME",
+            default="text",
+            show_default=True,
+            help="Column or key that holds the document in a table or in JSON Lines.",
+        ),
+        click.option(
+            "--input-format",
+            metavar="NAME",
+            help="Read files as this kind of container; 'text' reads each as one document.",
+            callback=_known_reader,
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def _known_reader(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from infoparse.readers import readers
+
+        names = [name for name, reader in readers().items() if reader.fault is None]
+        if value not in names:
+            raise click.BadParameter(f"{value!r} is not among {', '.join(names)}")
+    return value
+
+
 def read(
     sources: Iterable[Input],
     *,
@@ -44,12 +86,13 @@ def read(
     prose: Prose,
     without: Collection[str],
     jobs: int = 1,
+    timeout: float | None = None,
 ) -> Iterator[Result]:
     """The results of `parse_many`; an unknown parser is wrong usage."""
     from infoparse.batch import parse_many
     from infoparse.errors import UnknownParser
 
     try:
-        return parse_many(sources, jobs=jobs, parser=parser, prose=prose, without=without)
+        return parse_many(sources, jobs=jobs, timeout=timeout, parser=parser, prose=prose, without=without)
     except UnknownParser as error:
         raise click.BadParameter(str(error), param_hint="'--parser'") from error

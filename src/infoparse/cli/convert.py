@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from infoparse import writers
-from infoparse.cli._reading import read, reading_options
+from infoparse.cli._reading import container_options, read, reading_options
 
 if TYPE_CHECKING:
     from infoparse.plugin import Prose
@@ -24,28 +24,41 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
 )
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Give up documents that take longer.",
+)
+@container_options
 @reading_options
 def command(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
     jobs: int,
+    timeout: float | None,
     parser: str | None,
     prose: Prose,
     without: tuple[str, ...],
+    **container: Any,
 ) -> int:
     """Convert documents to records.
 
-    PATH is a file, a folder (its files are read in sorted order, hidden ones left out) or '-' for standard input.
+    PATH is a file, a folder (its files are read in sorted order, hidden ones left out), a pattern ('news/*.txt') or '-'
+    for standard input.
+    Archives, compressed files, tables, dumps and web archives give the documents in them.
     A document that fails is reported on standard error and never stops the others.
     """
     from infoparse.cli._report import Report
+    from infoparse.inputs import Options
     from infoparse.readers import expand
 
     path = None if output in {None, "-"} else output
     write = writers.find(to or _by_suffix(path))
     report = Report()
-    results = read(expand(paths, skip=path), parser=parser, prose=prose, without=without, jobs=jobs)
+    sources = expand(paths, skip=path, options=Options(**container))
+    results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
     records = (record for result in report.watch(results) for record in result.records)
     try:
         with writers.output(path) as stream:

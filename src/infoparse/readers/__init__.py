@@ -1,7 +1,11 @@
-"""Where documents come from: files, folders and standard input."""
+"""Where documents come from: files, folders, globs, standard input, and containers of many kinds.
+
+Each module without an underscore is a reader; `infoparse.inputs` says what that is.
+"""
 
 from __future__ import annotations
 
-from infoparse.readers.paths import STDIN, expand, stdin
+from infoparse.readers._dispatch import readers
+from infoparse.readers._paths import STDIN, expand, stdin
 
-__all__ = ["STDIN", "expand", "stdin"]
+__all__ = ["STDIN", "expand", "readers", "stdin"]

@@ -14,12 +14,16 @@ import bz2
 import mmap
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from xml.parsers import expat
 
 import attrs
 
+from infoparse.diagnostics import diagnose
 from infoparse.errors import UnreadableInput
+from infoparse.inputs import Blob, Entry, Input, Options, Reader, Shard, Unread
+from infoparse.readers._dispatch import LARGEST
 
 _CHUNK = 1 << 16
 _PAGE = b"<page>"
@@ -172,6 +176,7 @@ class _Reader:
         self._text: list[str] = []
         self._page: dict[str, str] = {}
         self._closed = False
+        self._size = 0
         parser.Parse(b"<mediawiki>", False)
 
     def feed(self, data: bytes) -> list[Page]:
@@ -196,10 +201,14 @@ class _Reader:
         self._text.clear()
         if name == "page":
             self._page = {}
+            self._size = 0
         elif name == "redirect":
             self._page["redirect"] = "yes"
 
     def _data(self, data: str) -> None:
+        self._size += len(data)
+        if self._size > LARGEST:
+            raise ValueError(f"a page of more than {LARGEST // 1_000_000} MB")
         self._text.append(data)
 
     def _end(self, name: str) -> None:
@@ -226,3 +235,44 @@ def _page(kept: dict[str, str]) -> Page:
         redirect="redirect" in kept,
         text=kept.get("revision/text", ""),
     )
+
+
+_SHARD = 1_000_000  # bytes of XML for a worker at a time
+_PACKED_SHARD = 250_000  # packed bytes, about as much text
+_LARGEST_SHARD = 8_000_000  # packed bytes; larger runs without a border are read here, page by page
+
+
+def _sniff(head: bytes, _uri: str) -> bool:
+    return is_dump(head)
+
+
+def _read(blob: Blob, options: Options) -> Iterator[Input]:
+    if blob.path is None:
+        chunks = iter(partial(blob.file.read, _CHUNK), b"")
+        yield from _entries(pages(chunks), blob.uri, options)
+        return
+    for part in parts(blob.path, size=_PACKED_SHARD if blob.depth else _SHARD):
+        if part.packed and part.end - part.start > _LARGEST_SHARD:
+            yield from _shard(part, blob.uri, options)
+        else:
+            yield Shard(blob.uri, partial(_shard, part, blob.uri, options))
+
+
+def _shard(part: Part, uri: str, options: Options) -> Iterator[Entry | Unread]:
+    """The pages of a part; damage costs the rest of that part."""
+    try:
+        yield from _entries(read(part), uri, options)
+    except UnreadableInput as error:
+        yield Unread(uri, diagnose("IP710", reason=error.reason))
+
+
+def _entries(found: Iterable[Page], uri: str, options: Options) -> Iterator[Entry]:
+    for page in found:
+        if page.namespace in options.namespaces and (options.redirects or not page.redirect):
+            labels: dict[str, tuple[str, ...]] = {"page": (page.title,)}
+            if page.revision is not None:
+                labels["revision"] = (str(page.revision),)
+            yield Entry(f"{uri}#{page.id}", page.text, page.title, labels)
+
+
+READER = Reader("mediawiki", _sniff, _read, "MediaWiki XML dumps, a page is a document")

@@ -1,0 +1,91 @@
+"""Paths of the command line as documents."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, cast
+
+from infoparse.errors import UnreadableInput
+from infoparse.inputs import Blob, Input, Options
+from infoparse.readers._dispatch import documents
+
+STDIN = "<stdin>"
+
+
+def expand(paths: Iterable[str], *, skip: str | None = None, options: Options | None = None) -> Iterator[Input]:
+    """The documents that `paths` name, one by one.
+
+    Args:
+        paths: files as they are, folders as their files at any depth in sorted order, patterns (`*`, `?`, `[…]`, and
+            `**` for any depth) as the files that fit in sorted order, `-` as standard input. In folders, hidden entries
+            and what is no regular file are left out and links to folders are not followed. A file that is a container,
+            such as an archive or a dump, gives the documents in it.
+        skip: a file that is never taken from a folder, such as the output of the run.
+        options: what readers of containers are told; None for the defaults.
+    """
+    avoid = os.path.realpath(skip) if skip else None
+    for path in paths:
+        if path == "-":
+            yield from documents(Blob(STDIN, cast("BufferedReader[Any]", sys.stdin.buffer)), options or Options())
+        else:
+            for found in _files(path, avoid):
+                yield from _file(found, options or Options()) if isinstance(found, str) else (found,)
+
+
+def _files(path: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
+    if Path(path).is_dir():
+        yield from _walk(path, avoid)
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        found = glob.iglob(path, recursive=True)  # noqa: PTH207 - the pattern may be absolute
+        names = sorted(name for name in found if Path(name).is_file())
+        if not names:
+            yield UnreadableInput(path, "no file fits the pattern")
+        yield from (name for name in names if avoid is None or os.path.realpath(name) != avoid)
+    else:
+        yield path
+
+
+def _file(path: str, options: Options) -> Iterator[Input]:
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below
+    except OSError:
+        yield path  # reading it will tell
+        return
+    with file:
+        # A pipe can be read only once, so it has no path to open again.
+        regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+        yield from documents(Blob(path, file, path if regular else None), options)
+
+
+def stdin() -> bytes:
+    """All of standard input."""
+    return sys.stdin.buffer.read()
+
+
+def _walk(folder: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            with os.scandir(path) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
+        except NotADirectoryError:
+            yield path
+        except OSError as error:
+            yield UnreadableInput(path, error.strerror or str(error))
+        else:
+            waiting += [entry.path for entry in entries if _wanted(entry, avoid)]
+
+
+def _wanted(entry: os.DirEntry[str], avoid: str | None) -> bool:
+    if entry.name.startswith("."):
+        return False
+    if entry.is_dir(follow_symlinks=False):
+        return True
+    return entry.is_file() and (avoid is None or os.path.realpath(entry.path) != avoid)
