@@ -1,4 +1,4 @@
-"""YAML of front matter beside other loaders: time for the same blocks, and how often the values are equal.
+"""Front matter beside other loaders: time for the same YAML, how often the values are equal, and whole files.
 
     python benchmarks/run.py yaml
 
@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import Any
 
-from table import Row, alone, compare, skipped, texts
+import attrs
+from table import Row, alone, compare, seeds, skipped, texts
 
+import infoparse
 from infoparse import yaml
 
 Load = Callable[[str], Any]
@@ -54,12 +56,6 @@ def _ruamel() -> tuple[str, Load]:
     return "ruamel.yaml", YAML(typ="safe", pure=True).load
 
 
-def _frontmatter() -> tuple[str, Load]:
-    import frontmatter
-
-    return "python-frontmatter", lambda text: frontmatter.parse(f"---\n{text}\n---\n")[0]
-
-
 def _py_yaml12() -> tuple[str, Load]:
     import yaml12
 
@@ -77,7 +73,6 @@ PEERS: tuple[tuple[str, Callable[[], tuple[str, Load]], Load, int], ...] = (
     ("PyYAML CSafeLoader", _c_loader, _old, 1),
     ("PyYAML SafeLoader", _pure_loader, _old, 8),
     ("ruamel.yaml safe, pure", _ruamel, yaml.load, 16),
-    ("python-frontmatter", _frontmatter, _old, 1),
     ("py-yaml12 (Rust)", _py_yaml12, yaml.load, 1),
     ("xoryaml (Rust)", _xoryaml, yaml.load, 1),
 )
@@ -93,11 +88,46 @@ def _readable(blocks: list[str], *loads: Load) -> Iterator[str]:
         yield block
 
 
+def _blocks() -> list[str]:
+    """YAML blocks of the shared corpus, or the one of our own specimen many times."""
+    shared = texts("frontmatter_blocks", "raw")
+    own = [infoparse.frontmatter.split(text).raw for text in seeds("\n---\n")]
+    return [text.rstrip("\n") + "\n" for text in shared or own * 100]
+
+
+def _files() -> list[Row]:
+    """From whole files to records, and from the same files to dictionaries."""
+    files = texts("seed001_dialect", "text") or seeds("\n---\n") * 20
+    work = f"{len(files)} files, {sum(map(len, files)) // 1000:,} KB"
+
+    def record(text: str) -> object:
+        return infoparse.parse(text, parser="frontmatter")
+
+    row = alone("front matter, file to record", work, _all(record, files), rounds=1)
+    row = attrs.evolve(row, equal=f"{len(files) / row.ours_seconds:,.0f} files a second")
+    try:
+        import frontmatter
+    except ImportError as error:
+        return [row, skipped("front matter, file to values", work, "python-frontmatter", error)]
+
+    def ours(text: str) -> object:
+        parts = infoparse.frontmatter.split(text)
+        return _old(parts.raw), parts.body.strip()
+
+    def theirs(text: str) -> object:
+        return frontmatter.parse(text)
+
+    peer = f"python-frontmatter {version('python-frontmatter')}"
+    equal = _equal(ours, theirs, files)
+    return [
+        row,
+        compare("front matter, file to values", work, _all(ours, files), peer, _all(theirs, files), equal=equal),
+    ]
+
+
 def rows() -> list[Row]:
-    """One row for each peer, on the blocks that both sides read."""
-    blocks = [text.rstrip("\n") + "\n" for text in texts("frontmatter_blocks", "raw")]
-    if not blocks:
-        return [skipped("front matter YAML", "", "PyYAML", "no blocks")]
+    """One row for each peer, on the blocks that both sides read, and rows for whole files."""
+    blocks = _blocks()
     found: list[Row] = []
     for title, get, ours, share in PEERS:
         try:
@@ -111,7 +141,7 @@ def rows() -> list[Row]:
         peer = f"{title} {version(package)}"
         found.append(compare("front matter YAML", work, _all(ours, some), peer, _all(theirs, some), equal=equal))
     found.append(alone("front matter YAML, nodes", f"{len(blocks):,} blocks", _all(yaml.compose, blocks)))
-    return found
+    return [*found, *_files()]
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import attrs
 import click
@@ -82,6 +83,15 @@ def test_every_public_name_is_in_the_reference() -> None:
     text = page("python.md")
     missing = [name for name in infoparse.__all__ if not re.search(rf"infoparse\.{name}\b", text)]
     assert missing == []
+
+
+@pytest.mark.parametrize("module", [infoparse.yaml, infoparse.frontmatter], ids=lambda module: module.__name__)
+def test_every_name_of_the_public_modules_is_in_the_reference(module: ModuleType) -> None:
+    """Aliases of types stand in the signatures."""
+    text = page("python.md")
+    names = [name for name in module.__all__ if isinstance(getattr(module, name), type | FunctionType)]
+    documented = {name for name in names if re.search(rf"{module.__name__}\.{name}\b|infoparse\.{name}\b", text)}
+    assert sorted(set(names) - documented) == []
 
 
 def test_every_environment_variable_is_in_the_reference() -> None:

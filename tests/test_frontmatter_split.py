@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from strategies import arbitrary, mutated
 
+from infoparse import yaml
 from infoparse.frontmatter import split
 
 # Text: language, what stands between the fences, body.
@@ -59,3 +61,22 @@ def test_offsets_lead_back_to_the_text(text: str) -> None:
     assert parts.body_span.end == len(text)
     assert parts.raw == (parts.span.of(text) if parts.span else "")
     assert parts.span is None or parts.span.end <= parts.body_span.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Hill 70\ndate: 1917-08-15\ntags: [war, hill]\n---\n\nText.\n\n---\n\nMore.\n",
+        "---\nsides:\n  - {name: A, men: 300}\n  - name: B\nnotes: |\n  Two\n  lines\n---\nText",
+        "---\r\ntitle: Hill 70\r\ndraft: no\r\n---\r\nText.\r\n",
+        "No front matter.\n\n---\n\nA rule above.\n",
+        (ROOT / "seeds" / "001_front_matter.txt").read_text(encoding="utf-8"),
+    ],
+    ids=["usual", "nested", "CRLF", "none", "specimen"],
+)
+def test_values_and_bodies_are_those_of_python_frontmatter(text: str) -> None:
+    """Which strips the body, and reads YAML as PyYAML does."""
+    peer = pytest.importorskip("frontmatter")
+    parts = split(text)
+    ours = yaml.load(parts.raw, schema="yaml-1.1") if parts.raw else {}
+    assert (ours, parts.body.strip().replace("\r\n", "\n")) == peer.parse(text)
