@@ -180,7 +180,7 @@ def _in_the_middle(defect: str) -> str:
         (_in_the_middle(" {{plainlist|\n* a"), "IP203"),
         (_in_the_middle(" <!-- note"), "IP203"),
         (_in_the_middle(" }}"), "IP202"),
-        (_in_the_middle(" {{A}, {B}}"), "IP204"),
+        (_in_the_middle(" {{A}, {B}}"), "IP203"),
         (_in_the_middle(" <small>"), "IP203"),
         (_in_the_middle(" <li>x"), "IP210"),
     ],
@@ -190,7 +190,25 @@ def test_defects_cost_no_field(text: str, code: str) -> None:
     page = structure.read(text)
     assert [field.key for field in page.boxes[0].fields] == KEYS
     assert "was long" not in text[page.boxes[0].span.start : page.boxes[0].span.end]
-    assert {remark.code for remark in record(text).diagnostics} == {code}
+    assert [remark.code for remark in record(text).diagnostics] == [code]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"), [("a <li>b", "IP210"), ("<small>a", "IP203"), ("{{A}, {B}}", "IP203"), ("a ]] b", None)]
+)
+def test_defects_of_values_without_a_meaning(value: str, code: str | None) -> None:
+    remarks = record(BOX.replace("| partof", f"| image_size = {value}\n| partof")).diagnostics
+    assert [remark.code for remark in remarks] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("end", ["| comb", "| combatant1 = <ref>a", "| combatant1 = {{flag|A", "| combatant1 = a\n|"])
+def test_a_page_that_breaks_off_is_one_defect(end: str) -> None:
+    assert [remark.code for remark in record("{{Infobox battle\n| date = 1944\n" + end).diagnostics] == ["IP201"]
+
+
+def test_remarks_on_values() -> None:
+    page = BOX.replace("3 May 1644", "3 May 1644 – 2 May 1644").replace("40 killed", "see the text")
+    assert [remark.code for remark in record(page).diagnostics] == ["IP502", "IP520"]
 
 
 @pytest.mark.parametrize("share", range(10, 100, 10))

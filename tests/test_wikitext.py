@@ -183,7 +183,7 @@ def test_name_beside_a_flag(text: str, name: str) -> None:
         ("{{small|[[a|b}} c", "b c", "IP203"),
         ("[[a|{{small|b]] c", "b c", "IP203"),
         ("a<li>b", "a|b", "IP210"),
-        ("{{A}, {B}} c", " c", "IP204"),
+        ("{{A}, {B}} c", "A, B c", "IP203"),
     ],
 )
 def test_defects(text: str, shown: str, code: str) -> None:

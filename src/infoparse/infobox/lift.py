@@ -13,7 +13,7 @@ from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.infobox import clauses, keys
 from infoparse.infobox.structure import Box, Page
-from infoparse.record import Casualty, Field, Item, Record, Source
+from infoparse.record import Casualty, Field, Item, Losses, Record, Source
 from infoparse.source import Span
 from infoparse.values import (
     casualties,
@@ -32,6 +32,8 @@ _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
 _CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
 _BOLD = re.compile(r"'''(?:'')?([^'\n](?:[^'\n]|'(?!'))*+)'''")
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
+# What is only seen when a value is read; a value without a meaning is read for it alone.
+_SUSPECT = re.compile(r"<(?:li|small)\b|\}(?!\})[^{}\n]*+\{(?!\{)", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:overall|both sides|all sides|altogether|in total|total casualties|combined)\b", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ def records(text: str, page: Page) -> Iterator[Record]:
         if record.title is None:
             record.title = _page_title(text, page, record.source.body)
         record.source.title = page.title.raw if page.title else record.title
-        record.diagnostics = (*remarks[index], *record.diagnostics)
+        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)))
         yield record
 
 
@@ -88,6 +90,26 @@ def _by_box(page: Page) -> list[list[Diagnostic]]:
             index += 1
         groups[index].append(remark)
     return groups
+
+
+def _tail(box: Box, end: int) -> int:
+    """Where the last field of a box begins that the page breaks off in; the end of the page for other boxes."""
+    return box.fields[-1].span.start if box.span.end == end else end
+
+
+def _once(remarks: list[Diagnostic], tail: int) -> tuple[Diagnostic, ...]:
+    """The remarks without those that repeat another, or follow from it.
+
+    What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
+    whatever is wrong with the last field is the same defect as the box without an end.
+    """
+    first: dict[tuple[str, int], Diagnostic] = {}
+    broken_off = any(remark.code == "IP201" for remark in remarks)
+    for remark in remarks:
+        span = remark.span or Span(-1, -1)
+        if not (broken_off and remark.code in {"IP203", "IP207"} and span.end > tail):
+            first.setdefault((remark.code, span.start), remark)
+    return tuple(first.values())
 
 
 def _running(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
@@ -130,6 +152,7 @@ class _Lift:
         self.record = Record()
         self.remarks: list[Diagnostic] = []
         self.values: dict[str, list[_Value]] = defaultdict(list)
+        self.on_map: tuple[float, float] | None = None
 
     def run(self) -> Record:
         """The record."""
@@ -139,12 +162,11 @@ class _Lift:
         )
         self._sort()
         for meaning, values in self.values.items():
-            lift = _SLOTS.get(meaning)
-            if lift:
-                for value in sorted(values, key=lambda v: v.order):
-                    # The reader keeps the last cells, so that the value grammar does not read this one again.
-                    self.remarks += cells.read(value.field.raw, self.markup, value.field.span.start).diagnostics
-                    lift(self, value)
+            lift = _SLOTS[meaning]
+            for value in sorted(values, key=lambda v: v.order):
+                # The reader keeps the last cells, so that the value grammar does not read this one again.
+                self.remarks += cells.read(value.field.raw, self.markup, value.field.span.start).diagnostics
+                lift(self, value)
         self._place_on_map()
         record.diagnostics = (*self.remarks, *record.diagnostics)
         return record
@@ -161,8 +183,11 @@ class _Lift:
             last[folded] = field
         for field in last.values():
             key = keys.read(field.key)
-            if field.raw and key:
+            if field.raw and key and key.meaning in _SLOTS:
                 self.values[key.meaning].append(_Value(key, field))
+            elif self.markup == "wikitext" and _SUSPECT.search(field.raw):
+                remarks = cells.read(field.raw, self.markup, field.span.start).diagnostics
+                self.remarks += [remark for remark in remarks if remark.code in {"IP203", "IP210"}]
 
     def _parse(self, parse: Callable[..., Any], value: _Value) -> Any:
         return parse(value.field.raw, markup=self.markup, at=value.field.span.start)
@@ -187,10 +212,14 @@ class _Lift:
         if date is None:
             self.remarks.append(diagnose("IP208", value.field.span, key=value.field.key))
         else:
+            self.remarks += dates.remarks(date)
             self.record.dates += self._own([date], value)
 
     def place(self, value: _Value) -> None:
         self.record.places += self._own(self._parse(places.parse, value), value)
+
+    def coordinates(self, value: _Value) -> None:
+        self.on_map = self.on_map or coordinates.parse(value.field.raw)
 
     def part_of(self, value: _Value) -> None:
         self.record.part_of += self._own(self._parse(partof.parse, value), value)
@@ -227,8 +256,13 @@ class _Lift:
     def strengths(self, value: _Value) -> None:
         self.record.strengths += self._own(self._parse(strength.parse, value), value)
 
+    def _losses(self, value: _Value) -> Losses:
+        return casualties.parse(
+            value.field.raw, markup=self.markup, at=value.field.span.start, diagnostics=self.remarks
+        )
+
     def casualties(self, value: _Value) -> None:
-        losses = self._parse(casualties.parse, value)
+        losses = self._losses(value)
         side = self._side(value, losses.casualties)
         for slot in ("casualties", "materiel"):
             found = self._own(getattr(losses, slot), value)
@@ -249,7 +283,7 @@ class _Lift:
 
     def _harmed(self, value: _Value, kind: str | None) -> None:
         """Victims of an attack: the name of the field says what happened to them, where the text does not."""
-        losses = self._parse(casualties.parse, value)
+        losses = self._losses(value)
         found = self._own(losses.casualties, value)
         for casualty in found:
             if kind and casualty.kind == "total":
@@ -273,8 +307,7 @@ class _Lift:
         """Coordinates of their own parameters go to the first place that has none."""
         if not self.record.places or self.record.places[0].latitude is not None:
             return
-        found = next((c for v in self.values["coordinates"] if (c := coordinates.parse(v.field.raw))), None)
-        found = found or coordinates.parse(_old_coordinates(self.box.fields))
+        found = self.on_map or coordinates.parse(_old_coordinates(self.box.fields))
         if found:
             self.record.places[0].latitude, self.record.places[0].longitude = found
 
@@ -305,6 +338,7 @@ _SLOTS: dict[str, Callable[[_Lift, _Value], None]] = {
     "part_of": _Lift.part_of,
     "date": _Lift.date,
     "place": _Lift.place,
+    "coordinates": _Lift.coordinates,
     "result": _Lift.result,
     "territory": _Lift.territory,
     "notes": _Lift.notes,

@@ -47,6 +47,8 @@ _URL = re.compile(r"\[([^\s\[\]{}|<>]*+)([^\[\]\n]*+)\]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _BR = re.compile(r"<[bB][rR]\s*+/?>")
 _MAGIC = re.compile(r"__[A-Z]{3,20}__")
+# {{A}, {B}}: braces set as in a set of sets; what they hold is text.
+_SET = re.compile(r"\{\{([^{}|\[\]<>\n]{1,80}+)\}([^{}|\[\]<>\n]{0,80}+)\{([^{}|\[\]<>\n]{1,80}+)\}\}")
 _TABLE = re.compile(r"\{\|[^\n]*+")
 _ROW = re.compile(r"\|-[^\n]*+|\|\}(?!\})|\|\+|[|!](?:[^|\n\[\]{}]*+\|(?!\|))?")
 
@@ -176,6 +178,12 @@ class Lexer:
         if found and pieces is not None:
             self._pieces += pieces
             return found.end()
+        single = _SET.match(self.text, start)
+        if single:
+            self._warn("IP203", start, single.end(), what="a template {{")
+            for group in (1, 2, 3):
+                self._text(*single.span(group))
+            return single.end()
         if self._too_deep(start):
             return start + 2
         name, pos = self._name(start + 2)
