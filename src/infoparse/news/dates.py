@@ -3,6 +3,9 @@
 They stand glued to their neighbours ("2 minute readApril 25, 20232:26 PM GMT+2", "22 Dec 2016651"), with the time
 before or behind, in any language, and numerals may be in either order. `find` reports what is written; `value` makes a
 date of it once the order of numerals and the year are known.
+
+`values.dates.scan` reads the dates of running text, which stand between words: it takes no glued dates, no time before
+its date, no weekday along, and needs the order of numerals before it starts. Heads need all four, hence this module.
 """
 
 from __future__ import annotations

@@ -7,22 +7,28 @@ Shelling kills three AFP Saturday 11 Jul 2015 Three people …
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import attrs
 
 from infoparse.news import dates
 from infoparse.news.dates import Moment
-from infoparse.news.words import lexicon, split, union
+from infoparse.news.words import lexicon, name_words, split, union
 from infoparse.values.byline import Person
 
 _REACH = 300
 _BEFORE = 130
 """Characters that a title before the date may have."""
 _NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
-_BY = re.compile(
-    rf"\s*(?i:by|von|par|por)\s+(?P<name>{_NAME}(?:\s(?:{_NAME}\.\s)?(?:(?:de|van|von|al|el|bin)\s)?{_NAME})?)"
-)
 _BEFORE_DATE = re.compile(r"(?P<words>[^\W\d_][^\d.!?]*?)?[\s:,]*\Z")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """A prefix of one word with one or two names, an initial or a particle between them."""
+    prefixes = "|".join(sorted(re.escape(word) for word in union("by") if word.isalpha()))
+    particles = "|".join(sorted(map(re.escape, name_words("particles"))))
+    return re.compile(rf"\s*(?i:{prefixes})\s+(?P<name>{_NAME}(?:\s(?:{_NAME}\.\s)?(?:(?:{particles})\s)?{_NAME})?)")
 
 
 @attrs.define
@@ -56,7 +62,7 @@ def read(paragraph: str) -> Lead | None:
         lead.updated = moment
     else:
         return _titled(head, moment)
-    named = _BY.match(head, moment.end)
+    named = _by().match(head, moment.end)
     if named:
         lead.author = Person(named["name"], named.start("name"), named.end("name"), organisation=False)
         lead.end = named.end()

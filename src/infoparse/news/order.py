@@ -67,7 +67,9 @@ def evidence(lines: Iterable[str]) -> Evidence:
             if moment.open and moment.hint == "mdy":
                 return Evidence("mdy", proven=True)
             undecided = undecided or moment.open
-    shown = (order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read)) if undecided else None
+    if not undecided:
+        return Evidence()
+    shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read)
     return Evidence(shown, proven=True) if shown else Evidence()
 
 

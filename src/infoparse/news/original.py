@@ -10,15 +10,11 @@ from typing import NamedTuple
 from infoparse.news import dates
 from infoparse.news.dates import Moment
 from infoparse.news.lines import Line
-from infoparse.news.words import LANGUAGES, table
+from infoparse.news.words import LANGUAGES, table, union
 
 _REACH = 300
 _ADDRESS = re.compile(r"https?://[^\s)\]>\"]{1,500}")
 _LINK = re.compile(r"\[([^\]\n]{1,200})\]\(([^)\n]{0,500})\)")
-# Words between the outlet and the date, or behind both.
-_CUT = re.compile(
-    r"\s+(?:on|am|le|el|il|op|den|under|with|and is|and was|by|von|par|por)\s|[.(|–—]|:\s|,\s|\Z", re.IGNORECASE
-)
 
 
 class Notice(NamedTuple):
@@ -31,6 +27,13 @@ class Notice(NamedTuple):
     """Date in the line, offsets of the line."""
     url: str | None
     line: Line
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """What ends the outlet: a mark, or a word before the date, the author or the licence."""
+    words = "|".join(map(re.escape, sorted(union("until", "original"))))
+    return re.compile(rf"\s+(?:{words})\s|[.(|–—]|:\s|,\s|\Z", re.IGNORECASE)
 
 
 @cache
@@ -64,7 +67,7 @@ def _read(line: Line, at: int) -> Notice | None:
     else:
         address = _ADDRESS.search(text, at)
         url = address[0] if address else None
-        stop = _CUT.search(text, at)
+        stop = _cut().search(text, at)
         start, end = at, min(stop.start() if stop else len(text), when.start if when else len(text))
         end = start + len(text[start:end].rstrip(" ,.:*_"))
     if start >= end or end - start > 80:

@@ -28,6 +28,11 @@ _SIGNED = re.compile(
 
 
 @cache
+def _joints() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(sorted(word for word in union('and') if word.isalpha()))})\s+")
+
+
+@cache
 def _cues() -> re.Pattern[str]:
     words = sorted(union("signature"), key=len, reverse=True)
     return re.compile(rf"(?<!additional )(?<!\w)(?:{'|'.join(map(re.escape, words))})(?=[\s:]|(?<=:))", re.IGNORECASE)
@@ -81,7 +86,7 @@ def _signature(text: str, body: Sequence[Line]) -> Iterator[Author]:
     start = max(last.start, last.end - 60)
     signed = _SIGNED.search(text[start : last.end])
     if signed:
-        name = re.split(r"\s+(?:and|und|et|y)\s+", signed["name"])[0]
+        name = _joints().split(signed["name"])[0]
         if " ".join(split(name)) in known.agencies | known.brands:
             at = start + signed.start("name")
             yield author(text, Person(name, at, at + len(name), organisation=True), 0)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from infoparse import vocabulary
 from infoparse.news.article import Article
 from infoparse.news.lines import Line, plain
 from infoparse.news.names import looks_like_person
@@ -54,19 +55,34 @@ _KICKER = 5
 _STORY = 4000
 """Characters of the story that a title is compared with."""
 
-_CRUMB = re.compile(
-    r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]|"
-    r"\A(?i:home|startseite|sie sind hier|you are here|accueil|inicio)\b|"
-    r"\A(?:Home|Startseite|Accueil|Inicio|Início)(?=[A-ZÀ-Ý])"
-)
+_PATH = re.compile(r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM_BORDER = re.compile(r"\s[–—·•/-]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_CAPTION = re.compile(
-    r"©|\((?:foto|photo|bild|image|picture|credit|quelle|source)s?\b|\b(?:photo|foto|bild|image|credit)s?\s?:|"
-    r"\bpicture alliance\b|\bgetty\b|/\s?(?:ap|afp|reuters|dpa|imago|epa)\b",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _crumb() -> re.Pattern[str]:
+    """A path of links: its marks anywhere; "Home" before a mark, a department, a glued word or nothing."""
+    words, departments = _any_of(union("crumb", "tail")), _any_of(union("section"))
+    return re.compile(
+        rf"{_PATH.pattern}|\A(?i:{words})(?:\s*[/|:·•–—-]|\s*\Z|(?=[A-ZÀ-Ý])|\s(?=[A-ZÀ-Ý])(?i:{departments})\b)"
+    )
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """The maker of a picture: "Photo: …", "(Foto …)", "© …", "Roe/AFP", "Getty"."""
+    words = _any_of(union("caption", "tail"))
+    pictures = vocabulary.load("news/agencies")["pictures"]
+    wires = _any_of({*pictures, *(name for name in lexicon().agencies if " " not in name)})
+    return re.compile(
+        rf"©|\((?:{words})\b|\b(?:{words})\s?:|\b(?:{_any_of(pictures)})\b|\w/\s?(?:{wires})\b", re.IGNORECASE
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @cache
@@ -103,7 +119,7 @@ class _Titles:
         for line in (*self.head, *article.body[:6]):
             self.seen[line.key] = self.seen.get(line.key, 0) + 1
         around = (*self.head, *article.tail[:40])
-        self.quotes = [line.key for line in around if _CRUMB.search(line.text) or "comments" in line.classes]
+        self.quotes = [line.key for line in around if _crumb().search(line.text) or "comments" in line.classes]
         self.mark = next((i for i, line in enumerate(self.head) if line.kind == "META"), None)
         self.story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
 
@@ -183,7 +199,7 @@ class _Titles:
         line, text = self.head[index], self.texts[index]
         if line.bullet or line.classes or text.count(" ") < 2:
             return True
-        return line.key in _interface()[0] or bool(_CRUMB.search(text))
+        return line.key in _interface()[0] or bool(_crumb().search(text))
 
     def _is_title_above(self, above: int, text: str) -> bool:
         if self.head[above].kind != "SHORT" or self._is_kicker(above):
@@ -228,4 +244,4 @@ def _may_be_title(line: Line, text: str) -> bool:
     known = lexicon()
     if line.key in known.brands or line.key in known.agencies or line.key in known.weekday:
         return False
-    return not (_CRUMB.search(text) or _CAPTION.search(text))
+    return not (_crumb().search(text) or _caption().search(text))

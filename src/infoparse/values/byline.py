@@ -237,7 +237,7 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
 
 
 def _is_headline(line: str, moment: Moment, persons: list[Person]) -> bool:
-    """Whether a day without a year belongs to a headline: "Dec. 6: Troops Advance in Kunar", "Daily Update, July 16"."""
+    """Whether a day without a year belongs to a headline: "Dec. 6: Troops Advance", "Daily Update, July 16"."""
     if moment.year is not None:
         return False
     if line[moment.end :].lstrip()[:1] == ":" and not line[: moment.start].strip():
