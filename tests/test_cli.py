@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -269,13 +270,20 @@ def test_an_output_that_fails_leaves_what_was_there(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_standard_output_is_told(folder: Path) -> None:
+@pytest.mark.parametrize("arguments", ["convert article.txt", "show article.txt", "trace article.txt", "schema"])
+def test_a_full_standard_output_is_told(folder: Path, arguments: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "infoparse", "convert", "article.txt"]
+        command = [sys.executable, "-m", "infoparse", *arguments.split()]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 2
     assert b"IP700 standard output can't be written: No space left on device" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_standard_output_is_no_fault_of_ours(folder: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m infoparse parsers >&-"
+    done = subprocess.run(command, shell=True, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_link_stays_a_link(folder: Path) -> None:

@@ -26,7 +26,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return 2
     except UnreadableInput as error:
-        click.echo(f"Error: {error}", err=True)
+        from infoparse.batch import Remark
+        from infoparse.cli._report import echo, render
+        from infoparse.diagnostics import diagnose
+
+        echo(render(error.path, Remark(diagnose("IP103", reason=error.reason))))
         return 1
     except click.Abort:
         click.echo("interrupted", err=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pkgutil
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from infoparse import __version__, cli
+from infoparse.errors import UnreadableInput
 
 
 class Folder(click.Group):
@@ -31,11 +33,19 @@ class Folder(click.Group):
         """What the subcommand returns; 0 where the reader of standard output has seen enough and left."""
         try:
             code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # The interpreter flushes once more at its end; nobody may hear of it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
+            if sys.stdout is not None:  # closed by whoever started us
+                sys.stdout.flush()
+        except UnreadableInput:
+            raise
+        except OSError as error:
+            with suppress(OSError):  # the interpreter flushes once more at its end; nobody may hear of it
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if isinstance(error, BrokenPipeError):
+                return 0
+            from infoparse.diagnostics import diagnose
+
+            remark = diagnose("IP700", path="standard output", reason=error.strerror or str(error))
+            raise click.ClickException(f"{remark.code} {remark.message}") from error
         return code
 
 
