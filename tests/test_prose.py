@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from strategies import arbitrary, mutated
@@ -272,3 +275,20 @@ def test_totals_count_a_figure_once_with_another_bound() -> None:
     record = read("A bomb in Kot left five people dead. At least five people were killed, witnesses say.")
     assert [(c.count.min, c.count.max) for c in record.casualties] == [(5, 5), (5, None)]
     assert totals(record)["killed"].min == 5
+
+
+def test_texts_read_at_the_same_time_keep_their_days_apart() -> None:
+    """The day of writing belongs to one text: threads that read others must not change it."""
+
+    def day(number: int) -> list[str]:
+        text = "Rebels killed two soldiers yesterday near the bridge. " * 20
+        return [date.edtf for date in read(text, published=f"2020-05-{number:02}").dates]
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(day, [2 + i % 20 for i in range(80)]))
+    finally:
+        sys.setswitchinterval(interval)
+    assert found == [[f"2020-05-{1 + i % 20:02}"] for i in range(80)]

@@ -54,6 +54,7 @@ def record(module: ModuleType, table: grammar.Grammar, actions: Any, monkeypatch
 
 def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Rules of one grammar that fire when the example is read."""
+    dates = Recorder(eventdates._Dates(dt.date(2020, 6, 26)))
     if file == "people":
         recorder = record(chunks, chunks._PEOPLE, chunks._People(), monkeypatch)
     elif file == "casualty":
@@ -65,7 +66,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     elif file == "claim":
         recorder = record(claims, claims._GRAMMAR, claims._Claim(), monkeypatch)
     else:
-        recorder = record(eventdates, eventdates._GRAMMAR, eventdates._actions, monkeypatch)
+        recorder = dates
     if file in ("actor", "commander"):
         # Names alone look like a headline, in which capitals tell nothing.
         example = f"As {example} attacked their position yesterday, fighting began."
@@ -76,7 +77,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         claims.claimant(example, row, chunks.chunk(row))
         groups = actors.read(example, row)
         commanders.find(example, row, groups)
-        eventdates.read(example, row, dt.date(2020, 6, 26))
+        eventdates.read(example, row, eventdates._GRAMMAR.driver(dates), dated=True)
     return recorder.fired
 
 

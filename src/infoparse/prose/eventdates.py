@@ -41,10 +41,10 @@ def _words() -> dict[str, tuple[str, Any]]:
 
 
 class _Dates:
-    """Actions of `event_date.lark`: each takes the day of writing and gives EDTF, None where it needs that day."""
+    """Actions of `event_date.lark`: each gives EDTF, None where it needs a day of writing and there is none."""
 
-    def __init__(self) -> None:
-        self.base: dt.date | None = None
+    def __init__(self, base: dt.date | None) -> None:
+        self.base = base
 
     def today(self, _found: list[Token]) -> str | None:
         return self.base.isoformat() if self.base else None
@@ -85,8 +85,9 @@ class _Dates:
         return self.base.year if (month, day) <= (self.base.month, self.base.day) else self.base.year - 1
 
 
-_actions = _Dates()
-_driver: list[Driver] = []
+def driver(base: dt.date | None) -> Driver:
+    """What reads the dates of one text, which was written on the day `base`."""
+    return _GRAMMAR.driver(_Dates(base))
 
 
 def written(source: Source) -> dt.date | None:
@@ -101,18 +102,21 @@ def written(source: Source) -> dt.date | None:
     return None
 
 
-def read(text: str, row: Tagged, base: dt.date | None) -> tuple[list[DateValue], list[Diagnostic]]:
-    """The dates that a sentence gives for what it tells, in order, and remarks on those that can't be resolved."""
+def read(text: str, row: Tagged, calendar: Driver, *, dated: bool) -> tuple[list[DateValue], list[Diagnostic]]:
+    """The dates that a sentence gives for what it tells, in order, and remarks on those that can't be resolved.
+
+    `calendar` is what `driver` gave for the text, `dated` whether it knows the day of writing.
+    """
     dates: list[DateValue] = []
     remarks: list[Diagnostic] = []
     for low, high in _runs(row):
-        edtf = _edtf(row, low, high, base)
+        edtf = _edtf(row, low, high, calendar)
         span = Span(row.starts[low], row.ends[high - 1])
         raw = text[span.start : span.end]
         if edtf:
             start, end = _bounds(edtf)
             dates.append(DateValue(raw=raw, span=span, edtf=edtf, start=start, end=end))
-        elif edtf is None and base is None:
+        elif edtf is None and not dated:
             remarks.append(diagnose("IP601", span, words=raw))
     return dates, remarks
 
@@ -136,7 +140,7 @@ def _runs(row: Tagged) -> list[tuple[int, int]]:
     return out
 
 
-def _edtf(row: Tagged, low: int, high: int, base: dt.date | None) -> str | None:
+def _edtf(row: Tagged, low: int, high: int, calendar: Driver) -> str | None:
     known = _words()
     tokens: list[Token] = []
     for i in range(low, high):
@@ -155,11 +159,8 @@ def _edtf(row: Tagged, low: int, high: int, base: dt.date | None) -> str | None:
             if kind == "PART" and tokens and tokens[-1].type == "LAST":
                 kind = "NIGHT"
             tokens.append(Token(kind, value, i, i + 1))
-    if not _driver:
-        _driver.append(_GRAMMAR.driver(_actions))
-    _actions.base = base
     try:
-        found: str | None = _driver[0].run(tokens)
+        found: str | None = calendar.run(tokens)
     except GrammarError:
         return ""
     return found

@@ -50,6 +50,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     remarks: list[Diagnostic] = []
     named = [actors.read(text, row) for row in rows]
     base = eventdates.written(source)
+    calendar = eventdates.driver(base)
     peace = cues.of_peace(text[body.start : body.end])
     if peace:
         remarks.append(diagnose("IP602", body))
@@ -64,7 +65,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
         materiel += things
         told = found and not all(mention.casualty.is_background for mention in found)
         if (told and not peace) or any(actor.weight > 1 for actor in named[number]):
-            when, unresolved = eventdates.read(text, rows[number], base)
+            when, unresolved = eventdates.read(text, rows[number], calendar, dated=base is not None)
             for date in when:
                 dates.setdefault(date.edtf, date)
             for mention in found:
