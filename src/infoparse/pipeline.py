@@ -48,8 +48,7 @@ def parse(
     if parser is not None:
         chosen: Parser | None = registry.find(parser, without=without)
     else:
-        guesses = detect(text, without=without)
-        chosen = registry.find(guesses[0].parser, without=without) if guesses else None
+        chosen = _choose(text, without)
     records = _lift(text, chosen, uri, prose)
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     for number, record in enumerate(records):
@@ -102,6 +101,19 @@ def parse_bytes(
 
 def _decoding(decoded: Decoded) -> Diagnostic | None:
     return diagnose(decoded.code, encoding=decoded.encoding) if decoded.code else None
+
+
+def _choose(text: str, without: Collection[str]) -> Parser | None:
+    """The parser that `detect` puts first; those that can't beat the best so far are not asked."""
+    working = [parser for parser in registry.parsers(without=without).values() if parser.fault is None]
+    scores: dict[str, float] = {}
+    best = 0.0
+    for parser in sorted(working, key=lambda p: -p.ceiling):
+        if parser.ceiling < best:
+            break
+        scores[parser.name] = _score(parser, text)
+        best = max(best, scores[parser.name])
+    return next((p for p in working if best > 0 and scores.get(p.name) == best), None)
 
 
 def _score(parser: Parser, text: str) -> float:

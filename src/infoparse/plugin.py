@@ -56,6 +56,8 @@ class Parser:
     """Text to a score: 0 not this format, 1 certainly this format."""
     lift: Callable[[Document], Iterable[Record]]
     """Document to records, at least one; fills `source` as far as the text tells, the pipeline adds the rest."""
+    ceiling: float = attrs.field(default=1.0, kw_only=True)
+    """Highest score that `sniff` gives: a parser that can't win any more is not asked."""
     grammar: Grammar | None = None
     """Structure grammar; it accepts every text."""
     view: Callable[[Document, Record], Flat] | None = None

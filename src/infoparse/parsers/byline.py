@@ -236,6 +236,7 @@ PARSER = Parser(
     name="byline",
     grammar=GRAMMAR,
     sniff=sniff,
+    ceiling=_ARTICLE,
     lift=lift,
     summary="News articles as plain text or Markdown: byline, dateline, labels, body and comments",
 )
