@@ -38,6 +38,8 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
     words = slice_(found.words[0].start, found.words[-1].end) if found.words else None
     who = claimant(text)
     kind, _ = kind_of(found.fates)
+    if "PART" in found.marks and not words:
+        return old
     if found.flags and not words and not found.nouns:
         return Context(old.claimant, flag_name(found.flags[0]), old.scope)
     if who is not None:
@@ -45,13 +47,17 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
     if "TOTAL" in found.marks and not words:
         people = found.who if _is_class(found, slice_) else None if header else old.who
         return Context(old.claimant, None, "total", kind, people, total=True)
+    named = bool(found.adjuncts) and all(slice_(a.start, a.inner).lower() == "of" for a in found.adjuncts)
+    if named and found.people and not found.fates and not words:
+        return Context(old.claimant, text)  # Army of the Potomac:
     if (found.fates or found.people) and (not words or _is_class(found, slice_)):
         party = words if found.who else old.party
         if not found.fates and text.lower() in _branches():
             party = text
         scope = old.scope if found.fates and not old.total else None
         return Context(old.claimant, party, scope, kind, found.who or old.who)
-    if found.dates or found.adjuncts or found.things or not _limiting().isdisjoint(text.lower().split()):
+    limited = (found.adjuncts or found.things) and not named
+    if found.dates or limited or not _limiting().isdisjoint(text.lower().split()):
         time = bool(found.dates) and not words and not found.nouns
         return Context(old.claimant, old.party if time else None, text)
     party = words or text if found.fates else text

@@ -200,7 +200,8 @@ class Reader:
         elif draft.names and not draft.thing and not draft.own.nouns:
             draft.party = draft.names if self._lower else _TAIL.sub("", draft.names)
         elif draft.before.words and not draft.carried:
-            words = self._slice(draft.before.words[0].start, draft.before.words[-1].end)
+            ends = [a.end for a in draft.before.adjuncts if self._slice(a.start, a.inner) == "of"]
+            words = self._slice(draft.before.words[0].start, max([draft.before.words[-1].end, *ends]))
             who = claimant(words)
             if who:
                 draft.context.claimant = who
