@@ -135,7 +135,7 @@ def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str
             return "c"
         if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
             return "A"
-        if word in sets["openers"]:
+        if word in sets["openers"] or word in sets["known"]:
             return "o"
         if word in sets["heads"] or (word[-1:] == "s" and word[:-1] in sets["heads"]):
             return "H"
