@@ -54,7 +54,7 @@ _DATE = re.compile(
     [\s/.-]{{0,3}}(?:de\s|of\s|d[’'])?(?P<w3>{_WORD})\.?,?[\s/.-]{{0,3}}
     (?:de\s|del\s|of\s)?(?P<y3>{_YEAR}|['’]?\d\d(?![\d:]|[.h]\d|\s?[ap]\.?m))?
   | (?P<w4>{_WORD})\.?\s{{0,2}}(?P<d4>\d{{1,2}})(?:st\b|nd\b|rd\b|th\b)?
-    (?:(?:,\s?|\s,?\s?|\sde\s)?(?P<y4>{_YEAR})|(?!\d))
+    (?:(?:,\s?|\s,?\s?|\sde\s)?(?P<y4>{_YEAR})|(?!\d|[./]\d))
     """,
     re.VERBOSE,
 )
@@ -71,6 +71,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(rf"(?:{_CLOCK}|{_HOUR}){_ZONE}[\s,|–-]{{1,3}}(?:on\s|am\s)?\Z", re.VERBOSE | re.IGNORECASE)
 _BEFORE_REACH = 32
 _NUMERAL = re.compile(r"\d")
+_NEXT = re.compile(rf"\.?\s(?:de\s)?({_WORD})")
 # "readApril 25"
 _GLUED = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zà-ÿ][^\W\d_]+\Z")
 _WEEKDAY = re.compile(r"([^\W\d_]{2,14}(?:-feira)?|Chủ nhật|Thứ \w+)[.,]?\s{0,2}\Z")
@@ -111,6 +112,9 @@ def _read(match: re.Match[str], *, loose: bool = False) -> Moment | None:
     year = got("y3") or got("y4")
     if not year and not loose and (word[0].islower() or len(word) < 3):
         return None
+    following = _NEXT.match(match.string, match.end("d4")) if got("w4") and not year else None
+    if following and following[1].casefold() in months():
+        return None  # "Rose May 3 May 2021": the day of the next month
     return _checked(
         start, end if year else match.end("w3" if got("w3") else "d4"), _full(year), month, int(got("d3") or got("d4"))
     )

@@ -9,7 +9,7 @@ import attrs
 
 from infoparse.news.lines import Line
 from infoparse.news.names import looks_like_person
-from infoparse.news.words import split, union
+from infoparse.news.words import lexicon, name_words, split, union
 from infoparse.values.byline import Reading, read
 
 _LONGEST = 220
@@ -68,11 +68,17 @@ def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | N
         if len(following.text) <= _LONGEST and following.kind != "TEXT":
             end = following.end
             reading = read(text[start:end])
-    if reading.empty and not reading.relative:
+    if (reading.empty and not reading.relative) or _is_place(reading):
         return None
     dated = [m for m in (reading.published, reading.updated) if m]
     share = sum(m.end - m.start for m in dated) / max(1, end - start)
     return HeadLine(reading, None, start, end, share)
+
+
+def _is_place(reading: Reading) -> bool:
+    """Whether an article opens what "by" stands before: "By the bridge: a story of two sides"."""
+    first = reading.authors[0].name.split()[0] if reading.credited and reading.authors else ""
+    return first.islower() and first in lexicon().function and first not in name_words("particles")
 
 
 @cache

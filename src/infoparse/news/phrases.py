@@ -115,7 +115,7 @@ def _is_prefix(here: Here) -> bool:
         return here.following in {"BAR", "COLON"}
     if here.trusted:
         return False
-    return here.word in _OPEN_PREFIXES or (here.previous == "BAR" and here.pieces.capital(here.at + 1))
+    return here.word in _OPEN_PREFIXES or (here.previous in {"BAR", "DATE"} and here.pieces.capital(here.at + 1))
 
 
 def _capitals_behind(here: Here) -> int:

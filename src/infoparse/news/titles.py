@@ -56,6 +56,10 @@ _STORY = 4000
 """Characters of the story that a title is compared with."""
 
 _PATH = re.compile(r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]")
+# Behind "Source:" names make a caption, a sentence makes a title.
+_NAMES = (
+    r"(?:(?:\s*+(?:[^\Wa-zß-ÿ]\S*+|[^\w\s]\S*+|(?:de|du|van|von|der|and|und|et|via)\b))*+|\s*+\S++(?:\s++\S++)?+)\s*+"
+)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ITEM_BORDER = re.compile(r"\s[–—·•/-]\s")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -77,7 +81,8 @@ def _caption() -> re.Pattern[str]:
     pictures = vocabulary.load("news/agencies")["pictures"]
     wires = _any_of({*pictures, *(name for name in lexicon().agencies if " " not in name)})
     return re.compile(
-        rf"©|\((?:{words})\b|\b(?:{words})\s?:|\b(?:{_any_of(pictures)})\b|\w/\s?(?:{wires})\b", re.IGNORECASE
+        rf"©|\((?:{words})\b|\b(?:{words})\s?:(?-i:{_NAMES}\Z)|\b(?:{_any_of(pictures)})\b|\w/\s?(?:{wires})\b",
+        re.IGNORECASE,
     )
 
 
@@ -121,6 +126,8 @@ class _Titles:
         around = (*self.head, *article.tail[:40])
         self.quotes = [line.key for line in around if _crumb().search(line.text) or "comments" in line.classes]
         self.mark = next((i for i, line in enumerate(self.head) if line.kind == "META"), None)
+        readings = (head.reading for head in article.readings.values())
+        self.credited = any(reading and reading.credited and reading.authors for reading in readings)
         self.story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
 
     def score(self, index: int) -> float:
@@ -224,6 +231,8 @@ class _Titles:
         """A short line that was read as a name."""
         found = self.article.readings.get(line.start)
         if found is None or found.reading is None or not found.reading.authors:
+            return False
+        if self.credited and not found.reading.credited and " " not in line.text:
             return False
         authors = found.reading.authors
         named = sum(person.end - person.start for person in authors)
