@@ -118,13 +118,13 @@ def test_the_suffix_of_the_output_decides_on_the_format(folder: Path) -> None:
         assert main(["convert", "article.txt", "-o", name]) == 0
     assert from_json((folder / "o.jsonl").read_text()).source.uri == "article.txt"
     assert len(json.loads((folder / "o.json").read_text())) == 1
-    assert (folder / "o.csv").read_text().startswith("record_id,uri,")
+    assert (folder / "o.csv").read_text().startswith("event,record_id,uri,")
     assert (folder / "o.csv").read_text() == (folder / "o.CSV").read_text()
 
 
 def test_to_overrides_the_suffix(folder: Path) -> None:
     assert main(["convert", "article.txt", "-o", "o.txt", "--to", "csv"]) == 0
-    assert (folder / "o.txt").read_text().startswith("record_id,")
+    assert (folder / "o.txt").read_text().startswith("event,record_id,")
 
 
 def test_json_is_an_array_of_all_records(folder: Path, capsys: Output) -> None:

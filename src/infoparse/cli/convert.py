@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     help="Output format; without it the suffix of FILE decides, and standard output gets jsonl.",
 )
 @click.option(
+    "--rows",
+    type=click.Choice(writers.TABLES),
+    help="Table to write as csv or parquet: a row for each event (the default), party or unit, commander, or figure.",
+)
+@click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
 )
 @click.option(
@@ -36,6 +41,7 @@ def command(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
+    rows: str | None,
     jobs: int,
     timeout: float | None,
     parser: str | None,
@@ -55,16 +61,21 @@ def command(
     from infoparse.readers import expand
 
     path = None if output in {None, "-"} else output
-    write = writers.find(to or _by_suffix(path))
+    form = to or _by_suffix(path)
+    if path is None and not writers.is_text(form):
+        raise click.UsageError(f"{form} can't go to standard output; name a file with -o")
+    if rows and form not in writers.WITH_TABLES:
+        raise click.UsageError(f"--rows goes with {' and '.join(writers.WITH_TABLES)}, not with {form}")
     report = Report()
     sources = expand(paths, skip=path, options=Options(**container))
     results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
     records = (record for result in report.watch(results) for record in result.records)
     try:
-        with writers.output(path) as stream:
-            write(records, stream)
+        writers.save(form, records, path, **({"table": rows} if rows else {}))
     except BrokenPipeError:
         raise
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{form} needs another package: install infoparse[{form}]") from error
     except OSError as error:
         from infoparse.diagnostics import diagnose
 
@@ -76,8 +87,11 @@ def command(
 def _by_suffix(path: str | None) -> str:
     if path is None:
         return "jsonl"
-    suffix = path.rpartition(".")[2].lower()
-    if suffix in writers.names():
+    base = path.lower()
+    for packed in writers.PACKED:
+        base = base.removesuffix(packed)
+    suffix = base.rpartition(".")[2]
+    if suffix in writers.names() and (base == path.lower() or writers.is_text(suffix)):
         return suffix
     known = ", ".join(f".{name}" for name in writers.names())
-    raise click.UsageError(f"the suffix of {path!r} names no format ({known}); say --to")
+    raise click.UsageError(f"the suffix of {path!r} names no format ({known}, text also .gz or .zst); say --to")
