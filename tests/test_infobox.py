@@ -161,6 +161,12 @@ def test_the_last_of_repeated_fields_counts() -> None:
     assert [field.raw for field in got.fields] == ["A", "B"]
 
 
+def test_stray_parts_in_a_row_are_one_remark() -> None:
+    got = record("{{Infobox battle\n| coordinates = |57|39|N\n| date = 1944\n| stray\n}}")
+    assert [remark.code for remark in got.diagnostics] == ["IP207", "IP207"]
+    assert [field.key for field in got.fields] == ["coordinates", "1", "2", "3", "date", "4"]
+
+
 # -- defects -----------------------------------------------------------------------------------------------------------
 
 _MIDDLE = BOX.index("\n", BOX.index("combatant1"))

@@ -36,6 +36,10 @@ from infoparse.values import result, strength
         ("Freedonian withdrawal", "withdrawal", None),
         ("Tactical Sylvanian victory\n* Strategic Freedonian victory", "mixed", None),
         ("Tactical Sylvanian victory\n* Strategic Sylvanian victory", "victory", "Sylvanian"),
+        ("Sylvanian, Freedonian and Ruritanian victory", "victory", "Sylvanian, Freedonian and Ruritanian"),
+        ("End of the war, Sylvanian and Ruritanian victory", "victory", "Sylvanian and Ruritanian"),
+        ("Trapped at first, but eventually gained victory", "victory", None),
+        ("Sylvanian victory* Death of the duke", "victory", "Sylvanian"),
         ("See [[#Aftermath|aftermath]]", None, None),
     ],
 )

@@ -63,6 +63,7 @@ class BoxLexer:
     def _fields(self, parts: list[tuple[int, int]], opening: Opening) -> Iterator[Token]:
         """Tokens of the parts between bars; a part starts at its bar."""
         text, number = self.text, 0
+        stray = False
         for start, end in parts:
             found = _KEY.match(text, start, end)
             key = found[1] if found else ""
@@ -72,6 +73,7 @@ class BoxLexer:
             if found and key:
                 yield Token("KEY", key, start, found.end())
                 first = found.end()
+                stray = False
             else:
                 first = start + 1
                 body = text[first:end]
@@ -79,8 +81,9 @@ class BoxLexer:
                     continue  # an empty part, as a trailing bar leaves it
                 number += 1
                 yield Token("BAR", str(number), start, first)
-                if not (opening.module and number == 1):
-                    self._warn("IP207", first, end)
+                if not stray and not (opening.module and number == 1):
+                    self._warn("IP207", first, end)  # once for a row of them: "| coordinates = |57|39|N"
+                    stray = True
             value = text[first:end]
             lead = len(value) - len(value.lstrip())
             if lead < len(value):

@@ -18,7 +18,7 @@ from infoparse.values import cells
 GRAMMAR = Grammar("values/result.lark")
 
 _MARKS = "".join(MARK.values())
-_STATEMENT = re.compile(r"[^,;.:()\n\ue001\ue000•·]++")
+_STATEMENT = re.compile(r"[^,;.:()\n\ue001\ue000•·*]++")
 _WORD = re.compile(rf"[^\s{_MARKS}\"“”„()]++")
 _ENDED_BY = frozenset({"treaty", "ceasefire", "surrender", "withdrawal"})
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag"})
@@ -48,7 +48,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> Result | 
     flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
     if not flat.text.strip():
         return None
-    verdicts = [verdict for statement in _STATEMENT.finditer(flat.text) if (verdict := _judge(statement[0]))]
+    verdicts = list(_verdicts(flat.text))
     raw = cell.strip()
     start = at + len(cell) - len(cell.lstrip())
     result = Result(raw=raw, span=Span(start, start + len(raw)))
@@ -61,6 +61,21 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> Result | 
         if first.aspect and any(v.aspect and v.winner != first.winner for v in verdicts[1:]):
             result.outcome, result.winner = "mixed", None
     return result
+
+
+def _verdicts(text: str) -> Iterator[Verdict]:
+    listed: list[str] = []  # names before a comma: "Dutch, English and Scottish victory"
+    for statement in _STATEMENT.finditer(text):
+        verdict = _judge(statement[0])
+        if verdict is None:
+            name = statement[0].strip()
+            on = text[statement.end() : statement.end() + 1] == "," and 0 < len(name.split()) <= 3
+            listed = [*listed[-8:], name] if on else []
+            continue
+        if listed and verdict.winner and " and " in verdict.winner:
+            verdict = verdict._replace(winner=", ".join([*listed, verdict.winner]))
+        listed = []
+        yield verdict
 
 
 def _judge(statement: str) -> Verdict | None:
@@ -141,8 +156,15 @@ class _Actions:
         return " ".join(token.value for token in children)
 
 
-def _name(children: list[Any]) -> str:
-    return next(child for child in children if isinstance(child, str))
+def _name(children: list[Any]) -> str | None:
+    """The winner; None where the words before the victory are no name ("after a day gained")."""
+    name = next(child for child in children if isinstance(child, str))
+    return None if _telling().intersection(name.lower().split()) else name
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(vocabulary.load("result")["telling"])
 
 
 def _aspect(children: list[Any]) -> bool:

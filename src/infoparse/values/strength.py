@@ -7,7 +7,7 @@ from functools import cache
 
 from infoparse import vocabulary
 from infoparse.cell import MARK, Flat, PieceKind
-from infoparse.record import Strength
+from infoparse.record import Count, Strength
 from infoparse.values import cells, counts
 
 _MARKS = "".join(MARK.values())
@@ -17,6 +17,8 @@ _NOUN = re.compile(rf"[^\n,;:.()\[\]{_MARKS}]++")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(rf"(?i)\d{{1,2}} (?:{_MONTHS})[a-z]*\b(?! strong)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–]\s?(?:(?:1\d|20)?\d\d))?")
+# By far the commonest cell; years are left to the grammar of counts.
+_BARE = re.compile(r"\s*+(\d{1,3}(?:,\d{3}){1,3})\s*+")
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 
 
@@ -33,6 +35,12 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     to the caller. Raises nothing; takes linear time.
     """
     flat = cells.read(cell, markup, at).flatten(without=_HIDDEN)
+    bare = _BARE.fullmatch(flat.text)
+    if bare:
+        number = int(bare[1].replace(",", ""))
+        span = flat.span(*bare.span(1))
+        raw = cell[span.start - at : span.end - at]
+        return (Strength(count=Count(min=number, max=number, best=number), span=span, raw=raw),)
     found = [count for count in counts.scan(flat.text) if not _grades(flat, count)]
     strengths = []
     for index, count in enumerate(found):
