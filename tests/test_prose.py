@@ -230,7 +230,7 @@ def test_fill_leaves_lists_that_have_something() -> None:
 
 def test_without_a_body_nothing_is_read() -> None:
     record = Record()
-    fill(record, "A bomb killed nine soldiers.", "always")
+    fill(record, "A bomb killed nine soldiers.\nNobody knows more.", "always")
     assert record.casualties == ()
 
 
@@ -292,3 +292,38 @@ def test_texts_read_at_the_same_time_keep_their_days_apart() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert found == [[f"2020-05-{1 + i % 20:02}"] for i in range(80)]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Herders shot four farmers dead near Kot. 4 fatalities.", 4),
+        ("In Kot 5 soldiers and 8 rebels were killed. 13 fatalities.", 13),
+        ("Raiders killed the pastor and six worshippers at Lar. Fatalities: 7.", 7),
+        ("Rebels killed two soldiers in Kot. Two gunmen were also killed.", 4),
+        ("Gunmen killed a policeman in Kot. A second policeman was killed in Lar.", 2),
+        ("Raids on Friday killed 3 people in Kot and 2 in Lar.", 5),
+        ("Gunmen killed the chief of Kot village and his wife.", 2),
+        ("Fighting in Kot left 30 people dead and 40 injured over two days.", 30),
+        ("A prisoner died of torture in Kot after an attack.", 1),
+    ],
+)
+def test_notes_on_events_count_each_victim_once(text: str, killed: int) -> None:
+    """A closing figure repeats or sums up what was told; further victims are not taken for those told before."""
+    assert totals(read(text))["killed"].min == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The raid led to 3 deaths and several injuries.", 2),
+        ("Gunmen killed 4 civilians in Kot on 3 May 2019.", 1),
+        ("Gunmen killed 4 civilians in Kot", 0),
+    ],
+)
+def test_a_text_of_one_sentence_is_read(text: str, found: int) -> None:
+    """A note of one line stands where an article has its headline; only a full stop tells them apart."""
+    record = Record()
+    fill(record, text, "always")
+    assert len(record.casualties) == found
+    assert [c.raw for c in record.casualties] == [text[c.span.start : c.span.end] for c in record.casualties]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infoparse.plugin import Prose
 from infoparse.record import Record
+from infoparse.source import Span
 
 __all__ = ["fill"]
 
@@ -12,7 +13,7 @@ def fill(record: Record, text: str, prose: Prose) -> None:
     """Read `record.source.body` of `text` into the record's lists; with `prose="fill"` only into empty ones."""
     from infoparse.prose.reader import read
 
-    body = record.source.body
+    body = record.source.body or _lone_sentence(record, text)
     if body is None or body.start >= body.end:
         return
     found = read(text, body, record.source)
@@ -21,3 +22,12 @@ def fill(record: Record, text: str, prose: Prose) -> None:
         if leaves and (prose == "always" or not old):
             setattr(record, name, (*old, *leaves))
     record.diagnostics = (*record.diagnostics, *found.diagnostics)
+
+
+def _lone_sentence(record: Record, text: str) -> Span | None:
+    """All of a text that is one line and closes like a sentence: a note, though its place is that of a headline."""
+    line = text.strip()
+    if "\n" in line or line[-1:] not in (".", "!") or any(f.key not in ("title", "date") for f in record.fields):
+        return None
+    start = text.find(line)
+    return Span(start, start + len(line))

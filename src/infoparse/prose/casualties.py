@@ -43,6 +43,8 @@ class Mention:
     """True when a nation stands in the noun group."""
     named: bool = False
     """True for a person by name."""
+    further: bool = False
+    """True for "a second policeman", "were also killed": not the ones told before."""
 
 
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
@@ -67,6 +69,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
 
 
 _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
 _PARTITIVE = re.compile(r"[NV]o[Tu]")
 _ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
 
@@ -148,6 +151,8 @@ def _mentions(
         whole = text[row.sentence.start : row.sentence.end].lower()
         out[-1].reaction = background and not cues.SENTENCE.search(whole) and not cues.RECORD.search(before)
         out[-1].named = " " in group.lemma
+        out[-1].further = row.tags[low] == "D" and row.words[low + 1] in _ORDINALS
+        out[-1].further = out[-1].further or (draft.rule == "passive" and "also" in row.words[first:behind])
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         part = _PARTITIVE.search(row.tags, low, high)
         out[-1].partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these")

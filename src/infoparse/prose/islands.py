@@ -18,6 +18,7 @@ _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
 _MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
+_OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
@@ -53,6 +54,8 @@ _ISLAND = re.compile(
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             r"L:p",  # Fatalities: 6
+            rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
+            rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}(?:[,;(]|\.?$))",  # killed three in Kot and two in Lar
             rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1]{_PART}?",
@@ -88,7 +91,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
         code = chunk.code
         after = chunks[i + 1].code if i < last else "."
         if code == "K" and after in "p1d2qt":
-            code = "H"
+            # "70 injured over two days": nobody injures days.
+            code = "K" if after == "t" and chunk.value.people else "H"
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
             code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
         elif code == "e" and row.words[chunk.first] == "including":

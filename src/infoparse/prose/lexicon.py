@@ -78,6 +78,7 @@ def _names_in_capitals(row: str, words: list[str]) -> str:
     return _CAPITALS.sub(name, row)
 
 
+_PRISONER = Role("prisoner", None, generic=False)
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 _REFINE = re.compile(r"~|#|NN|,N,|[Xe]N|NcN|NtN")
@@ -141,6 +142,12 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     if pending:
         _join_phrases(pending, phrases, words, starts, ends, tags, values)
     row = "".join(tags)
+    if "S" in row and "+" not in row[: row.index("S")]:
+        # "a prisoner died": without "took" before it, no state but a person.
+        for i, letter in enumerate(row):
+            if letter == "S" and words[i] in ("prisoner", "prisoners", "captive"):
+                tags[i], values[i] = "R" if words[i][-1] == "s" else "J", _PRISONER
+        row = "".join(tags)
     if upper:
         row = _names_in_capitals(row, words)
     tagged = Tagged(sentence, row, words, starts, ends, values)

@@ -47,7 +47,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     for mention in mentions:
         if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
-    kept = _sharpen(kept)
+    kept = _sum_up(_sharpen(kept))
     if all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
@@ -61,9 +61,33 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     return [mention.casualty for mention in kept]
 
 
+def _sum_up(kept: list[Mention]) -> list[Mention]:
+    """The mentions with a bare figure that closes the account ("... 6 fatalities.") told apart from further victims.
+
+    One that says what a single mention said is left out; one that is the sum of those before is their total.
+    """
+    out: list[Mention] = []
+    for mention in kept:
+        casualty = mention.casualty
+        size = casualty.count.min
+        if size and mention.rule in ("figure", "label") and not mention.group.lemma and not casualty.is_background:
+            before = [
+                m.casualty for m in out[-_NEAR:] if m.casualty.kind == casualty.kind and m.sentence < mention.sentence
+            ]
+            parts = [c.count.min or 0 for c in before if not (c.is_background or c.is_subset)]
+            if sum(parts) == size:
+                if len(parts) == 1:
+                    continue
+                casualty.is_total = True
+        out.append(mention)
+    return out
+
+
 def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or earlier.sentence == later.sentence:
+        return False
+    if later.further:
         return False
     if later.definite:
         return a.who is None or b.who is None or a.who == b.who
