@@ -232,6 +232,16 @@ def test_a_thing_whose_fate_stands_on_the_next_line() -> None:
     assert (ships.noun, ships.state) == ("barges", "captured")
 
 
-def test_things_out_of_a_number() -> None:
-    (aircraft,) = casualties.parse("12 of 30 aircraft lost").materiel
-    assert (aircraft.noun, aircraft.count.best) == ("aircraft", 12)
+@pytest.mark.parametrize("share", ["of", "out of"])
+def test_things_out_of_a_number(share: str) -> None:
+    (aircraft,) = casualties.parse(f"12 {share} 30 aircraft lost").materiel
+    assert (aircraft.noun, aircraft.count.best, aircraft.state) == ("aircraft", 12, "lost")
+
+
+def test_all_parts_behind_including_are_parts() -> None:
+    whole, *parts = casualties.parse("10 killed, including 3 officers and 2 civilians").casualties
+    assert not whole.is_subset
+    assert [(part.kind, part.who, part.is_subset) for part in parts] == [
+        ("killed", "soldier", True),
+        ("killed", "civilian", True),
+    ]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["byline", "casualties", "dateline", "dates", "people", "sides"]
+__all__ = [
+    "byline", "casualties", "coordinates", "counts", "dateline", "dates", "partof", "people", "places", "result",
+    "sides", "strength",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> ModuleType:

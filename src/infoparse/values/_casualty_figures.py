@@ -12,6 +12,7 @@ from infoparse.record import Count
 
 _BORDERS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "COUNT", "OPEN", "CLOSE"})
 _ENDS = _BORDERS | {"STOP", "RULE", "PREPOSITION", "PER", "FLAG", "TOTAL", "AND"}
+_SHARE = frozenset({"of", "out of"})
 _DOUBTED = frozenset({"FATE", "NOUN", "WORD", "COUNT", "DATE", "CLOSE"})
 
 
@@ -32,7 +33,8 @@ def figures(tokens: Sequence[Token], text: str) -> list[Token]:
             continue  # doubt, not a count: "1,700 captured ?"
         elif _labels_year(tokens, i, text):
             kept.append(token._replace(type="DATE"))
-        elif before and len(kept) > 1 and kept[-2].type == "COUNT" and text[before.start : before.end] == "of":
+        elif before and len(kept) > 1 and kept[-2].type == "COUNT" and text[before.start : before.end] in _SHARE:
+            kept[-1] = before._replace(type="IDLE")
             kept.append(token._replace(type="IDLE"))  # "600 of 1,000 men"
         elif _counts_nobody(tokens, i, kept, text):
             kept.append(token._replace(type="WORD"))

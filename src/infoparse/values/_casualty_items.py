@@ -179,6 +179,8 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
 def _from_last(draft: Draft, last: Draft) -> None:
     """What the item before on the line lends: its fate to a part or an echo of it, its victims to what goes on."""
     own = draft.own
+    if last.subset and draft.joint == "and" and own.people and not draft.told:
+        draft.subset = True  # "20 dead, including 8 officers and 2 civilians"
     if draft.subset and not draft.told and not own.things:
         draft.kind = last.kind  # "20 dead, including 8 civilians"
         return

@@ -243,7 +243,8 @@ class Reader:
         )
         noun = re.split(r"\s(?:of which|including)\b", self._slice(item.inner, min(stops, default=item.end)))[0]
         if (own.nouns or draft.names) and noun:
-            return _OUT_OF.sub("", noun, count=1) if noun.startswith("of ") else noun
+            part = _OUT_OF.match(noun)
+            return noun[part.end() :] if part else noun
         if draft.before.nouns:
             return self._slice(draft.before.nouns[0].start, draft.before.nouns[-1].end)
         return next((each.noun for each in reversed(self._out) if isinstance(each, Materiel)), "")
@@ -308,7 +309,7 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
-_OUT_OF = re.compile(r"of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
+_OUT_OF = re.compile(r"(?:out )?of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
 _YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
