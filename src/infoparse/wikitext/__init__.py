@@ -23,8 +23,8 @@ __all__ = ["read", "read_running"]
 
 GRAMMAR = Grammar("wikitext.lark")
 
-# Without one of these characters a text is one piece.
-_MARKUP = re.compile(r"[\[\]{}<&|\n*#:;•'_\xa0-]")
+# Without one of these a text is one piece; marks of lists and rules count at its start.
+_MARKUP = re.compile(r"[\[\]{}<&|\n\xa0]|''|__|\A(?:[*#:;•]|----)")
 
 
 @cache
