@@ -19,6 +19,7 @@ _DAY = re.compile(rf"(?i)\d{{1,2}} (?:{_MONTHS})[a-z]*\b(?! strong)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–]\s?(?:(?:1\d|20)?\d\d))?")
 # By far the commonest cell; years are left to the grammar of counts.
 _BARE = re.compile(r"\s*+(\d{1,3}(?:,\d{3}){1,3})\s*+")
+_AHEAD = 40  # characters behind "heavy" that are searched for a noun
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
 
 
@@ -57,7 +58,7 @@ def _grades(flat: Flat, found: counts.Found) -> bool:
     """Whether "heavy" or "light" goes with a noun ("8 light cruisers") instead of standing for a figure."""
     if found.value.qualifier not in vocabulary.load("counts")["degrees"]:
         return False
-    return _noun(flat, found.end, len(flat.text))[0] is not None
+    return _noun(flat, found.end, min(found.end + _AHEAD, len(flat.text)))[0] is not None
 
 
 def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
