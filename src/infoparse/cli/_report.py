@@ -5,32 +5,62 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 if TYPE_CHECKING:
     from infoparse.batch import Remark, Result
 
+FailOn = Literal["error", "warning", "never"]
+
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
 
 class Report:
-    """Shows what was wrong with each document, and remembers whether one failed."""
+    """Shows what was wrong with each document, and keeps count.
 
-    def __init__(self) -> None:
-        self.failed = 0
-        """Documents that could not be read, in whole or in part."""
+    Args:
+        quiet: show nothing.
+        verbose: show remarks of the severity info, too.
+    """
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self._shown = () if quiet else ("error", "warning", "info") if verbose else ("error", "warning")
+        self._documents = 0
+        self._failed = 0
+        self._doubtful = 0
+        self._parsers: Counter[str] = Counter()
+        self._codes: Counter[str] = Counter()
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
         """The same results; the remarks on each are shown as it passes."""
         for result in results:
-            self.failed += result.failed
+            self._count(result)
             for remark in result.remarks:
-                if remark.diagnostic.severity != "info":
+                if remark.diagnostic.severity in self._shown:
                     echo(render(result.uri, remark))
             yield result
+
+    def fails(self, severity: FailOn) -> bool:
+        """True when a document had a diagnostic of that severity or worse."""
+        return bool({"error": self._failed, "warning": self._failed + self._doubtful, "never": 0}[severity])
+
+    def summarise(self) -> None:
+        """Say how many documents there were, how they were read and what was wrong with them."""
+        echo(f"{self._documents} documents, {self._parsers.total()} records, {self._failed} documents with errors")
+        for counts in (self._parsers, self._codes):
+            for name, number in sorted(counts.items()):
+                echo(f"  {printable(name)}: {number}")
+
+    def _count(self, result: Result) -> None:
+        self._documents += 1
+        self._failed += result.failed
+        self._doubtful += any(remark.diagnostic.severity == "warning" for remark in result.remarks)
+        self._parsers.update(record.source.parser or "no parser" for record in result.records)
+        self._codes.update(remark.diagnostic.code for remark in result.remarks)
 
 
 def echo(text: str) -> None:

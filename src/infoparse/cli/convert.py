@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from infoparse import writers
 from infoparse.cli._reading import container_options, read, reading_options
 
 if TYPE_CHECKING:
+    from infoparse.cli._report import FailOn
     from infoparse.plugin import Prose
 
 
@@ -35,6 +37,16 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=0, min_open=True),
     help="Give up documents that take longer.",
 )
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Stop after so many documents.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with 1 when a document has a diagnostic of this severity or worse.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show no diagnostics and no summary.")
+@click.option("-v", "--verbose", is_flag=True, help="Show remarks of the severity info, too, and a summary at the end.")
 @container_options
 @reading_options
 def command(
@@ -44,6 +56,10 @@ def command(
     rows: str | None,
     jobs: int,
     timeout: float | None,
+    limit: int | None,
+    fail_on: FailOn,
+    quiet: bool,
+    verbose: bool,
     parser: str | None,
     prose: Prose,
     without: tuple[str, ...],
@@ -66,10 +82,10 @@ def command(
         raise click.UsageError(f"{form} can't go to standard output; name a file with -o")
     if rows and form not in writers.WITH_TABLES:
         raise click.UsageError(f"--rows goes with {' and '.join(writers.WITH_TABLES)}, not with {form}")
-    report = Report()
+    report = Report(quiet=quiet, verbose=verbose)
     sources = expand(paths, skip=path, options=Options(**container))
     results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
-    records = (record for result in report.watch(results) for record in result.records)
+    records = (record for result in report.watch(islice(results, limit)) for record in result.records)
     try:
         writers.save(form, records, path, **({"table": rows} if rows else {}))
     except BrokenPipeError:
@@ -81,7 +97,9 @@ def command(
 
         remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
         raise click.ClickException(f"{remark.code} {remark.message}") from error
-    return 1 if report.failed else 0
+    if verbose and not quiet:
+        report.summarise()
+    return 1 if report.fails(fail_on) else 0
 
 
 def _by_suffix(path: str | None) -> str:

@@ -32,4 +32,4 @@ def command(file: str, parser: str | None, prose: Prose, without: tuple[str, ...
     for result in report.watch(read([source], parser=parser, prose=prose, without=without)):
         for record in result.records:
             console.print(tables(record))
-    return 1 if report.failed else 0
+    return 1 if report.fails("error") else 0
