@@ -327,3 +327,22 @@ def test_a_text_of_one_sentence_is_read(text: str, found: int) -> None:
     fill(record, text, "always")
     assert len(record.casualties) == found
     assert [c.raw for c in record.casualties] == [text[c.span.start : c.span.end] for c in record.casualties]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("In Kot, clashes between the Free Lar Army and the Ansar al-Tel militants went on.", ["1", "2"]),
+        ("On Monday the Lar Liberation Front attacked the Tel Defence Brigade near Kot.", ["1", "2"]),
+        ("On Monday the Lar Liberation Front and the Tel Defence Brigade attacked Kot.", [None, None]),
+    ],
+)
+def test_sides_are_taken_only_where_the_text_says_who_fought_whom(text: str, sides: list[str | None]) -> None:
+    assert [party.side for party in read(text).belligerents] == sides
+
+
+def test_three_who_fight_one_another_take_no_sides() -> None:
+    names = ("the Lar Liberation Front", "the Tel Defence Brigade", "the Free Kot Army")
+    pairs = [(0, 1), (1, 2), (0, 2)]
+    text = " ".join(f"In Kot, clashes between {names[a]} and {names[b]} went on." for a, b in pairs)
+    assert [party.side for party in read(text).belligerents] == [None, None, None]

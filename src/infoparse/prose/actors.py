@@ -45,6 +45,8 @@ class Actor:
     """True where it stands behind "in" or "near"."""
     weight: int = 0
     """How strongly this mention shows that it fights."""
+    foe: str | None = None
+    """Name of the party that the same clause has it fight, where the words leave no doubt."""
 
 
 @cache
@@ -228,8 +230,24 @@ def read(text: str, row: Tagged) -> list[Actor]:
         elif actor.members and ("v" in line or "a" in line):
             actor.weight += 1
     marks.append(line[at:])
-    _weigh("".join(marks), actors, places)
+    marked = "".join(marks)
+    _weigh(marked, actors, places)
+    _oppose(marked, row, actors, places)
     return actors
+
+
+_FOES = re.compile(r"a\.{0,2}g\.{0,2}(@)&\.{0,2}(@)(?![&,'])|(?<![iO&,b])(?<!i\.)(@)v(@)(?![&,'])")
+
+
+def _oppose(line: str, row: Tagged, actors: list[Actor], places: list[int]) -> None:
+    """Notes who fights whom: "clashes between X and Y", "X attacked Y"."""
+    index = dict(zip(places, actors, strict=True))
+    for match in _FOES.finditer(line):
+        one, other = (index[place] for place in range(match.start(), match.end()) if place in index)
+        before = _words()["clashes"].intersection(row.words[max(0, one.first - 4) : one.first])
+        between = _words()["onslaught"].intersection(row.words[one.behind : other.first])
+        if (before and "between" in row.words[: one.first]) if match[1] else between:
+            one.foe, other.foe = other.name, one.name
 
 
 def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:

@@ -53,7 +53,32 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
                 aliases=tuple(n for n in names if n != best),
             )
         )
+    _take_sides(out, actors)
     return out
+
+
+def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
+    """Sides "1" and "2" for those whom the text has fight each other; none where it draws more than one front."""
+    homes = {name: i for i, party in enumerate(parties) for name in (party.name, *party.aliases)}
+    foes: dict[int, set[int]] = defaultdict(set)
+    for actor in actors:
+        one, other = homes.get(actor.name), homes.get(actor.foe or "")
+        if one is not None and other is not None:
+            foes[one].add(other)
+            foes[other].add(one)
+    if not foes:
+        return
+    sides = {min(foes): "1"}
+    waiting = [min(foes)]
+    while waiting:
+        one = waiting.pop()
+        for other in foes[one]:
+            if other not in sides:
+                sides[other] = "2" if sides[one] == "1" else "1"
+                waiting.append(other)
+    if len(sides) == len(foes) and all(sides[a] != sides[b] for a in foes for b in foes[a]):
+        for number, side in sides.items():
+            parties[number].side = side
 
 
 @cache
