@@ -330,3 +330,16 @@ def test_the_view_of_any_text_keeps_to_it(text: str) -> None:
     for shown, place in zip(seen.text, places, strict=True):
         if place.end - place.start == 1 and shown.isalnum():
             assert text[place.start] in {shown, "&"}
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{gaps|10|000}} men", "10 000 men"),
+        ("{{FRA-1792}} army", "FRA army"),
+        ("{{POL}} army", "POL army"),
+    ],
+)
+def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> None:
+    """All groups belong to the number; the year of a flag's variant is no part of a name."""
+    assert "".join(piece.text for piece in read(source).pieces if piece.kind == "text") == shown

@@ -116,7 +116,9 @@ def _country(call: Call) -> list[Piece]:
     if call.named.get("1") is not None:
         # {{fra|#}}, {{fra|22px}}: the flag alone.
         return [flag]
-    return [flag, Piece("text", call.name.upper() if len(call.name) < 5 else call.name.title(), first, call.close)]
+    code, _, variant = call.name.partition("-")  # {{FRA-1792}}: a variant of the flag
+    name = code if variant[:1].isdigit() else call.name
+    return [flag, Piece("text", name.upper() if len(name) < 5 else name.title(), first, call.close)]
 
 
 def _icon(call: Call) -> list[Piece]:
