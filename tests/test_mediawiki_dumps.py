@@ -102,3 +102,12 @@ def test_an_empty_file_has_no_parts(tmp_path: Path) -> None:
     assert list(mediawiki.parts(str(path))) == []
     with pytest.raises(UnreadableInput):
         list(mediawiki.parts(str(tmp_path / "missing.xml")))
+
+
+@pytest.mark.parametrize("chunk", [1, 3, 7, 64])
+def test_a_mark_over_two_chunks_is_found(
+    chunk: int, plain: Path, multistream: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [list(mediawiki.parts(str(path), size=300)) for path in (plain, multistream)]
+    monkeypatch.setattr(mediawiki, "_CHUNK", chunk)
+    assert [list(mediawiki.parts(str(path), size=300)) for path in (plain, multistream)] == wanted

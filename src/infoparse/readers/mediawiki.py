@@ -11,11 +11,11 @@ declaration is refused, so that no entity is ever expanded.
 from __future__ import annotations
 
 import bz2
-import mmap
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 from xml.parsers import expat
 
 import attrs
@@ -27,8 +27,10 @@ from infoparse.readers._dispatch import LARGEST
 
 _CHUNK = 1 << 16
 _PAGE = b"<page>"
+_PAGE_MARK = re.compile(_PAGE)
 # A stream begins with `BZh`, its block size and the signature of its first block, on a byte border.
 _STREAM = re.compile(rb"BZh[1-9]1AY&SY")
+_LONGEST_MARK = 10
 _HEAD = re.compile(rb"\s*+(?:<\?xml[^>]*+>\s*+)?<mediawiki\b")
 
 
@@ -79,26 +81,29 @@ def parts(path: str, *, size: int = 4_000_000) -> Iterator[Part]:
             length = file.seek(0, 2)
             if not length:
                 return
-            with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-                packed = data[:3] == b"BZh"
-                start = 0
-                while start < length:
-                    end = _border(data, start + size, packed=packed)
-                    yield Part(path, start, end, packed)
-                    start = end
+            file.seek(0)
+            packed = file.read(3) == b"BZh"
+            start = 0
+            while start < length:
+                end = _border(file, start + size, length, packed=packed)
+                yield Part(path, start, end, packed)
+                start = end
     except OSError as error:
         raise UnreadableInput(path, error.strerror or str(error)) from error
 
 
-def _border(data: mmap.mmap, at: int, *, packed: bool) -> int:
-    """The first offset from `at` on where a part can begin."""
-    if at >= len(data):
-        return len(data)
-    if packed:
-        found = _STREAM.search(data, at)
-        return found.start() if found else len(data)
-    page = data.find(_PAGE, at)
-    return page if page >= 0 else len(data)
+def _border(file: BinaryIO, at: int, length: int, *, packed: bool) -> int:
+    """The first offset from `at` on where a part can begin; `length` when there is none."""
+    mark = _STREAM if packed else _PAGE_MARK
+    file.seek(min(at, length))
+    held = b""
+    while chunk := file.read(_CHUNK):
+        data = held + chunk
+        if found := mark.search(data):
+            return at + found.start()
+        held = data[-_LONGEST_MARK:]
+        at += len(data) - len(held)
+    return length
 
 
 def read(part: Part) -> Iterator[Page]:
