@@ -60,13 +60,12 @@ def same(one: str, other: str) -> bool:
         return False
     if a == b:
         return len("".join(a)) > 3
-    plain = [word for word in _SPLIT.split(long.lower()) if not _PARTICLE.match(word)]
-    extra = len(b) - len(a)
-    if extra <= 0 or len("".join(a)) < 4:
+    if not 2 <= len(a) < len(b) or a not in (b[-len(a) :], b[: len(a)]) or len("".join(a)) < 4:
         return False
-    if b[-len(a) :] == a and len(a) >= 2 and plain[-1] not in _words("many"):
+    plain = [word for word in _SPLIT.split(long.lower()) if not _PARTICLE.match(word)]
+    if b[-len(a) :] == a and plain[-1] not in _words("many"):
         return True  # "Tahrir al-Sham" in "Hay'at Tahrir al-Sham"
-    return b[: len(a)] == a and len(a) >= 2 and all(word in _words("plain") for word in plain[len(a) :])
+    return b[: len(a)] == a and all(word in _words("plain") for word in plain[len(a) :])
 
 
 def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
