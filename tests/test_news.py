@@ -301,3 +301,18 @@ def test_relative_change_is_no_name() -> None:
     source = read(f"{TITLE}\nBy Ada Winter\nMay 3, 20215:04 PM EDTUpdated 2 years ago\n\n{STORY}").source
     assert source.published is not None
     assert (source.outlet, source.published.edtf, source.updated) == (None, "2021-05-03T17:04:00-04:00", None)
+
+
+def test_a_story_of_short_lines_under_a_long_title_is_found() -> None:
+    """The title is wider than the column of the story, and no line alone reads as a paragraph."""
+    story = [
+        "On the same day a patrol met armed men near",
+        "the old mill and lost two soldiers. The men left",
+        "before help came.",
+    ]
+    text = "\n".join(
+        ["Nov. 3: Patrols in the River District, at the Mill and on the Bridge", "RELEASE 12-B", "", *story]
+    )
+    (record,) = infoparse.parse(text, parser="byline", prose="never")
+    assert record.source.body is not None
+    assert record.source.body.of(text) == "\n".join(story)

@@ -24,6 +24,8 @@ _SHORTEST_LEAD = 40
 """Characters of the shortest first paragraph."""
 _DECK_PARAGRAPHS = 2
 """Paragraphs of the longest summary."""
+_BROKEN_WORDS = 4
+"""Blanks in the shortest line of a sentence that goes on in the next one."""
 _DECK_REACH = 5
 """Lines below a summary in which the byline must come."""
 
@@ -158,9 +160,16 @@ def _body_start(found: list[Line]) -> int:
         later = [i for i in strong if index < i <= index + _DECK_REACH and not _ends_between(found, index, i)]
         if not later or first_text[-1] < later[-1] or dateline.parse(found[index].text):
             return index
-    if strong and strong[-1] + 1 < len(found) and not first_text:
-        return strong[-1] + 1
-    return first_text[-1] if first_text else len(found)
+    if first_text:
+        return first_text[-1]
+    below = strong[-1] + 1 if strong else 0
+    broken = (i for i in range(below, len(found) - 1) if found[i].kind == "SHORT" and _is_broken(*found[i : i + 2]))
+    return next(broken, below if strong else len(found))
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a sentence goes on in the next line, as in a story of short lines only."""
+    return line.text.count(" ") >= _BROKEN_WORDS and not following.gap and following.text[:1].islower()
 
 
 def _ends_between(found: list[Line], first: int, last: int) -> bool:

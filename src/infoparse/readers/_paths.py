@@ -31,7 +31,9 @@ def expand(paths: Iterable[str], *, skip: str | None = None, options: Options | 
     """
     avoid = os.path.realpath(skip) if skip else None
     for path in paths:
-        if path == "-":
+        if path == "-" and sys.stdin is None:
+            yield UnreadableInput(STDIN, "standard input is closed")
+        elif path == "-":
             yield from documents(Blob(STDIN, cast("BufferedReader[Any]", sys.stdin.buffer)), options or Options())
         else:
             for found in _files(path, avoid):
