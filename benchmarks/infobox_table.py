@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+import subprocess
 from collections.abc import Callable
 from importlib.metadata import version
 
 from infobox import infoparse_record, infoparse_text, mwparserfromhell_text, wikitextparser_text
-from table import Row, compare, skipped, texts
+from table import Row, compare, seconds, skipped, texts
 
 PAGES = 60
 BOX = """{{Infobox military conflict
@@ -36,7 +39,31 @@ def rows() -> list[Row]:
                 found.append(compare(name, work, each(ours, pages), f"{peer} {version(peer)}", each(theirs, pages)))
             except ImportError as error:
                 found.append(skipped(name, work, peer, error))
-    return found
+    return [*found, wtf_wikipedia(pages, work)]
+
+
+# Told the pages as JSON on standard input; prints its version and the processor seconds of the fields as text.
+WTF = """
+const wtf = require("wtf_wikipedia")
+const pages = JSON.parse(require("fs").readFileSync(0))
+const start = process.cpuUsage()
+for (const page of pages) for (const box of wtf(page).infoboxes()) box.keyValue()
+const used = process.cpuUsage(start)
+console.log(wtf.version, (used.user + used.system) / 1e6)
+"""
+
+
+def wtf_wikipedia(pages: list[str], work: str) -> Row:
+    """A row for the library of Node, which is found through NODE_PATH; both sides run once."""
+    name = "infobox, fields as text"
+    node = shutil.which("node")
+    if node is None:
+        return skipped(name, work, "wtf_wikipedia", "no node")
+    done = subprocess.run([node, "-e", WTF], input=json.dumps(pages), capture_output=True, text=True, check=False)
+    if done.returncode:
+        return skipped(name, work, "wtf_wikipedia", "no such package in NODE_PATH")
+    number, spent = done.stdout.split()
+    return Row(name, work, seconds(each(infoparse_text, pages)), f"wtf_wikipedia {number} (node)", float(spent))
 
 
 def each(read: Callable[[str], object], pages: list[str]) -> Callable[[], object]:
