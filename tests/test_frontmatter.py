@@ -315,3 +315,12 @@ def test_shared_documents_lose_no_value_and_know_their_parser(shared: Any) -> No
         (record,) = infoparse.parse(text, prose="never")
         assert record.source.parser == "frontmatter"
         assert {"subject", "tags[0]", "date[0]"} <= {field.key for field in record.fields}
+
+
+def test_a_dateline_in_the_body_is_read() -> None:
+    """A news article with front matter says where it was filed, as one without."""
+    text = "---\ntitle: Raid\n---\nKABUL, May 3 (Reuters) - Gunmen killed 4 civilians in the old town on Friday.\n"
+    (record,) = infoparse.parse(text)
+    found = record.source.dateline
+    assert found is not None
+    assert (found.place, found.agency, found.span.of(text)) == ("KABUL", "Reuters", found.raw)

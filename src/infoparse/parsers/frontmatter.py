@@ -27,8 +27,14 @@ def sniff(text: str) -> float:
 def lift(document: Document) -> Iterator[Record]:
     """A record for the document, and one more for each further conflict in a list of them."""
     from infoparse.frontmatter.lift import records  # the value grammars are built at first use
+    from infoparse.news import story
 
-    return records(document.text)
+    for record in records(document.text):
+        source = record.source
+        if source.body and source.dateline is None:
+            # Of the segmentation of articles only this helps: headings such as "Reactions" end no story here.
+            source.dateline = story.segment(document.text, start=source.body.start, end=source.body.end).dateline
+        yield record
 
 
 def tokens(text: str) -> list[Token]:
