@@ -56,6 +56,8 @@ class Shard:
     """Name of the container."""
     open: Callable[[], Iterator[Entry | Unread]]
     """Gives the documents, each time from the start; it can be sent to another process."""
+    end: int | None = None
+    """Offset in the container's file behind the bytes that hold them; None when it is not known."""
 
 
 Input = str | PathLike[str] | tuple[str, str | bytes] | Entry | Shard | Unread | UnreadableInput
@@ -77,6 +79,14 @@ class Options:
     """Namespaces of a MediaWiki dump to read."""
     redirects: bool = False
     """Read redirect pages, too."""
+
+
+@attrs.define
+class Meter:
+    """How far the files have been read, for those who show progress."""
+
+    taken: int = 0
+    """Bytes as they lie on the disk, from the start of the first file; standard input is not counted."""
 
 
 @attrs.define

@@ -6,6 +6,6 @@ Each module without an underscore is a reader; `infoparse.inputs` says what that
 from __future__ import annotations
 
 from infoparse.readers._dispatch import readers
-from infoparse.readers._paths import STDIN, expand, stdin
+from infoparse.readers._paths import STDIN, expand, size, stdin
 
-__all__ = ["STDIN", "expand", "readers", "stdin"]
+__all__ = ["STDIN", "expand", "readers", "size", "stdin"]

@@ -7,18 +7,22 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BufferedReader
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
 from infoparse.errors import UnreadableInput
-from infoparse.inputs import Blob, Input, Options
+from infoparse.inputs import Blob, Input, Meter, Options, Shard
 from infoparse.readers._dispatch import documents
 
 STDIN = "<stdin>"
 
 
-def expand(paths: Iterable[str], *, skip: str | None = None, options: Options | None = None) -> Iterator[Input]:
+def expand(
+    paths: Iterable[str], *, skip: str | None = None, options: Options | None = None, meter: Meter | None = None
+) -> Iterator[Input]:
     """The documents that `paths` name, one by one.
 
     Args:
@@ -28,7 +32,9 @@ def expand(paths: Iterable[str], *, skip: str | None = None, options: Options | 
             such as an archive or a dump, gives the documents in it.
         skip: a file that is never taken from a folder, such as the output of the run.
         options: what readers of containers are told; None for the defaults.
+        meter: told how far the files have been read.
     """
+    meter = meter or Meter()
     avoid = os.path.realpath(skip) if skip else None
     for path in paths:
         if path == "-" and sys.stdin is None:
@@ -37,7 +43,23 @@ def expand(paths: Iterable[str], *, skip: str | None = None, options: Options | 
             yield from documents(Blob(STDIN, cast("BufferedReader[Any]", sys.stdin.buffer)), options or Options())
         else:
             for found in _files(path, avoid):
-                yield from _file(found, options or Options()) if isinstance(found, str) else (found,)
+                yield from _file(found, options or Options(), meter) if isinstance(found, str) else (found,)
+
+
+def size(paths: Iterable[str], *, skip: str | None = None, most: int = 100_000) -> int | None:
+    """Bytes of all files that `paths` name; None where that is not known, or takes too long with more than `most`."""
+    avoid = os.path.realpath(skip) if skip else None
+    files = list(islice((name for path in paths for name in _files(path, avoid) if isinstance(name, str)), most + 1))
+    if len(files) > most:
+        return None
+    total = 0
+    for name in files:
+        with suppress(OSError):
+            about = os.stat(name)  # noqa: PTH116 - a Path for each of many names takes longer
+            if not stat.S_ISREG(about.st_mode):
+                return None
+            total += about.st_size
+    return None if "-" in files else total
 
 
 def _files(path: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
@@ -53,7 +75,7 @@ def _files(path: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
         yield path
 
 
-def _file(path: str, options: Options) -> Iterator[Input]:
+def _file(path: str, options: Options, meter: Meter) -> Iterator[Input]:
     try:
         file = Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError:
@@ -61,8 +83,15 @@ def _file(path: str, options: Options) -> Iterator[Input]:
         return
     with file:
         # A pipe can be read only once, so it has no path to open again.
-        regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-        yield from documents(Blob(path, file, path if regular else None), options)
+        about = os.fstat(file.fileno())
+        regular = stat.S_ISREG(about.st_mode)
+        start = meter.taken
+        for found in documents(Blob(path, file, path if regular else None), options):
+            if regular:
+                end = found.end if isinstance(found, Shard) else None
+                meter.taken = start + (file.tell() if end is None else end)
+            yield found
+        meter.taken = start + about.st_size
 
 
 def stdin() -> bytes:

@@ -260,7 +260,7 @@ def _read(blob: Blob, options: Options) -> Iterator[Input]:
         if part.packed and part.end - part.start > _LARGEST_SHARD:
             yield from _shard(part, blob.uri, options)
         else:
-            yield Shard(blob.uri, partial(_shard, part, blob.uri, options))
+            yield Shard(blob.uri, partial(_shard, part, blob.uri, options), part.end)
 
 
 def _shard(part: Part, uri: str, options: Options) -> Iterator[Entry | Unread]:
