@@ -49,6 +49,10 @@ class Remark:
     """Where in the excerpt the place begins, in characters from 0."""
     length: int = 0
     """How many characters of the excerpt it covers."""
+    end_line: int = 1
+    """Line of its end, counted from 1."""
+    end_column: int = 1
+    """Column behind its last character, counted from 1."""
 
 
 @attrs.define
@@ -215,7 +219,8 @@ def _place(diagnostic: Diagnostic, lines: Lines) -> Remark:
     first = max(0, min(column - 1 - EXCERPT // 2, len(text) - EXCERPT))
     excerpt = text[first : first + EXCERPT]
     at = column - 1 - first
-    return Remark(diagnostic, line, column, excerpt, at, max(0, min(span.end - span.start, len(excerpt) - at)))
+    length = max(0, min(span.end - span.start, len(excerpt) - at))
+    return Remark(diagnostic, line, column, excerpt, at, length, *lines.place(span.end))
 
 
 def _spread(work: Work, sources: Iterable[Input], jobs: int) -> Iterator[Result]:
