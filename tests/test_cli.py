@@ -17,7 +17,8 @@ import pytest
 from infoparse import from_json
 from infoparse.batch import Remark
 from infoparse.cli import main
-from infoparse.cli._report import printable, render
+from infoparse.cli._diagnostics import render
+from infoparse.cli._terminal import printable
 from infoparse.diagnostics import catalogue, diagnose
 
 Output = pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ Every code stands in one of the files `vocabulary/codes/*.toml` with its severit
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -20,6 +21,8 @@ from infoparse import vocabulary
 from infoparse.source import Span
 
 Severity = Literal["error", "warning", "info"]
+
+_PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)[^{}]*+\}(?!\})")
 
 
 @attrs.define
@@ -52,6 +55,11 @@ class Code:
     """One line of advice; None when there is none."""
     explanation: str = ""
     """What the code means, with an example, for `infoparse explain`."""
+
+    @property
+    def title(self) -> str:
+        """The message with a word in capitals for each part that is filled in: `can't be read: REASON`."""
+        return _PLACEHOLDER.sub(lambda found: found[1].upper(), self.message)
 
 
 @cache

@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except UnreadableInput as error:
         from infoparse.batch import Remark
-        from infoparse.cli._report import echo, render
+        from infoparse.cli._diagnostics import render
+        from infoparse.cli._terminal import echo
         from infoparse.diagnostics import diagnose
 
         echo(render(error.path, Remark(diagnose("IP103", reason=error.reason))))

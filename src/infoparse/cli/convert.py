@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from infoparse import writers
+from infoparse.cli._feedback import feedback, feedback_options
 from infoparse.cli._reading import container_options, read, reading_options
 
 if TYPE_CHECKING:
+    from infoparse.cli._diagnostics import Form
     from infoparse.cli._report import FailOn
     from infoparse.plugin import Prose
 
@@ -45,8 +48,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Exit with 1 when a document has a diagnostic of this severity or worse.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Show no diagnostics and no summary.")
-@click.option("-v", "--verbose", is_flag=True, help="Show remarks of the severity info, too, and a summary at the end.")
+@feedback_options
 @container_options
 @reading_options
 def command(
@@ -58,6 +60,8 @@ def command(
     timeout: float | None,
     limit: int | None,
     fail_on: FailOn,
+    diagnostics: Form,
+    log_file: str | None,
     quiet: bool,
     verbose: bool,
     parser: str | None,
@@ -72,9 +76,8 @@ def command(
     Archives, compressed files, tables, dumps and web archives give the documents in them.
     A document that fails is reported on standard error and never stops the others.
     """
-    from infoparse.cli._report import Report
-    from infoparse.inputs import Options
-    from infoparse.readers import expand
+    from infoparse.inputs import Meter, Options
+    from infoparse.readers import expand, size
 
     path = None if output in {None, "-"} else output
     form = to or _by_suffix(path)
@@ -82,23 +85,30 @@ def command(
         raise click.UsageError(f"{form} can't go to standard output; name a file with -o")
     if rows and form not in writers.WITH_TABLES:
         raise click.UsageError(f"--rows goes with {' and '.join(writers.WITH_TABLES)}, not with {form}")
-    report = Report(quiet=quiet, verbose=verbose)
-    sources = expand(paths, skip=path, options=Options(**container))
+    meter = Meter()
+    sources = expand(paths, skip=path, options=Options(**container), meter=meter)
     results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
-    records = (record for result in report.watch(islice(results, limit)) for record in result.records)
-    try:
-        writers.save(form, records, path, **({"table": rows} if rows else {}))
-    except BrokenPipeError:
-        raise
-    except ModuleNotFoundError as error:
-        raise click.ClickException(f"{form} needs another package: install infoparse[{form}]") from error
-    except OSError as error:
-        from infoparse.diagnostics import diagnose
+    with feedback(
+        diagnostics=diagnostics,
+        log_file=log_file,
+        quiet=quiet,
+        verbose=verbose,
+        to_stdout=path is None,
+        meter=meter,
+        size=partial(size, paths, skip=path),
+    ) as report:
+        records = (record for result in report.watch(islice(results, limit)) for record in result.records)
+        try:
+            writers.save(form, records, path, **({"table": rows} if rows else {}))
+        except BrokenPipeError:
+            raise
+        except ModuleNotFoundError as error:
+            raise click.ClickException(f"{form} needs another package: install infoparse[{form}]") from error
+        except OSError as error:
+            from infoparse.diagnostics import diagnose
 
-        remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
-        raise click.ClickException(f"{remark.code} {remark.message}") from error
-    if verbose and not quiet:
-        report.summarise()
+            remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
+            raise click.ClickException(f"{remark.code} {remark.message}") from error
     return 1 if report.fails(fail_on) else 0
 
 

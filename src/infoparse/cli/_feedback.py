@@ -1,0 +1,140 @@
+"""What a long run tells people and programs: diagnostics, progress and a summary.
+
+Progress and summary are for a person who watches. They are shown when standard error is a terminal, unless the records
+themselves go to the terminal, and never between diagnostics that are meant for a program. `-q` switches them off, `-v`
+gives the summary without a terminal, too.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from infoparse.cli._diagnostics import Form, sink
+from infoparse.cli._progress import Progress
+from infoparse.cli._report import Report
+from infoparse.cli._terminal import echo, movable, watched
+
+if TYPE_CHECKING:
+    from infoparse.inputs import Meter
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def feedback_options(function: F) -> F:
+    """The function with the options that `feedback` takes, in one dictionary."""
+    for option in (
+        click.option(
+            "-v", "--verbose", is_flag=True, help="Show remarks of the severity info, too, and a summary at the end."
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Show no diagnostics, no progress and no summary."),
+        click.option(
+            "--log-file",
+            metavar="FILE",
+            type=click.Path(),
+            help="Write diagnostics to this file instead of standard error ('-').",
+        ),
+        click.option(
+            "--diagnostics",
+            type=click.Choice(["text", "json", "sarif"]),
+            default="text",
+            show_default=True,
+            help="Form of the diagnostics: text, a JSON object on each line, or one SARIF 2.1.0 document.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@contextmanager
+def feedback(
+    *,
+    diagnostics: Form,
+    log_file: str | None,
+    quiet: bool,
+    verbose: bool,
+    to_stdout: bool,
+    meter: Meter,
+    size: Callable[[], int | None],
+) -> Iterator[Report]:
+    """A report that shows everything as it was asked for; the summary follows when the block ends well.
+
+    Args:
+        diagnostics: their form.
+        log_file: where they go; None for standard error.
+        quiet: nothing on standard error.
+        verbose: more of it.
+        to_stdout: True when records go to standard output.
+        meter: how far the input has been read.
+        size: bytes of all input, asked for only when there is progress to show.
+    """
+    log_file = None if log_file == "-" else log_file
+    program = diagnostics != "text" and log_file is None
+    person = watched() and not quiet and not program and not (to_stdout and _is_terminal(sys.stdout))
+    started = time.monotonic()
+    progress = Progress(size, meter) if person and movable() else None
+    write = progress.write if progress else echo
+    with _log(log_file) as log:
+        target = None if quiet and not log else sink(diagnostics, log or write)
+        report = Report(quiet=quiet, verbose=verbose, sink=target, progress=progress)
+        complete = False
+        try:
+            yield report
+            complete = True
+        finally:
+            if progress:
+                progress.stop()
+            if target:
+                target.close(complete=complete)
+    if person or (verbose and not quiet and not program):
+        from infoparse.cli._summary import summary
+
+        for line in summary(report, time.monotonic() - started, meter.taken):
+            echo(line)
+
+
+@contextmanager
+def _log(path: str | None) -> Iterator[Callable[[str], None] | None]:
+    """A function that writes a line without styles to that file; None for no file."""
+    if path is None:
+        yield None
+        return
+    try:
+        # It can be followed while it grows.
+        file = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)  # noqa: PTH123, SIM115
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+    def write(text: str) -> None:
+        try:
+            file.write(click.unstyle(text) + "\n")
+        except OSError as error:
+            raise _unwritable(path, error) from error
+
+    try:
+        yield write
+    finally:
+        _close(file, path)
+
+
+def _close(file: IO[str], path: str) -> None:
+    try:
+        file.close()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _unwritable(path: str, error: OSError) -> click.ClickException:
+    from infoparse.diagnostics import diagnose
+
+    remark = diagnose("IP700", path=path, reason=error.strerror or str(error))
+    return click.ClickException(f"{remark.code} {remark.message}")
+
+
+def _is_terminal(stream: IO[str] | None) -> bool:
+    return stream is not None and stream.isatty()
