@@ -37,7 +37,7 @@ def feedback_options(function: F) -> F:
             "--log-file",
             metavar="FILE",
             type=click.Path(),
-            help="Write diagnostics to this file instead of standard error ('-').",
+            help="Write diagnostics to this file instead of standard error.",
         ),
         click.option(
             "--diagnostics",

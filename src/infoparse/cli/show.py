@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from infoparse.cli._configuration import configuration_options
 from infoparse.cli._reading import read, reading_options
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", metavar="FILE")
 @reading_options
+@configuration_options
 def command(file: str, parser: str | None, prose: Prose, without: tuple[str, ...]) -> int:
     """Show the records of one document as tables.
 
