@@ -159,6 +159,7 @@ def _add_grammar(words: Words) -> None:
     words["that"] = ("^", None)
     words.update((phrase, ("&", None)) for phrase in table["joiners"])
     words.update((phrase, ("w", None)) for phrase in table["causative"])
+    words.update((phrase, ("=", None)) for phrase in table["naming"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"
     words.update((w, ("d", None)) for w in days.split())
