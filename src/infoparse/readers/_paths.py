@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader
 from itertools import islice
@@ -18,10 +18,15 @@ from infoparse.inputs import Blob, Input, Meter, Options, Shard
 from infoparse.readers._dispatch import documents
 
 STDIN = "<stdin>"
+CLOSED = "standard input is closed"
 
 
 def expand(
-    paths: Iterable[str], *, skip: str | None = None, options: Options | None = None, meter: Meter | None = None
+    paths: Iterable[str],
+    *,
+    skip: str | Collection[str] | None = None,
+    options: Options | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Input]:
     """The documents that `paths` name, one by one.
 
@@ -30,15 +35,15 @@ def expand(
             `**` for any depth) as the files that fit in sorted order, `-` as standard input. In folders, hidden entries
             and what is no regular file are left out and links to folders are not followed. A file that is a container,
             such as an archive or a dump, gives the documents in it.
-        skip: a file that is never taken from a folder, such as the output of the run.
+        skip: a file, or several, never taken from a folder or by a pattern, such as the output of the run.
         options: what readers of containers are told; None for the defaults.
         meter: told how far the files have been read.
     """
     meter = meter or Meter()
-    avoid = os.path.realpath(skip) if skip else None
+    avoid = _real(skip)
     for path in paths:
         if path == "-" and sys.stdin is None:
-            yield UnreadableInput(STDIN, "standard input is closed")
+            yield UnreadableInput(STDIN, CLOSED)
         elif path == "-":
             yield from documents(Blob(STDIN, cast("BufferedReader[Any]", sys.stdin.buffer)), options or Options())
         else:
@@ -46,9 +51,9 @@ def expand(
                 yield from _file(found, options or Options(), meter) if isinstance(found, str) else (found,)
 
 
-def size(paths: Iterable[str], *, skip: str | None = None, most: int = 100_000) -> int | None:
+def size(paths: Iterable[str], *, skip: str | Collection[str] | None = None, most: int = 100_000) -> int | None:
     """Bytes of all files that `paths` name; None where that is not known, or takes too long with more than `most`."""
-    avoid = os.path.realpath(skip) if skip else None
+    avoid = _real(skip)
     files = list(islice((name for path in paths for name in _files(path, avoid) if isinstance(name, str)), most + 1))
     if len(files) > most:
         return None
@@ -62,7 +67,11 @@ def size(paths: Iterable[str], *, skip: str | None = None, most: int = 100_000) 
     return None if "-" in files else total
 
 
-def _files(path: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
+def _real(skip: str | Collection[str] | None) -> Collection[str]:
+    return {os.path.realpath(path) for path in ([skip] if isinstance(skip, str) else skip or ())}
+
+
+def _files(path: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
     if Path(path).is_dir():
         yield from _walk(path, avoid)
     elif glob.has_magic(path) and not os.path.lexists(path):
@@ -70,7 +79,7 @@ def _files(path: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
         names = sorted(name for name in found if Path(name).is_file())
         if not names:
             yield UnreadableInput(path, "no file fits the pattern")
-        yield from (name for name in names if avoid is None or os.path.realpath(name) != avoid)
+        yield from (name for name in names if not avoid or os.path.realpath(name) not in avoid)
     else:
         yield path
 
@@ -95,11 +104,13 @@ def _file(path: str, options: Options, meter: Meter) -> Iterator[Input]:
 
 
 def stdin() -> bytes:
-    """All of standard input."""
+    """All of standard input; raises UnreadableInput when it is closed."""
+    if sys.stdin is None:
+        raise UnreadableInput(STDIN, CLOSED)
     return sys.stdin.buffer.read()
 
 
-def _walk(folder: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
+def _walk(folder: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
     waiting = [folder]
     while waiting:
         path = waiting.pop()
@@ -114,9 +125,9 @@ def _walk(folder: str, avoid: str | None) -> Iterator[str | UnreadableInput]:
             waiting += [entry.path for entry in entries if _wanted(entry, avoid)]
 
 
-def _wanted(entry: os.DirEntry[str], avoid: str | None) -> bool:
+def _wanted(entry: os.DirEntry[str], avoid: Collection[str]) -> bool:
     if entry.name.startswith("."):
         return False
     if entry.is_dir(follow_symlinks=False):
         return True
-    return entry.is_file() and (avoid is None or os.path.realpath(entry.path) != avoid)
+    return entry.is_file() and (not avoid or os.path.realpath(entry.path) not in avoid)
