@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from infoparse import grammar
-from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, phrases, sentences
+from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, groups, phrases, sentences
 from infoparse.prose.lexicon import tag
 
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
@@ -56,7 +56,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     """Rules of one grammar that fire when the example is read."""
     dates = Recorder(eventdates._Dates(dt.date(2020, 6, 26)))
     if file == "people":
-        recorder = record(chunks, chunks._PEOPLE, chunks._People(), monkeypatch)
+        recorder = record(groups, groups._PEOPLE, groups._People(), monkeypatch)
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
@@ -75,8 +75,8 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         casualties.read(example, rows, number)
         chunks.chunk(row)
         claims.claimant(example, row, chunks.chunk(row))
-        groups = actors.read(example, row)
-        commanders.find(example, row, groups)
+        parties = actors.read(example, row)
+        commanders.find(example, row, parties)
         eventdates.read(example, row, eventdates._GRAMMAR.driver(dates), dated=True)
     return recorder.fired
 
@@ -85,7 +85,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
 def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that does not fire where its own comment says so is wrong, or its comment is."""
     actions = {
-        "people": chunks._People,
+        "people": groups._People,
         "casualty": phrases._Phrases,
         "actor": actors._Phrase,
         "commander": commanders._Phrase,

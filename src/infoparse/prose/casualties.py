@@ -13,7 +13,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.prose import claims, cues, islands, materiel, phrases
-from infoparse.prose.chunks import Chunk, Group, chunk
+from infoparse.prose.chunks import Chunk, chunk
+from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Role, Tagged
 from infoparse.record import Casualty, Count, Materiel
 from infoparse.source import Span

@@ -15,25 +15,9 @@ import re
 from typing import Any, NamedTuple
 
 from infoparse import vocabulary
-from infoparse.errors import GrammarError
-from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.tokens import Harm, Role, Tagged
+from infoparse.prose.groups import Group, counted, described, unknown_noun
+from infoparse.prose.tokens import Harm, Tagged
 from infoparse.record import Count
-
-
-class Group(NamedTuple):
-    """A noun group that names people."""
-
-    figure: Count | None
-    """How many; None when the group has no count."""
-    who: str | None
-    """`civilian`, `soldier` or None."""
-    lemma: str
-    """Head noun in the singular, "" for a bare figure, the name for a named person."""
-    generic: bool
-    """True when the head tells nothing ("people", "20 others")."""
-    party: tuple[int, int] | None
-    """Tokens of the proper name inside it ("three Tahrir al-Sham fighters"): first and behind the last."""
 
 
 class Chunk(NamedTuple):
@@ -60,9 +44,9 @@ _CHUNK = re.compile(
        |(?P<figure>{_QUANTITY})
        |(?P<another>D(?=[p,.coydbhKI;]|$))
        |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|\(X\)|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
-       |(?P<unknown>D[wX]{{1,4}})
+       |(?P<unknown>Da?[wX]{{1,4}})
        |(?P<self>v)
-       |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
+       |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<name>X+(?![JRCEeg]))
        |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK|c[an]*+I)?)
@@ -98,44 +82,6 @@ _KEEP = {
     "~": ".",
     "z": "z",
 }
-_PEOPLE = Grammar("prose/people.lark")
-_TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", **dict.fromkeys("RJC", "HEAD"), "u": "THEM"}
-_driver: list[Driver] = []
-
-
-class _People:
-    """Actions of `people.lark`: quantities become Counts, heads become Roles."""
-
-    def counted(self, found: list[Any]) -> tuple[Count, Any]:
-        return found[0], found[-1]
-
-    def bare(self, found: list[Any]) -> tuple[Count, Any]:
-        return found[0], None
-
-    def single(self, found: list[Any]) -> tuple[Count, Any]:
-        return Count(1, 1, 1), found[-1]
-
-    def exact(self, found: list[Any]) -> Count:
-        hedges = [token.value for token in found if token.type == "HEDGE"]
-        number = next(token for token in found if token.type == "NUMBER")
-        return bounded(number.value, hedges)
-
-    def vague(self, found: list[Any]) -> Count:
-        return Count(qualifier=next(token.value for token in found if token.type == "VAGUE"))
-
-    def described(self, found: list[Any]) -> Any:
-        return found[-1]
-
-
-def bounded(number: tuple[int, int], hedges: list[str]) -> Count:
-    """The count of a number with the hedges in front of it."""
-    low, high = number
-    if "lower" in hedges:
-        return Count(low, None)
-    if "upper" in hedges:
-        return Count(None, high)
-    best = low if low == high else None
-    return Count(low, high, best, approximate="about" in hedges)
 
 
 def chunk(row: Tagged) -> list[Chunk]:
@@ -167,10 +113,10 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind in ("doubt", "not"):
         kind = "passive"
     if kind in ("people", "single", "group"):
-        return Chunk("p", first, behind, _group(row, first, behind))
+        return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
-        behind = _unknown_noun(row, behind)
-        return Chunk("p", first, behind, _group(row, first, behind))
+        behind = unknown_noun(row, behind)
+        return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "unknown":
         return Chunk("d", first, behind, Group(Count(1, 1, 1), None, row.words[behind - 1], False, None))
     if kind == "self":
@@ -178,9 +124,9 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind in ("titled", "name"):
         return _named(row, kind, first, behind)
     if kind == "plain":
-        group = _described(row, first, behind)
-        if group.lemma in _kin() and _OWNER.search(row.tags, first, behind) and row.tags[behind - 1] == "J":
-            return Chunk("p", first, behind, group._replace(figure=Count(1, 1, 1)))  # "his son"
+        group = described(row, first, behind)
+        if row.tags[behind - 1] == "J" and _is_one(row, first, behind, group):
+            return Chunk("p", first, behind, group._replace(figure=Count(1, 1, 1)))
         if behind == first + 1 and row.words[first] == "others":
             return Chunk("p", first, behind, group._replace(figure=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
@@ -223,6 +169,16 @@ def _injuries() -> frozenset[str]:
 _OWNER = re.compile(r"T|'")
 
 
+def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
+    """True for a singular noun without a number that counts one person all the same."""
+    if group.lemma not in _kin():
+        # "Soldier killed in Kot": a headline needs no article.
+        return first == 0 and "T" not in row.tags[:behind] and row.tags[behind : behind + 1] in ("K", "I")
+    pair = row.tags[first - 2 : first] == "Jc" or row.tags[behind : behind + 2] == "cJ"
+    # "his son"; "husband and wife"
+    return _OWNER.search(row.tags, first, behind) is not None or (behind == first + 1 and pair)
+
+
 def _kin() -> frozenset[str]:
     return frozenset(vocabulary.load("prose/people")["kin"].split())
 
@@ -230,73 +186,13 @@ def _kin() -> frozenset[str]:
 def _harm(row: Tagged, first: int, behind: int) -> Harm:
     harms: list[Harm] = [row.values[i] for i in range(first, behind) if isinstance(row.values[i], Harm)]
     kinds = {harm.kind for harm in harms}
-    if "I" in row.tags[first:behind]:
+    if "I" in row.tags[first:behind] and len(harms) > 1:
         return Harm("killed", True)  # "was injured and died"
     if kinds == {"killed", "wounded"}:
         return Harm("killed_or_wounded", True)
     if "killed" in kinds and kinds & {"captured", "arrested"}:
         return Harm("killed_or_captured", True)
     return harms[-1]
-
-
-def _unknown_noun(row: Tagged, at: int) -> int:
-    """Behind the plural noun that follows a figure, where the dictionary does not know it: "three bakers"."""
-    tags, words = row.tags, row.words
-    for i in range(at, min(at + 3, len(tags))):
-        if tags[i] not in "wX":
-            break
-        word = words[i]
-        if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
-            return i + 1  # "one fireman"
-        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-            return i + 1
-        if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
-            return i + 1
-    return at
-
-
-def _group(row: Tagged, first: int, behind: int) -> Group:
-    tokens = []
-    counted = False
-    for i in range(first, behind):
-        letter = row.tags[i]
-        terminal = _TERMINAL.get(letter, "MODIFIER")
-        if i == first and letter in "DT":
-            terminal = "ONE" if letter == "D" and row.tags[i + 1] not in "HNV" else "DETERMINER"
-        elif terminal in ("HEDGE", "NUMBER", "VAGUE", "OF"):
-            if (row.tags[i - 1] not in "NVH" or i == first) if letter == "o" else counted:
-                terminal = "MODIFIER"
-            counted = counted or letter in "NVo"
-        value = row.values[i] if letter in "HNV" else i
-        tokens.append(Token(terminal, value, row.starts[i], row.ends[i]))
-    if not _driver:
-        _driver.append(_PEOPLE.driver(_People()))
-    plain = _described(row, first, behind)
-    try:
-        count, _ = _driver[0].run(tokens)
-    except GrammarError:
-        return plain
-    return plain._replace(figure=count)
-
-
-def _described(row: Tagged, first: int, behind: int) -> Group:
-    """Who a noun group names, by its last known noun; a word before it may tell more ("police officers")."""
-    role: Role | None = None
-    who: str | None = None
-    name: tuple[int, int] | None = None
-    for i in range(first, behind):
-        value = row.values[i]
-        if row.tags[i] in "RJC" and isinstance(value, Role):
-            role = value
-            who = value.who or (who if value.generic else None)
-        elif row.tags[i] == "X":
-            name = (name[0] if name and name[1] == i else i, i + 1)
-        elif row.words[i] in ("civilian", "armed"):
-            who = "civilian" if row.words[i] == "civilian" else "soldier"
-    if role is None:
-        last = row.words[behind - 1] if row.tags[behind - 1] in "wX" else ""
-        return Group(None, None, last, not last, name if last else None)
-    return Group(None, who, role.lemma, role.generic, name)
 
 
 def _named(row: Tagged, kind: str, first: int, behind: int) -> Chunk:

@@ -10,21 +10,23 @@ import re
 from collections.abc import Iterator
 
 from infoparse.grammar import Token
-from infoparse.prose.chunks import Chunk, Group
+from infoparse.prose.chunks import Chunk
+from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Tagged
 
 _V = "[p1d2q]"
 _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
-# "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs.
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|(?<=o)p)(?:c(?:t|[12qd]))?)?)"
+# "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
+# "named Adam Kot".
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eozTy]\.{0,2}[tqd@]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 

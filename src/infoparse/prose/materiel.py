@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from infoparse.prose import islands
-from infoparse.prose.chunks import Chunk, bounded
+from infoparse.prose.chunks import Chunk
+from infoparse.prose.groups import bounded
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Count, Materiel
 from infoparse.source import Span

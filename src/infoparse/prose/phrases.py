@@ -10,7 +10,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.chunks import Chunk, Group
+from infoparse.prose.chunks import Chunk
+from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Harm
 
 _GRAMMAR = Grammar("prose/casualty.lark")

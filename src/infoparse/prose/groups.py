@@ -1,0 +1,132 @@
+"""Noun groups that name people: how many, who, of which party."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from infoparse import vocabulary
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.tokens import Role, Tagged
+from infoparse.record import Count
+
+# One couple is two persons.
+_SIZES: dict[str, int] = vocabulary.load("prose/people")["sizes"]
+
+
+class Group(NamedTuple):
+    """A noun group that names people."""
+
+    figure: Count | None
+    """How many; None when the group has no count."""
+    who: str | None
+    """`civilian`, `soldier` or None."""
+    lemma: str
+    """Head noun in the singular, "" for a bare figure, the name for a named person."""
+    generic: bool
+    """True when the head tells nothing ("people", "20 others")."""
+    party: tuple[int, int] | None
+    """Tokens of the proper name inside it ("three Tahrir al-Sham fighters"): first and behind the last."""
+
+
+_PEOPLE = Grammar("prose/people.lark")
+_TERMINAL = {"H": "HEDGE", "N": "NUMBER", "V": "VAGUE", "o": "OF", **dict.fromkeys("RJC", "HEAD"), "u": "THEM"}
+_driver: list[Driver] = []
+
+
+class _People:
+    """Actions of `people.lark`: quantities become Counts, heads become Roles."""
+
+    def counted(self, found: list[Any]) -> tuple[Count, Any]:
+        return found[0], found[-1]
+
+    def bare(self, found: list[Any]) -> tuple[Count, Any]:
+        return found[0], None
+
+    def single(self, found: list[Any]) -> tuple[Count, Any]:
+        return Count(1, 1, 1), found[-1]
+
+    def exact(self, found: list[Any]) -> Count:
+        hedges = [token.value for token in found if token.type == "HEDGE"]
+        number = next(token for token in found if token.type == "NUMBER")
+        return bounded(number.value, hedges)
+
+    def vague(self, found: list[Any]) -> Count:
+        return Count(qualifier=next(token.value for token in found if token.type == "VAGUE"))
+
+    def described(self, found: list[Any]) -> Any:
+        return found[-1]
+
+
+def bounded(number: tuple[int, int], hedges: list[str]) -> Count:
+    """The count of a number with the hedges in front of it."""
+    low, high = number
+    if "lower" in hedges:
+        return Count(low, None)
+    if "upper" in hedges:
+        return Count(None, high)
+    best = low if low == high else None
+    return Count(low, high, best, approximate="about" in hedges)
+
+
+def unknown_noun(row: Tagged, at: int) -> int:
+    """Behind the plural noun that follows a figure, where the dictionary does not know it: "three bakers"."""
+    tags, words = row.tags, row.words
+    for i in range(at, min(at + 3, len(tags))):
+        if tags[i] not in "wX":
+            break
+        word = words[i]
+        if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
+            return i + 1  # "one fireman"
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            return i + 1
+        if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
+            return i + 1
+    return at
+
+
+def counted(row: Tagged, first: int, behind: int) -> Group:
+    """The noun group of tokens `first` to `behind` with its quantity, read by `people.lark`."""
+    tokens = []
+    counted = False
+    for i in range(first, behind):
+        letter = row.tags[i]
+        terminal = _TERMINAL.get(letter, "MODIFIER")
+        if i == first and letter in "DT":
+            terminal = "ONE" if letter == "D" and row.tags[i + 1] not in "HNV" else "DETERMINER"
+        elif terminal in ("HEDGE", "NUMBER", "VAGUE", "OF"):
+            if (row.tags[i - 1] not in "NVH" or i == first) if letter == "o" else counted:
+                terminal = "MODIFIER"
+            counted = counted or letter in "NVo"
+        value = row.values[i] if letter in "HNV" else i
+        tokens.append(Token(terminal, value, row.starts[i], row.ends[i]))
+    if not _driver:
+        _driver.append(_PEOPLE.driver(_People()))
+    plain = described(row, first, behind)
+    try:
+        count, _ = _driver[0].run(tokens)
+    except GrammarError:
+        return plain
+    if plain.lemma in _SIZES and count.best and row.tags[first : first + 2] not in ("No", "Vo"):
+        count = Count(*[count.best * _SIZES[plain.lemma]] * 3)
+    return plain._replace(figure=count)
+
+
+def described(row: Tagged, first: int, behind: int) -> Group:
+    """Who a noun group names, by its last known noun; a word before it may tell more ("police officers")."""
+    role: Role | None = None
+    who: str | None = None
+    name: tuple[int, int] | None = None
+    for i in range(first, behind):
+        value = row.values[i]
+        if row.tags[i] in "RJC" and isinstance(value, Role):
+            role = value
+            who = value.who or (who if value.generic else None)
+        elif row.tags[i] == "X":
+            name = (name[0] if name and name[1] == i else i, i + 1)
+        elif row.words[i] in ("civilian", "armed"):
+            who = "civilian" if row.words[i] == "civilian" else "soldier"
+    if role is None:
+        last = row.words[behind - 1] if row.tags[behind - 1] in "wX" else ""
+        return Group(None, None, last, not last, name if last else None)
+    return Group(None, who, role.lemma, role.generic, name)
