@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
+
+from infoparse.cli._terminal import echo
 
 if TYPE_CHECKING:
     from infoparse.batch import Input, Result
@@ -14,16 +20,34 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+def _parsers(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Parsers whose names begin so, for the shell."""
+    from infoparse.registry import parsers
+
+    return [CompletionItem(p.name, help=p.summary) for p in parsers().values() if p.name.startswith(incomplete)]
+
+
+def _readers(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Kinds of containers whose names begin so, for the shell."""
+    from infoparse.readers import readers
+
+    return [CompletionItem(r.name, help=r.summary) for r in readers().values() if r.name.startswith(incomplete)]
+
+
+no_plugin = click.option(
+    "--no-plugin",
+    "without",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_parsers,
+    help="Leave this parser out; may be given several times.",
+)
+
+
 def reading_options(function: F) -> F:
     """The function with `--parser`, `--prose` and `--no-plugin`."""
     for option in (
-        click.option(
-            "--no-plugin",
-            "without",
-            multiple=True,
-            metavar="NAME",
-            help="Leave this parser out; may be given several times.",
-        ),
+        no_plugin,
         click.option(
             "--prose",
             type=click.Choice(["fill", "always", "never"]),
@@ -31,7 +55,12 @@ def reading_options(function: F) -> F:
             show_default=True,
             help="Read running text for the lists that the structured part left empty, always, or never.",
         ),
-        click.option("--parser", metavar="NAME", help="Read with this parser instead of the one that fits best."),
+        click.option(
+            "--parser",
+            metavar="NAME",
+            shell_complete=_parsers,
+            help="Read with this parser instead of the one that fits best.",
+        ),
     ):
         function = option(function)
     return function
@@ -40,7 +69,9 @@ def reading_options(function: F) -> F:
 def container_options(function: F) -> F:
     """The function with the options of `infoparse.inputs.Options`."""
     for option in (
-        click.option("--redirects", is_flag=True, help="Read the redirect pages of a dump, too."),
+        click.option(
+            "--redirects/--no-redirects", default=False, help="Read the redirect pages of a dump, too; or not."
+        ),
         click.option(
             "--namespace",
             "namespaces",
@@ -63,6 +94,7 @@ def container_options(function: F) -> F:
             metavar="NAME",
             help="Read files as this kind of container; 'text' reads each as one document.",
             callback=_known_reader,
+            shell_complete=_readers,
         ),
     ):
         function = option(function)
@@ -77,6 +109,38 @@ def _known_reader(_context: click.Context, _parameter: click.Parameter, value: s
         if value not in names:
             raise click.BadParameter(f"{value!r} is not among {', '.join(names)}")
     return value
+
+
+def content(file: str) -> tuple[str, bytes]:
+    """Name and bytes of a document; `-` is standard input. Raises UnreadableInput."""
+    from infoparse.pipeline import read as bytes_of
+    from infoparse.readers import STDIN, stdin
+
+    wait_for(file)
+    return (STDIN, stdin()) if file == "-" else (file, bytes_of(file))
+
+
+def wait_for(*paths: str) -> None:
+    """Tell a person that their typing is waited for."""
+    if "-" in paths and sys.stdin is not None and sys.stdin.isatty():
+        echo(f"reading standard input; {'Ctrl-Z and Enter end' if sys.platform == 'win32' else 'Ctrl-D ends'} it")
+
+
+def keep_apart(paths: Iterable[str], **outputs: str | None) -> list[str]:
+    """The outputs that are files; one that is another one or an input, too, is wrong usage.
+
+    Args:
+        paths: what is read. Folders and patterns may hold an output, which is then not read.
+        outputs: the files by the name of their option.
+    """
+    taken = {os.path.realpath(path): f"the input {path!r}" for path in paths if path != "-"}
+    files = {option.replace("_", "-"): path for option, path in outputs.items() if path not in {None, "-"}}
+    for option, path in files.items():
+        real = os.path.realpath(str(path))
+        if real in taken and not Path(real).is_dir():
+            raise click.BadParameter(f"{path!r} is {taken[real]}, too", param_hint=f"'--{option}'")
+        taken[real] = f"--{option}"
+    return [str(path) for path in files.values()]
 
 
 def read(

@@ -66,7 +66,12 @@ class Report:
         self.documents += 1
         self.failed += "error" in severities
         self.doubtful += "warning" in severities
-        records = Counter(record.source.parser or "no parser" for record in result.records)
+        records = Counter(parser or "no parser" for parser in _parsers(result))
         self.parsers.update(records.keys())
         self.records.update(records)
         self.codes.update(remark.diagnostic.code for remark in result.remarks)
+
+
+def _parsers(result: Result) -> Iterable[str | None]:
+    """Name of the parser of each record."""
+    return (record.source.parser for record in result.records)

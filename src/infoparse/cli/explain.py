@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
+from click.shell_completion import CompletionItem
+
+
+def _codes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Codes that begin so, for the shell."""
+    from infoparse.diagnostics import catalogue
+
+    return [CompletionItem(c.code, help=c.title) for c in catalogue().values() if c.code.startswith(incomplete.upper())]
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=_codes)
 def command(code: str | None) -> None:
-    """Say what a diagnostic CODE means, or list all codes."""
+    """Say what a diagnostic CODE means, or list all codes.
+
+    Words in capitals stand for what a message is filled with.
+    """
     from infoparse.diagnostics import catalogue
 
     codes = catalogue()
     if code is None:
         for entry in codes.values():
-            click.echo(f"{entry.code}  {entry.severity:<7}  {entry.message}")
+            click.echo(f"{entry.code}  {entry.severity:<7}  {entry.title}")
         return
     found = codes.get(code.upper())
     if found is None:
-        raise click.BadParameter(f"{code!r} is no code; 'infoparse explain' lists them all", param_hint="CODE")
-    click.echo(f"{found.code} ({found.severity}): {found.message}\n\n{found.explanation.strip()}")
+        near = ", ".join(get_close_matches(code.upper(), codes, 3))
+        also = f"; there are {near}" if near else ""
+        raise click.BadParameter(f"{code!r} is no code{also}; 'infoparse explain' lists them all", param_hint="CODE")
+    click.echo(f"{found.code} ({found.severity}): {found.title}\n")
+    click.echo(click.wrap_text(found.explanation.strip(), preserve_paragraphs=True))
     if found.hint:
         click.echo(f"\nhint: {found.hint}")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from infoparse.cli._configuration import configuration_options
+from infoparse.cli._reading import no_plugin
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array instead of a table.")
-@click.option(
-    "--no-plugin", "without", multiple=True, metavar="NAME", help="Leave this parser out; may be given several times."
-)
+@no_plugin
 @configuration_options
 def command(as_json: bool, without: tuple[str, ...]) -> None:
     """List the parsers, broken ones with their fault.

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from infoparse.cli._configuration import configuration_options
-from infoparse.cli._reading import read, reading_options
+from infoparse.cli._reading import content, read, reading_options
 
 if TYPE_CHECKING:
     from infoparse.plugin import Prose
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", type=click.Path())
 @reading_options
 @configuration_options
 def command(file: str, parser: str | None, prose: Prose, without: tuple[str, ...]) -> int:
@@ -26,12 +26,10 @@ def command(file: str, parser: str | None, prose: Prose, without: tuple[str, ...
 
     from infoparse.cli._report import Report
     from infoparse.cli._tables import tables
-    from infoparse.readers import STDIN, stdin
 
-    source = (STDIN, stdin()) if file == "-" else file
     report = Report()
     console = Console(highlight=False)
-    for result in report.watch(read([source], parser=parser, prose=prose, without=without)):
+    for result in report.watch(read([content(file)], parser=parser, prose=prose, without=without)):
         for record in result.records:
             console.print(tables(record))
     return 1 if report.fails("error") else 0
