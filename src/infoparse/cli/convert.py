@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from infoparse import writers
+from infoparse.cli._configuration import configuration_options
 from infoparse.cli._feedback import feedback, feedback_options
 from infoparse.cli._reading import container_options, read, reading_options
+from infoparse.cli._writing import destination, output_options, unwritable
 
 if TYPE_CHECKING:
     from infoparse.cli._diagnostics import Form
@@ -20,17 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="Write to this file, whole or not at all; '-' is standard output.")
-@click.option(
-    "--to",
-    type=click.Choice(writers.names()),
-    help="Output format; without it the suffix of FILE decides, and standard output gets jsonl.",
-)
-@click.option(
-    "--rows",
-    type=click.Choice(writers.TABLES),
-    help="Table to write as csv or parquet: a row for each event (the default), party or unit, commander, or figure.",
-)
+@output_options
 @click.option(
     "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
 )
@@ -51,11 +43,13 @@ if TYPE_CHECKING:
 @feedback_options
 @container_options
 @reading_options
+@configuration_options
 def command(
     paths: tuple[str, ...],
     output: str | None,
     to: str | None,
     rows: str | None,
+    columns: str | None,
     jobs: int,
     timeout: float | None,
     limit: int | None,
@@ -79,12 +73,7 @@ def command(
     from infoparse.inputs import Meter, Options
     from infoparse.readers import expand, size
 
-    path = None if output in {None, "-"} else output
-    form = to or _by_suffix(path)
-    if path is None and not writers.is_text(form):
-        raise click.UsageError(f"{form} can't go to standard output; name a file with -o")
-    if rows and form not in writers.WITH_TABLES:
-        raise click.UsageError(f"--rows goes with {' and '.join(writers.WITH_TABLES)}, not with {form}")
+    form, path, chosen = destination(output, to, rows, columns)
     meter = Meter()
     sources = expand(paths, skip=path, options=Options(**container), meter=meter)
     results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
@@ -99,27 +88,9 @@ def command(
     ) as report:
         records = (record for result in report.watch(islice(results, limit)) for record in result.records)
         try:
-            writers.save(form, records, path, **({"table": rows} if rows else {}))
+            writers.save(form, records, path, **chosen)
         except BrokenPipeError:
             raise
-        except ModuleNotFoundError as error:
-            raise click.ClickException(f"{form} needs another package: install infoparse[{form}]") from error
         except OSError as error:
-            from infoparse.diagnostics import diagnose
-
-            remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
-            raise click.ClickException(f"{remark.code} {remark.message}") from error
+            raise unwritable(path, error) from error
     return 1 if report.fails(fail_on) else 0
-
-
-def _by_suffix(path: str | None) -> str:
-    if path is None:
-        return "jsonl"
-    base = path.lower()
-    for packed in writers.PACKED:
-        base = base.removesuffix(packed)
-    suffix = base.rpartition(".")[2]
-    if suffix in writers.names() and (base == path.lower() or writers.is_text(suffix)):
-        return suffix
-    known = ", ".join(f".{name}" for name in writers.names())
-    raise click.UsageError(f"the suffix of {path!r} names no format ({known}, text also .gz or .zst); say --to")

@@ -1,158 +1,166 @@
-"""Where records go: an output format is a module here, and a file appears whole or not at all.
+"""Where records go: files, folders and databases that appear whole or not at all.
 
-A module is a format of the same name and suffix. Its function `write(records, stream)` consumes the records one by one
-and writes text; a format that is no text has `write_file(records, path)` instead. Those that hold one table take its
-name as `table`. Formats are imported when they are used.
+Each module without an underscore is a writer; `infoparse.outputs` says what that is. Writers are imported when they
+are asked for, and the packages that they need when they write.
 """
 
 from __future__ import annotations
 
 import os
-import pkgutil
-import shutil
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from functools import partial
-from gzip import GzipFile
-from importlib import import_module
-from io import BufferedWriter, TextIOWrapper
+from collections.abc import Iterable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from infoparse.outputs import Writer
     from infoparse.record import Record
 
-Write = Callable[[Iterable["Record"], TextIO], None]
+__all__ = ["COLUMNS", "TABLES", "by_suffix", "check", "find", "save", "writers"]
 
-PACKED = (".gz", ".zst")
-"""Suffixes that compress a text format."""
 TABLES = ("event", "side", "commander", "casualty")
-WITH_TABLES = ("csv", "parquet")
-"""Formats that hold one of the tables."""
+"""The flat tables."""
+COLUMNS = ("acled", "ucdp")
+"""Data sets whose columns events can have."""
+
+_PACKED_OTHERWISE = (".7z", ".br", ".lz4", ".lzma", ".lzo", ".rar", ".sz", ".z", ".zip")
 
 
-def names() -> tuple[str, ...]:
-    """Names of the formats in alphabetical order."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
+def writers() -> Mapping[str, Writer]:
+    """All writers by name, built-in ones first; a broken one is there too, with its `fault` set."""
+    from infoparse.writers._dispatch import load
+
+    return load()
 
 
-def is_text(name: str) -> bool:
-    """True for formats that can go to standard output; raises LookupError for an unknown name."""
-    return hasattr(_module(name), "write")
+def find(name: str) -> Writer:
+    """The working writer of that name; raises LookupError when there is none, with its fault if it is broken."""
+    known = writers()
+    if name in known and known[name].fault is None:
+        return known[name]
+    working = ", ".join(sorted(writer.name for writer in known.values() if writer.fault is None))
+    if name in known:
+        raise LookupError(f"the output format {name!r} is broken ({known[name].fault}); there are {working}")
+    raise LookupError(f"no output format {name!r}; there are {working}")
 
 
-def find(name: str) -> Write:
-    """The `write` function of a text format; raises LookupError for an unknown name."""
-    write: Write = _module(name).write
-    return write
+def by_suffix(path: str) -> str:
+    """Name of the format that a path's suffix stands for; raises LookupError when it stands for none."""
+    from infoparse.writers._files import PACKED
+
+    base = path.rstrip("/" + os.sep).lower()
+    for packed in PACKED:
+        base = base.removesuffix(packed)
+    suffix = base.rpartition(".")[2]
+    working = [writer for writer in writers().values() if writer.fault is None]
+    for writer in working:
+        if suffix in writer.endings:
+            return writer.name
+    known = ", ".join(f".{writer.name}" for writer in working)
+    raise LookupError(f"the suffix of {path!r} names no format ({known}, text also {' '.join(PACKED)}); say --to")
 
 
-def _module(name: str) -> Any:
-    if name not in names():
-        raise LookupError(f"no output format {name!r}")
-    return import_module(f"{__name__}.{name}")
+def check(name: str, path: str | None, **options: str | None) -> None:
+    """Raise what `save` would raise before it takes the first record."""
+    _way(find(name), path, options)
 
 
-def save(name: str, records: Iterable[Record], path: str | None, **options: Any) -> None:
-    """Write records to a file, or as text to standard output; a file is written whole or not at all.
+def save(name: str, records: Iterable[Record], path: str | None, **options: str | None) -> None:
+    """Write records to a file or a folder, or as text to standard output; on any exception nothing appears.
 
     Args:
         name: the format.
         records: taken one by one.
-        path: the file, compressed when a text format's name ends in `.gz` or `.zst`; None for standard output.
-        options: `table` for formats that hold one of the tables.
+        path: the file, compressed when a text format's name ends in `.gz`, `.bz2`, `.xz` or `.zst`; a folder when it
+            is one or ends in `/`; None for standard output.
+        options: `table`, one of `TABLES`, for formats that hold one of them; `columns`, one of `COLUMNS`, for those
+            with events in the columns of another data set.
 
     Raises:
         LookupError: there is no such format.
+        ValueError: the format can't be written there, or has no such option.
+        ModuleNotFoundError: it needs a package that is not installed.
         OSError: the output can't be written.
     """
-    if is_text(name):
+    from infoparse.writers._files import output, whole, whole_folder
+
+    writer = find(name)
+    way = _way(writer, path, options)
+    given = {key: value for key, value in options.items() if value is not None}
+    if way == "text":
+        assert writer.text
         with output(path) as stream:
-            partial(find(name), **options)(records, stream)
+            writer.text(records, stream, **given)
         return
-    if path is None:
-        raise OSError(f"{name} needs a file")
-    with whole(path) as part:
-        _module(name).write_file(records, part, **options)
-
-
-@contextmanager
-def output(path: str | None) -> Iterator[TextIO]:
-    """A stream for UTF-8 text: standard output, or a file that appears whole at the end or not at all.
-
-    A name that ends in `.gz` or `.zst` is compressed. Raises OSError where the file can't be written.
-    """
-    if path is None:
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    target = Path(path).resolve()
-    if target.exists() and not target.is_file():
-        # A device or a pipe can't be replaced, only written to; a folder raises here.
-        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            yield stream
-        return
-    with (
-        whole(path) as part,
-        part.open("wb") as file,
-        _packed(path, file) as binary,
-        TextIOWrapper(binary, encoding="utf-8", errors="backslashreplace", newline="\n") as stream,
-    ):
-        yield stream
-
-
-@contextmanager
-def _packed(path: str, file: BufferedWriter) -> Iterator[Any]:
-    """The file, or a stream that compresses into it, as the suffix says. Equal records are equal bytes."""
-    packed: Any
-    if path.lower().endswith(".gz"):
-        packed = GzipFile(filename="", mode="wb", fileobj=file, mtime=0)
-    elif path.lower().endswith(".zst"):
-        try:
-            import zstandard
-        except ImportError as error:
-            raise OSError("zst needs the extra infoparse[zstd]") from error
-        packed = zstandard.ZstdCompressor().stream_writer(file, closefd=False)
+    assert path
+    if way == "file":
+        assert writer.file
+        with whole(path) as part:
+            writer.file(records, part, **given)
     else:
-        yield file
-        return
-    with packed:
-        yield packed
+        assert writer.folder
+        with whole_folder(path, _files_of(writer)) as part:
+            writer.folder(records, part, **given)
 
 
-@contextmanager
-def whole(path: str) -> Iterator[Path]:
-    """A name for a new file that takes the name `path` at the end.
-
-    It is a hidden file in the same folder, which is forced to the disk and renamed in one step; on any exception it is
-    removed and what `path` held before stays. Raises OSError where that can't be done.
-    """
-    target = Path(path).resolve()  # a link stays a link
+def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) -> Literal["text", "file", "folder"]:
+    """How the output is written, after a look at whether it can be."""
+    _fit(writer, options)
+    for module in writer.requires:
+        if find_spec(module) is None:
+            raise ModuleNotFoundError(f"{writer.name} needs another package: install {writer.install or module}")
+    if path is None:
+        if writer.text is None:
+            raise ValueError(f"{writer.name} can't go to standard output; it needs a file")
+        return "text"
+    target = Path(path).resolve()
+    if not target.parent.is_dir():
+        raise FileNotFoundError(2, "No such file or directory", path)
+    if path.endswith(("/", os.sep)) or (target.is_dir() and writer.folder):
+        _fit_folder(writer, target, options)
+        return "folder"
+    _fit_packing(writer, path)
     if target.is_dir():
         raise IsADirectoryError(21, "Is a directory", path)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, part)
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-    _sync(target.parent)
+    return "file" if writer.text is None else "text"
 
 
-def _sync(folder: Path) -> None:
-    """Force a folder's entries to the disk where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _fit(writer: Writer, options: Mapping[str, str | None]) -> None:
+    known = {"table": TABLES, "columns": COLUMNS}
+    for option, value in options.items():
+        if value is None:
+            continue
+        if option not in writer.options:
+            others = ", ".join(other.name for other in writers().values() if option in other.options)
+            raise ValueError(f"{writer.name} has no choice of {option}, only {others or 'no format'} has")
+        if option in known and value not in known[option]:
+            raise ValueError(f"{value!r} is not among {', '.join(known[option])}")
+    if options.get("columns") and options.get("table") not in {None, "event"}:
+        raise ValueError(f"columns of {options['columns']} are for events, not for the table {options['table']}")
+
+
+def _fit_folder(writer: Writer, target: Path, options: Mapping[str, str | None]) -> None:
+    from infoparse.writers._files import refuse
+
+    if writer.folder is None:
+        raise ValueError(f"{writer.name} is one file, no folder")
+    if options.get("table"):
+        raise ValueError("a folder holds all tables; name a file for one of them")
+    refuse(target, _files_of(writer))
+
+
+def _fit_packing(writer: Writer, path: str) -> None:
+    from infoparse.writers._files import PACKED
+
+    lower = path.lower()
+    if writer.text is None and lower.endswith((*PACKED, *_PACKED_OTHERWISE)):
+        raise ValueError(f"{writer.name} can't be compressed as a whole")
+    if lower.endswith(_PACKED_OTHERWISE):
+        raise ValueError(f"{path!r} can't be compressed by that suffix, only by {' '.join(PACKED)}")
+    if writer.text is not None and lower.endswith(".zst") and find_spec("zstandard") is None:
+        raise ModuleNotFoundError(f"{path!r} needs another package: install infoparse[zstd]")
+
+
+def _files_of(writer: Writer) -> frozenset[str]:
+    """Names of the files that a folder of ours may hold."""
+    return frozenset(f"{table}.{ending}" for table in (*TABLES, *COLUMNS) for ending in writer.endings)

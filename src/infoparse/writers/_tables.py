@@ -7,53 +7,125 @@ comes twice has the same one twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any
 
-from infoparse.record import Belligerent, Commander, Count, Record
+import attrs
+
+from infoparse.record import Count, Record
 
 SEPARATOR = "; "
 _LARGEST = 2**63 - 1
 
-Row = tuple[str | int | bool | None, ...]
+Row = tuple[str | int | float | bool | None, ...]
 
 
-def rows(table: str, number: int, record: Record) -> Iterator[Row]:
-    """The rows of one table for the record with that number; a number past 64 bits is None (`raw` has it)."""
-    if table == "event":
-        yield number, record.id, *(_plain(value(record)) for value in _EVENT.values())
-        return
-    columns = _ITEMS[table]
-    for seq, item in enumerate(_items(table, record), 1):
-        yield number, record.id, seq, *(_plain(value(item)) for _, value in columns.values())
+@attrs.frozen
+class Column:
+    """One column and what stands in it."""
+
+    name: str
+    value: Callable[[Any], Any]
+    """From an item of the table to the cell."""
+    kind: type = str
+    """Type of the cells that are not empty: str, int, float or bool."""
 
 
-def _items(table: str, record: Record) -> Iterable[Any]:
-    if table == "side":
-        return (*record.belligerents, *record.units)
-    return record.commanders if table == "commander" else record.casualties
+@attrs.frozen
+class Table:
+    """Columns over the items of each record."""
+
+    name: str
+    items: Callable[[Record], Iterable[Any]]
+    """What has a row each."""
+    own: tuple[Column, ...]
+    """The columns behind the keys."""
+    keys: tuple[str, ...] = ("event", "record_id", "seq")
+    """The first so many of these three."""
+
+    @property
+    def columns(self) -> dict[str, type]:
+        """Names and types of all columns in their order."""
+        keys = {name: str if name == "record_id" else int for name in self.keys}
+        return keys | {column.name: column.kind for column in self.own}
+
+    @property
+    def primary(self) -> tuple[str, ...]:
+        """The keys that tell rows apart; none in a table without keys."""
+        return tuple(key for key in self.keys if key != "record_id")
+
+    def rows(self, number: int, record: Record) -> Iterator[Row]:
+        """The rows for the record with that number; an integer past 64 bits is None (`raw` has it)."""
+        width = len(self.keys)
+        for seq, item in enumerate(self.items(record), 1):
+            keys = (number, plain(record.id), seq)[:width]
+            yield *keys, *(plain(column.value(item)) for column in self.own)
 
 
-def _plain(value: Any) -> Any:
-    """The value as databases take it: no half surrogate pairs, no number past 64 bits."""
+def every(table: Table, records: Iterable[Record]) -> Iterator[Row]:
+    """The rows of all records."""
+    for number, record in enumerate(records, 1):
+        yield from table.rows(number, record)
+
+
+def plain(value: Any) -> Any:
+    """The value as databases take it: no half surrogate pairs, no integer past 64 bits."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
     return None if isinstance(value, int) and abs(value) > _LARGEST else value
 
 
-def _day(record: Record, name: Literal["edtf", "start", "end"]) -> str | None:
-    return getattr(record.dates[0], name) if record.dates else None
+# ---- columns
 
 
-def _names(items: Iterable[Belligerent | Commander], sides: Collection[str | None]) -> str | None:
-    return _join(item.name for item in items if item.side in sides)
+def _own(*names: str, kind: type = str) -> tuple[Column, ...]:
+    """Columns that hold the attributes of their names."""
+    return tuple(Column(name, attrgetter(name), kind) for name in names)
 
 
-def _harm(record: Record, kind: str) -> str | None:
-    return _join(_count(item.count) for item in record.casualties if item.kind == kind and not item.is_background)
+def _joined(name: str, path: str, of: str) -> Column:
+    """A column of one attribute of all items of a list."""
+    items, value = attrgetter(path), attrgetter(of)
+    return Column(name, lambda record: join(value(item) for item in items(record)))
 
 
-def _count(count: Count) -> str:
+def _maybe(name: str, path: str, of: str) -> Column:
+    """A column of an attribute of what may not be there."""
+    whole, value = attrgetter(path), attrgetter(of)
+    return Column(name, lambda item: value(found) if (found := whole(item)) else None)
+
+
+def _first_date(name: str, of: str) -> Column:
+    value = attrgetter(of)
+    return Column(name, lambda record: value(record.dates[0]) if record.dates else None)
+
+
+def _named(prefix: str, others: str, path: str) -> tuple[Column, ...]:
+    """Columns of names by side, and those of all other sides."""
+    items, sides = attrgetter(path), ("1", "2", "3")
+
+    def column(name: str, belongs: Callable[[str | None], bool]) -> Column:
+        return Column(name, lambda record: join(item.name for item in items(record) if belongs(item.side)))
+
+    return *(column(prefix + side, side.__eq__) for side in sides), column(others, lambda side: side not in sides)
+
+
+def _figures(kind: str) -> Column:
+    return Column(
+        kind,
+        lambda record: join(
+            in_words(item.count) for item in record.casualties if item.kind == kind and not item.is_background
+        ),
+    )
+
+
+def join(parts: Iterable[str]) -> str | None:
+    """Several values in one cell; None for none."""
+    return SEPARATOR.join(parts) or None
+
+
+def in_words(count: Count) -> str:
     """A count as text: `12`, `10-20`, `10+`, `<=20`, or the word that stands for it."""
     if count.min is None:
         return (count.qualifier or "?") if count.max is None else f"<={count.max}"
@@ -62,101 +134,61 @@ def _count(count: Count) -> str:
     return str(count.min) if count.min == count.max else f"{count.min}-{count.max}"
 
 
-def _join(parts: Iterable[str]) -> str | None:
-    return SEPARATOR.join(parts) or None
+_PLACE = (
+    *_own("field", "raw"),
+    Column("span_start", attrgetter("span.start"), int),
+    Column("span_end", attrgetter("span.end"), int),
+)
 
+_EVENT = Table(
+    "event",
+    lambda record: (record,),
+    (
+        Column("uri", attrgetter("source.uri")),
+        Column("parser", attrgetter("source.parser")),
+        Column("title", lambda record: record.title or record.source.title),
+        _joined("part_of", "part_of", "name"),
+        _first_date("date", "edtf"),
+        _first_date("start", "start"),
+        _first_date("end", "end"),
+        _joined("places", "places", "name"),
+        _maybe("result", "result", "raw"),
+        _maybe("outcome", "result", "outcome"),
+        _maybe("winner", "result", "winner"),
+        *_named("side", "other_parties", "belligerents"),
+        *_named("commanders", "other_commanders", "commanders"),
+        *map(_figures, ("killed", "wounded", "captured", "missing", "displaced", "total")),
+        Column("outlet", attrgetter("source.outlet")),
+        _joined("authors", "source.authors", "name"),
+        _maybe("published", "source.published", "edtf"),
+    ),
+    keys=("event", "record_id"),
+)
+_SIDE = Table(
+    "side",
+    lambda record: (*record.belligerents, *record.units),
+    (*_own("name", "side"), *_own("level", kind=int), *_own("parent", "role", "note", "flag"), *_PLACE),
+)
+_COMMANDER = Table(
+    "commander",
+    attrgetter("commanders"),
+    (*_own("name", "rank", "role", "side", "party"), _joined("fates", "fates", "kind"), *_own("flag"), *_PLACE),
+)
+_CASUALTY = Table(
+    "casualty",
+    attrgetter("casualties"),
+    (
+        *_own("kind"),
+        *(Column(name, attrgetter(f"count.{name}"), int) for name in ("min", "max", "best")),
+        Column("approximate", attrgetter("count.approximate"), bool),
+        Column("qualifier", attrgetter("count.qualifier")),
+        *_own("who", "side", "party", "claimant", "scope"),
+        _maybe("date", "date", "edtf"),
+        *_own("place", "perpetrator"),
+        *_own("is_total", "is_subset", "is_background", kind=bool),
+        *_PLACE,
+    ),
+)
 
-_OTHERS = ("4", "5", "civilians", "all", None)
-
-_EVENT: dict[str, Callable[[Record], str | None]] = {
-    "uri": lambda record: record.source.uri,
-    "parser": lambda record: record.source.parser,
-    "title": lambda record: record.title or record.source.title,
-    "part_of": lambda record: _join(item.name for item in record.part_of),
-    "date": lambda record: _day(record, "edtf"),
-    "start": lambda record: _day(record, "start"),
-    "end": lambda record: _day(record, "end"),
-    "places": lambda record: _join(place.name for place in record.places),
-    "result": lambda record: record.result.raw if record.result else None,
-    "outcome": lambda record: record.result.outcome if record.result else None,
-    "winner": lambda record: record.result.winner if record.result else None,
-    "side1": lambda record: _names(record.belligerents, ("1",)),
-    "side2": lambda record: _names(record.belligerents, ("2",)),
-    "side3": lambda record: _names(record.belligerents, ("3",)),
-    "other_parties": lambda record: _names(record.belligerents, _OTHERS),
-    "commanders1": lambda record: _names(record.commanders, ("1",)),
-    "commanders2": lambda record: _names(record.commanders, ("2",)),
-    "commanders3": lambda record: _names(record.commanders, ("3",)),
-    "other_commanders": lambda record: _names(record.commanders, _OTHERS),
-    "killed": lambda record: _harm(record, "killed"),
-    "wounded": lambda record: _harm(record, "wounded"),
-    "captured": lambda record: _harm(record, "captured"),
-    "missing": lambda record: _harm(record, "missing"),
-    "displaced": lambda record: _harm(record, "displaced"),
-    "total": lambda record: _harm(record, "total"),
-    "outlet": lambda record: record.source.outlet,
-    "authors": lambda record: _join(author.name for author in record.source.authors),
-    "published": lambda record: record.source.published.edtf if record.source.published else None,
-}
-"""Columns of an event, and what stands in each."""
-
-_ITEMS: dict[str, dict[str, tuple[type, Callable[[Any], Any]]]] = {
-    "side": {
-        "name": (str, lambda item: item.name),
-        "side": (str, lambda item: item.side),
-        "level": (int, lambda item: item.level),
-        "parent": (str, lambda item: item.parent),
-        "role": (str, lambda item: item.role),
-        "note": (str, lambda item: item.note),
-        "flag": (str, lambda item: item.flag),
-        "field": (str, lambda item: item.field),
-        "raw": (str, lambda item: item.raw),
-        "span_start": (int, lambda item: item.span.start),
-        "span_end": (int, lambda item: item.span.end),
-    },
-    "commander": {
-        "name": (str, lambda item: item.name),
-        "rank": (str, lambda item: item.rank),
-        "role": (str, lambda item: item.role),
-        "side": (str, lambda item: item.side),
-        "party": (str, lambda item: item.party),
-        "fates": (str, lambda item: _join(fate.kind for fate in item.fates)),
-        "flag": (str, lambda item: item.flag),
-        "field": (str, lambda item: item.field),
-        "raw": (str, lambda item: item.raw),
-        "span_start": (int, lambda item: item.span.start),
-        "span_end": (int, lambda item: item.span.end),
-    },
-    "casualty": {
-        "kind": (str, lambda item: item.kind),
-        "min": (int, lambda item: item.count.min),
-        "max": (int, lambda item: item.count.max),
-        "best": (int, lambda item: item.count.best),
-        "approximate": (bool, lambda item: item.count.approximate),
-        "qualifier": (str, lambda item: item.count.qualifier),
-        "who": (str, lambda item: item.who),
-        "side": (str, lambda item: item.side),
-        "party": (str, lambda item: item.party),
-        "claimant": (str, lambda item: item.claimant),
-        "scope": (str, lambda item: item.scope),
-        "date": (str, lambda item: item.date.edtf if item.date else None),
-        "place": (str, lambda item: item.place),
-        "perpetrator": (str, lambda item: item.perpetrator),
-        "is_total": (bool, lambda item: item.is_total),
-        "is_subset": (bool, lambda item: item.is_subset),
-        "is_background": (bool, lambda item: item.is_background),
-        "field": (str, lambda item: item.field),
-        "raw": (str, lambda item: item.raw),
-        "span_start": (int, lambda item: item.span.start),
-        "span_end": (int, lambda item: item.span.end),
-    },
-}
-
-TABLES: dict[str, dict[str, type]] = {
-    "event": {"event": int, "record_id": str} | dict.fromkeys(_EVENT, str),
-    **{
-        table: {"event": int, "record_id": str, "seq": int} | {name: kind for name, (kind, _) in columns.items()}
-        for table, columns in _ITEMS.items()
-    },
-}
-"""Columns of each table and their types."""
+TABLES = {table.name: table for table in (_EVENT, _SIDE, _COMMANDER, _CASUALTY)}
+"""The four tables by name."""

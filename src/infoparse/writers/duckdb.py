@@ -1,4 +1,4 @@
-"""DuckDB: the four tables with their keys; needs the extra `duckdb`."""
+"""DuckDB: the tables with their keys; needs the extra `duckdb`."""
 
 from __future__ import annotations
 
@@ -6,38 +6,53 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from infoparse.outputs import Writer
 from infoparse.record import Record
-from infoparse.writers._tables import TABLES, rows
+from infoparse.writers._tables import Table
+from infoparse.writers._wanted import several
 
-_TYPES = {int: "BIGINT", bool: "BOOLEAN", str: "VARCHAR"}
+_TYPES = {int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", str: "VARCHAR"}
 
 
-def write_file(records: Iterable[Record], path: Path) -> None:
+def write(records: Iterable[Record], path: Path, *, columns: str | None = None) -> None:
     """Write the tables to a new file; raises OSError where that can't be done."""
     import duckdb
 
     try:
-        _fill(records, path)
+        _fill(records, path, several(columns))
     except duckdb.Error as error:
         raise OSError(str(error)) from error
 
 
-def _fill(records: Iterable[Record], path: Path) -> None:
+def _fill(records: Iterable[Record], path: Path, tables: Iterable[Table]) -> None:
     import duckdb
 
     with closing(duckdb.connect(path)) as base:
         base.begin()
-        for table, columns in TABLES.items():
-            names = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in columns.items())
-            key = "PRIMARY KEY (event, seq)" if "seq" in columns else "PRIMARY KEY (event)"
-            base.execute(f"CREATE TABLE {table} ({names}, {key})")
-        inserts = {table: _insert(table, len(columns)) for table, columns in TABLES.items()}
+        for table in tables:
+            base.execute(f"CREATE TABLE {table.name} ({_columns(table)})")
         for number, record in enumerate(records, 1):
-            for table, insert in inserts.items():
-                if found := list(rows(table, number, record)):
-                    base.executemany(insert, found)
+            for table in tables:
+                if found := list(table.rows(number, record)):
+                    base.executemany(_insert(table), found)
         base.commit()
 
 
-def _insert(table: str, width: int) -> str:
-    return f"INSERT INTO {table} VALUES ({', '.join('?' * width)})"  # noqa: S608 - names of our own tables
+def _columns(table: Table) -> str:
+    lines = [f'"{name}" {_TYPES[kind]}' for name, kind in table.columns.items()]
+    return ", ".join([*lines, f"PRIMARY KEY ({', '.join(table.primary)})"] if table.primary else lines)
+
+
+def _insert(table: Table) -> str:
+    return f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"  # noqa: S608 - our own tables
+
+
+WRITER = Writer(
+    "duckdb",
+    file=write,
+    suffixes=("ddb",),
+    options=("columns",),
+    requires=("duckdb",),
+    install="infoparse[duckdb]",
+    summary="All tables in a database",
+)

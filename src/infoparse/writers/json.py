@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from infoparse.outputs import Writer
 from infoparse.record import Record
 from infoparse.serialize import to_json
 
@@ -16,3 +17,6 @@ def write(records: Iterable[Record], stream: TextIO) -> None:
         stream.write(mark + to_json(record))
         mark = ",\n"
     stream.write("[]\n" if mark == "[\n" else "\n]\n")
+
+
+WRITER = Writer("json", text=write, summary="Whole records in one array")

@@ -1,0 +1,86 @@
+"""Options of commands that write records, and what they amount to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from infoparse import writers
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Destination(NamedTuple):
+    """What `writers.save` is told beside the records."""
+
+    form: str
+    """Name of the format."""
+    path: str | None
+    """The file or folder; None for standard output."""
+    options: dict[str, str]
+    """What else was asked for."""
+
+
+def output_options(function: F) -> F:
+    """The function with `--output`, `--to`, `--rows` and `--columns`."""
+    for option in (
+        click.option(
+            "--columns",
+            type=click.Choice(writers.COLUMNS),
+            help="Give events the columns of this data set: in csv and parquet instead of ours, in a folder or a "
+            "database as one more table.",
+        ),
+        click.option(
+            "--rows",
+            type=click.Choice(writers.TABLES),
+            help="Table to write to a csv or parquet file: a row for each event, party or unit, commander, or figure. "
+            "Without it csv has events and parquet whole records.",
+        ),
+        click.option(
+            "--to",
+            metavar="FORMAT",
+            shell_complete=_formats,
+            help="Output format, as listed by 'infoparse formats'; without it the suffix of FILE decides, and standard "
+            "output gets jsonl.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to this file, whole or not at all; a name that ends in '/' is a folder for all tables as csv "
+            "or parquet, '-' is standard output.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def destination(output: str | None, to: str | None, rows: str | None, columns: str | None) -> Destination:
+    """Where records go, by those options; wrong usage and what can't be written there end the run here."""
+    path = None if output in {None, "-"} else output
+    given = {"table": rows, "columns": columns}
+    options = {name: value for name, value in given.items() if value}
+    try:
+        form = to or ("jsonl" if path is None else writers.by_suffix(path))
+        writers.check(form, path, **options)
+    except (LookupError, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    except (ModuleNotFoundError, OSError) as error:
+        raise unwritable(path, error) from error
+    return Destination(form, path, options)
+
+
+def _formats(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    return sorted(w.name for w in writers.writers().values() if w.fault is None and w.name.startswith(start))
+
+
+def unwritable(path: str | None, error: Exception) -> click.ClickException:
+    """What is told when output can't be written."""
+    if not isinstance(error, OSError):
+        return click.ClickException(str(error))
+    from infoparse.diagnostics import diagnose
+
+    remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
+    return click.ClickException(f"{remark.code} {remark.message}")

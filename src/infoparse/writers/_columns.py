@@ -1,0 +1,282 @@
+"""Records in the columns of other data sets of armed conflict.
+
+`columns.toml` holds the columns and says what of a record stands in each. All columns are there in the order of the
+data set, so that the rows can be appended to its own; those that a record can't fill truthfully are empty.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from operator import attrgetter
+
+from infoparse.aggregate import totals
+from infoparse.record import Belligerent, Casualty, Count, DateValue, Record
+from infoparse.writers._tables import Column, Table, join
+
+_KINDS = {"text": str, "integer": int, "number": float}
+# Longest span in days from first to last day of each precision, the codes counted from 1.
+_ACLED_SPANS = (0, 6, 30)  # day, week, month
+_UCDP_SPANS = (0, 5, 6, 30, 365)  # day, 2 to 6 days, week, month, year
+
+
+@cache
+def mapping() -> dict[str, dict[str, dict[str, str]]]:
+    """{data set: {column: {"kind": type, "holds": property of Event}}}, without what is not given."""
+    return tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def table(name: str) -> Table:
+    """The events in the columns of a data set; raises LookupError for an unknown one."""
+    own = tuple(
+        Column(column, attrgetter(rule.get("holds", "nothing")), _KINDS[rule.get("kind", "text")])
+        for column, rule in mapping()[name].items()
+    )
+    return Table(name, lambda record: (Event(record),), own, keys=())
+
+
+class Event:
+    """A record in the terms of such data sets; what it does not tell is None."""
+
+    nothing = None
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    # ---- what and when
+
+    @property
+    def identity(self) -> str:
+        """`id` of the record, which no identifier of the data set equals."""
+        return self.record.id
+
+    @property
+    def title(self) -> str | None:
+        """Title of the event, or else of the document."""
+        return self.record.title or self.record.source.title
+
+    @property
+    def conflict(self) -> str | None:
+        """Conflicts that it belongs to, as written, joined by `; `."""
+        return join(item.name for item in self.record.part_of)
+
+    @cached_property
+    def _days(self) -> tuple[date, date] | None:
+        """First and last day of the first date."""
+        return _days(self.record.dates[0]) if self.record.dates else None
+
+    @property
+    def first_day(self) -> str | None:
+        """First day of the first date, ISO 8601."""
+        return self._days[0].isoformat() if self._days else None
+
+    @property
+    def last_day(self) -> str | None:
+        """Last day of the first date, ISO 8601."""
+        return self._days[1].isoformat() if self._days else None
+
+    @property
+    def year(self) -> int | None:
+        """Year of the first day."""
+        return self._days[0].year if self._days else None
+
+    @property
+    def within_a_month(self) -> int | None:
+        """1 for one day, 2 for up to a week, 3 for up to a month; else empty."""
+        return self._precision(_ACLED_SPANS)
+
+    @property
+    def within_a_year(self) -> int | None:
+        """1 for one day, 2 for up to 6 days, 3 for a week, 4 for up to a month, 5 for up to a year; else empty."""
+        return self._precision(_UCDP_SPANS)
+
+    def _precision(self, spans: Iterable[int]) -> int | None:
+        if self._days is None or self.record.dates[0].approximate or self.record.dates[0].uncertain:
+            return None
+        length = (self._days[1] - self._days[0]).days
+        return next((code for code, span in enumerate(spans, 1) if length <= span), None)
+
+    # ---- who
+
+    @property
+    def first_actor(self) -> str | None:
+        """First party of side 1."""
+        return self._parties("1")[0] if self._parties("1") else None
+
+    @property
+    def second_actor(self) -> str | None:
+        """First party of side 2."""
+        return self._parties("2")[0] if self._parties("2") else None
+
+    @property
+    def first_others(self) -> str | None:
+        """Everybody else on side 1, supporters too, joined by `; `."""
+        return self._others("1", self.first_actor)
+
+    @property
+    def second_others(self) -> str | None:
+        """Everybody else on side 2, supporters too, joined by `; `."""
+        return self._others("2", self.second_actor)
+
+    @property
+    def first_side(self) -> str | None:
+        """Parties of side 1 without supporters, joined by `; `."""
+        return join(self._parties("1"))
+
+    @property
+    def second_side(self) -> str | None:
+        """Parties of side 2 without supporters, joined by `; `."""
+        return join(self._parties("2"))
+
+    @property
+    def dyad(self) -> str | None:
+        """`side_a - side_b` where both are known."""
+        return f"{self.first_side} - {self.second_side}" if self.first_side and self.second_side else None
+
+    def _parties(self, side: str) -> list[str]:
+        return _names(item for item in self._of(side) if item.level == 0 and item.role is None)
+
+    def _others(self, side: str, actor: str | None) -> str | None:
+        return join(name for name in _names(self._of(side)) if name != actor)
+
+    def _of(self, side: str) -> list[Belligerent]:
+        return [item for item in self.record.belligerents if item.side == side]
+
+    # ---- where
+
+    @property
+    def place(self) -> str | None:
+        """First place, as written."""
+        return self.record.places[0].name if self.record.places else None
+
+    @property
+    def places(self) -> str | None:
+        """All places, as written, joined by `; `."""
+        return join(place.name for place in self.record.places)
+
+    @property
+    def country(self) -> str | None:
+        """Country of the first place, as written."""
+        return self.record.places[0].country if self.record.places else None
+
+    @property
+    def latitude(self) -> float | None:
+        """Degrees north of the first place."""
+        return self.record.places[0].latitude if self.record.places else None
+
+    @property
+    def longitude(self) -> float | None:
+        """Degrees east of the first place."""
+        return self.record.places[0].longitude if self.record.places else None
+
+    @property
+    def point(self) -> str | None:
+        """The coordinates as well-known text, `POINT (longitude latitude)`."""
+        known = self.latitude is not None and self.longitude is not None
+        return f"POINT ({self.longitude} {self.latitude})" if known else None
+
+    # ---- who says so
+
+    @property
+    def document(self) -> str | None:
+        """Path or address of the document."""
+        return self.record.source.uri
+
+    @property
+    def headline(self) -> str | None:
+        """Title of the document."""
+        return self.record.source.title
+
+    @property
+    def outlet(self) -> str | None:
+        """Paper or site that published it."""
+        return self.record.source.outlet
+
+    @property
+    def published(self) -> str | None:
+        """Day of publication, ISO 8601; empty where the day is not known."""
+        days = _days(self.record.source.published) if self.record.source.published else None
+        return days[0].isoformat() if days and days[0] == days[1] else None
+
+    @property
+    def claimants(self) -> str | None:
+        """Who gives the figures of killed people, as written, joined by `; `."""
+        return join(dict.fromkeys(m.claimant for m in self._mentions if m.claimant))
+
+    # ---- deaths
+
+    @cached_property
+    def _mentions(self) -> tuple[Casualty, ...]:
+        """The figures that the total of killed people is made of."""
+        total = totals(self.record, explain=True).get("killed")
+        return total.used if total else ()
+
+    @cached_property
+    def _count(self) -> Count:
+        return totals(self.record).get("killed", Count())
+
+    def _killed(self, whom: str) -> int | None:
+        """The total of those of one kind."""
+        mentions = tuple(mention for mention in self._mentions if _whom(mention) == whom)
+        return totals(Record(casualties=mentions)).get("killed", Count()).best
+
+    @property
+    def killed(self) -> int | None:
+        """Total of `killed`, where the text states it exactly: `best` of `infoparse.totals`."""
+        return self._count.best
+
+    @property
+    def killed_at_least(self) -> int | None:
+        """Total of `killed`, the lower bound: `min` of `infoparse.totals`."""
+        return self._count.min
+
+    @property
+    def killed_at_most(self) -> int | None:
+        """Total of `killed`, the upper bound: `max` of `infoparse.totals`."""
+        return self._count.max
+
+    @property
+    def killed_first(self) -> int | None:
+        """The part of that total on side 1 that is neither civilian nor mixed, where it is exact."""
+        return self._killed("1")
+
+    @property
+    def killed_second(self) -> int | None:
+        """The part of that total on side 2 that is neither civilian nor mixed, where it is exact."""
+        return self._killed("2")
+
+    @property
+    def killed_civilians(self) -> int | None:
+        """The civilians of that total, where it is exact."""
+        return self._killed("civilians")
+
+    @property
+    def killed_others(self) -> int | None:
+        """The rest of that total, where it is exact."""
+        return self._killed("others")
+
+
+def _names(items: Iterable[Belligerent]) -> list[str]:
+    return list(dict.fromkeys(item.name for item in items))
+
+
+def _days(value: DateValue) -> tuple[date, date] | None:
+    """First and last day where both are known; none for a time before or after a date."""
+    if value.qualifier in {"before", "after"} or not value.start or not value.end:
+        return None
+    try:
+        first, last = date.fromisoformat(value.start[:10]), date.fromisoformat(value.end[:10])
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _whom(mention: Casualty) -> str:
+    """On whose account a figure of killed people goes: "1", "2", "civilians" or "others"."""
+    if mention.who == "civilian" or mention.side == "civilians":
+        return "civilians"
+    return mention.side if mention.side in {"1", "2"} and mention.who != "mixed" else "others"
