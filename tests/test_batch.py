@@ -11,13 +11,31 @@ from pathlib import Path
 
 import pytest
 
-from infoparse import Parser, Record, Result, UnknownParser, UnreadableInput, YamlError, parse, parse_many, registry
-from infoparse.batch import AHEAD, EXCERPT, HEAVY, Input, Remark, _parcels, _place
+from infoparse import (
+    Parser,
+    Record,
+    Result,
+    UnknownParser,
+    UnreadableInput,
+    YamlError,
+    parse,
+    parse_many,
+    pool,
+    registry,
+)
 from infoparse.diagnostics import diagnose
-from infoparse.inputs import Entry, Shard
+from infoparse.inputs import Entry, Input, Shard
+from infoparse.outcome import EXCERPT, Remark, place
+from infoparse.pool import AHEAD, HEAVY, parcels
 from infoparse.source import Lines, Span
 
 both = pytest.mark.parametrize("jobs", [1, 2])
+
+
+@pytest.fixture(autouse=True)
+def _small_parcels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few documents are read by several workers, too."""
+    monkeypatch.setattr(pool, "MOST", 2)
 
 
 @both
@@ -71,7 +89,7 @@ def test_sources_are_taken_only_as_results_are_asked_for(jobs: int) -> None:
     results = parse_many(endless(), jobs=jobs)
     for number in range(1, 20):
         assert next(results).uri == f"document {number}"
-        assert taken <= number + jobs * AHEAD, "sources are pulled in far ahead"
+        assert taken <= number + (jobs * AHEAD + 1) * pool.MOST, "sources are pulled in far ahead"
 
 
 def test_misuse_is_told_at_the_call_and_not_at_the_first_result() -> None:
@@ -129,7 +147,7 @@ def test_results_that_nobody_wants_are_given_up() -> None:
 
 def test_remarks_say_line_and_column() -> None:
     text = "first\nsecond line\nthird"
-    remark = _place(diagnose("IP105", Span(13, 17)), Lines(text))
+    remark = place(diagnose("IP105", Span(13, 17)), Lines(text))
     assert (remark.line, remark.column) == (2, 8)
     assert remark.excerpt[remark.at : remark.at + remark.length] == "line"
 
@@ -142,20 +160,20 @@ def test_remarks_on_whole_documents_have_no_excerpt(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("at", [0, 40, 5000, 9990])
-def test_a_long_line_is_cut_around_the_place(at: int) -> None:
+def test_a_long_line_is_cut_around_theplace(at: int) -> None:
     text = "a" * at + "HERE" + "b" * (10_000 - at)
-    remark = _place(diagnose("IP105", Span(at, at + 4)), Lines(text))
+    remark = place(diagnose("IP105", Span(at, at + 4)), Lines(text))
     assert len(remark.excerpt) == EXCERPT
     assert remark.excerpt[remark.at : remark.at + remark.length] == "HERE"
 
 
 def test_a_place_at_the_very_end_of_the_text() -> None:
-    remark = _place(diagnose("IP105", Span(5, 5)), Lines("words"))
+    remark = place(diagnose("IP105", Span(5, 5)), Lines("words"))
     assert (remark.line, remark.column, remark.at, remark.length) == (1, 6, 5, 0)
 
 
 def test_a_place_over_several_lines_marks_the_first() -> None:
-    remark = _place(diagnose("IP105", Span(2, 9)), Lines("one\ntwo\nthree"))
+    remark = place(diagnose("IP105", Span(2, 9)), Lines("one\ntwo\nthree"))
     assert (remark.excerpt, remark.at, remark.length) == ("one", 2, 1)
 
 
@@ -220,7 +238,7 @@ def shard(number: int) -> Iterator[Entry]:
 
 
 @both
-def test_shards_are_opened_where_they_are_read_and_keep_their_place(jobs: int) -> None:
+def test_shards_are_opened_where_they_are_read_and_keep_theirplace(jobs: int) -> None:
     sources: list[Input] = [
         ("a", "words"),
         Shard("one", partial(shard, 1)),
@@ -240,5 +258,5 @@ def test_a_shard_that_can_t_be_opened_is_one_failure(jobs: int) -> None:
 
 
 def test_large_texts_make_small_parcels() -> None:
-    texts: list[Input] = [("x", "a" * HEAVY), ("y", "a"), *((f"{n}", "a") for n in range(9))]
-    assert [len(parcel) for parcel in _parcels(texts)] == [2, 8, 1]
+    texts: list[Input] = [("x", "a"), ("y", "a" * HEAVY), ("z", "a"), Shard("s", lambda: iter(())), *[("n", "a")] * 5]
+    assert [len(parcel) for parcel in parcels(texts)] == [1, 1, 1, 1, 2, 2, 1]

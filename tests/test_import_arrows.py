@@ -39,9 +39,12 @@ ARROWS: dict[str, set[str]] = {
     "running": VALUES | {"plugin", "prose"},
     "pipeline": VALUES | {"plugin", "prose", "registry", "running"},
     "inputs": VALUES,
-    "batch": VALUES | {"inputs", "pipeline", "plugin", "registry"},
+    "outcome": VALUES | {"serialize"},
+    "pool": VALUES | {"inputs"},
+    "batch": VALUES | {"inputs", "outcome", "pipeline", "plugin", "pool", "registry"},
     "readers": VALUES | {"inputs", "registry"},
-    "writers": VALUES | {"serialize", "aggregate"},
+    "outputs": VALUES,
+    "writers": VALUES | {"aggregate", "outputs", "registry", "serialize"},
     "cli": VALUES
     | {
         "",

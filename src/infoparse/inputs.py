@@ -143,3 +143,14 @@ def name(source: Input) -> str:
     if isinstance(source, Entry | Unread | Shard):
         return source.uri
     return source[0] if isinstance(source, tuple) else fspath(source)
+
+
+def opened(source: Input) -> Iterator[Input]:
+    """The documents that a shard holds; any other source is a document itself."""
+    if not isinstance(source, Shard):
+        yield source
+        return
+    try:
+        yield from source.open()
+    except Exception as error:  # noqa: BLE001 - a shard that can't be opened never stops a batch
+        yield Unread(source.uri, diagnose("IP701", fault=f"{type(error).__name__}: {error}"))
