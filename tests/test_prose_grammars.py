@@ -60,6 +60,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
+        actors.parse.cache_clear()
         recorder = record(actors, actors._GRAMMAR, actors._Phrase(), monkeypatch)
     elif file == "commander":
         recorder = record(commanders, commanders._GRAMMAR, commanders._Phrase(), monkeypatch)

@@ -8,14 +8,14 @@ of X that are struck. A name that is only a place, a source or an ally gives not
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import attrs
 
-from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.actor_letters import letters, words
 from infoparse.prose.lexicon import is_title
 from infoparse.prose.tokens import Tagged
 from infoparse.source import Span
@@ -47,12 +47,6 @@ class Actor:
     """How strongly this mention shows that it fights."""
     foe: str | None = None
     """Name of the party that the same clause has it fight, where the words leave no doubt."""
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table = vocabulary.load("prose/actors")
-    return {name: frozenset(words.split()) for name, words in table.items() if isinstance(words, str)}
 
 
 _TERMINAL = {
@@ -88,118 +82,53 @@ _EVIDENCE = (
 )
 
 
-def letters(text: str, row: Tagged) -> str:
-    """One letter per token of a sentence, by the words of `actors.toml` and the case of the letters."""
-    sets = _words()
-    out = []
-    for i, word in enumerate(row.words):
-        tag = row.tags[i]
-        raw = text[row.starts[i] : row.ends[i]]
-        out.append(_letter(word, raw, tag, i, sets))
-    line = "".join(out)
-    # "State in Iraq" is one name; "special operations forces" are no operation.
-    for i, word in enumerate(row.words):
-        if i and (
-            (word == "in" and row.words[i - 1] == "state" and row.words[i + 2 : i + 3] == ["and"])
-            or (word == "operations" and row.words[i - 1] == "special")
-        ):
-            line = line[:i] + ("O" if word == "in" else "k") + line[i + 1 :]
-    return line
+class Parsed(NamedTuple):
+    """An actor phrase taken apart: positions of its tokens, counted from its first."""
 
-
-def _letter(word: str, raw: str, tag: str, i: int, sets: dict[str, frozenset[str]]) -> str:
-    if tag in ",()'":
-        return tag
-    if "-" in word and word.endswith(("-led", "-backed", "-affiliated", "-aligned", "-linked")):
-        return "d" if raw[:1].isupper() else "k"
-    if word in ("of", "for") and raw.islower():
-        return "O"
-    if word in ("and", "or"):
-        return "&"
-    if word == "by":
-        return "b"
-    if word == "the":
-        return "T"
-    if word == "hq":
-        return "p"
-    if word == "al":
-        return "n"
-    if word in sets["al"]:
-        return "o"
-    if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
-        return "n"
-    first = raw[:1]
-    capital = first.isupper() or (len(raw) > 3 and raw[2:3] == "-" and raw[3:4].isupper())
-    if capital and tag not in "dDT" and (i or tag not in "DTpcbhmnkuoytas^-" or (raw.isupper() and len(raw) > 1)):
-        if word in sets["demonyms"]:
-            return "d"
-        if word in sets["countries"]:
-            return "c"
-        if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
-            return "A"
-        if word in sets["openers"] or word in sets["known"]:
-            return "o"
-        if word in sets["heads"] or (word[-1:] == "s" and word[:-1] in sets["heads"]):
-            return "H"
-        if i == 0 and tag in "wzg" and word in sets["attack_nouns"]:
-            return "a"
-        return "n" if tag not in "d,.()" else "."
-    if word in sets["attack_nouns"]:
-        return "a"
-    if word in sets["attack_verbs"]:
-        return "v"
-    if word in sets["kinds"]:
-        return "k"
-    if word in sets["fighters"]:
-        return "f"
-    if word in sets["forces"]:
-        return "r"
-    if word in sets["positions"]:
-        return "p"
-    if tag in "KGIW" and i:
-        return "v"
-    if word in ("claimed", "claims", "claiming"):
-        return "C"
-    if word in sets["where"]:
-        return "i"
-    return "g" if word in sets["against"] else "."
+    name: tuple[int, ...] = ()
+    """Of the name; empty for a force without one."""
+    tail: tuple[int, ...] = ()
+    """Of fighters, positions and the like behind the name."""
+    short: int | None = None
+    """Of the acronym in parentheses."""
 
 
 class _Phrase:
     """Actions of `actor.lark`."""
 
-    def named(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
-        name = next(item for item in found if isinstance(item, list))
-        short = next((item for item in found if isinstance(item, str) and not isinstance(item, Token)), None)
-        return name, [t for t in found if isinstance(t, Token) and t.type != "THE"], short
+    def named(self, found: list[Any]) -> Parsed:
+        name = next(item for item in found if isinstance(item, tuple) and not isinstance(item, Token))
+        short = next((item for item in found if isinstance(item, int)), None)
+        tail = tuple(item.start for item in found if isinstance(item, Token) and item.type != "THE")
+        return Parsed(name, tail, short)
 
-    def unnamed(self, found: list[Any]) -> tuple[list[Token], list[Token], str | None]:
-        return [], [t for t in found if t.type != "THE"], None
+    def unnamed(self, found: list[Token]) -> Parsed:
+        return Parsed(tail=tuple(token.start for token in found if token.type != "THE"))
 
-    def name(self, found: list[Any]) -> list[Token]:
-        return [token for item in found for token in (item if isinstance(item, list) else [item])]
+    def name(self, found: list[Any]) -> tuple[int, ...]:
+        return tuple(token.start for item in found for token in (item if isinstance(item, list) else [item]))
 
-    def rest(self, found: list[Any]) -> list[Token]:
+    def rest(self, found: list[Token]) -> list[Token]:
         return found
 
-    def introduction(self, found: list[Any]) -> str:
-        short: str = found[1].value
-        return "" if short.lower() in _words()["never"] else short
+    def introduction(self, found: list[Token]) -> int:
+        return found[1].start
 
-    def owner(self, found: list[Any]) -> Token:
-        token: Token = found[0]
-        return token
+    def owner(self, found: list[Token]) -> Token:
+        return found[0]
 
 
 _driver: list[Driver] = []
 
 
-def parse(tokens: list[Token]) -> tuple[list[Token], list[Token], str | None] | None:
-    """Tokens of the name, tokens behind it and the acronym of an actor phrase; None when it is none."""
+# Names of a thousand texts have a few hundred forms: each form is parsed once.
+@lru_cache(1 << 12)
+def parse(letters: str) -> Parsed | None:
+    """The parts of a phrase of the letters that `actor_letters` gives; None when it is no actor phrase."""
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Phrase()))
     try:
-        found: tuple[list[Token], list[Token], str | None] = _driver[0].run(tokens)
+        found: Parsed = _driver[0].run(Token(_TERMINAL[letter], letter, i, i + 1) for i, letter in enumerate(letters))
     except GrammarError:
         return None
     return found
@@ -215,7 +144,7 @@ def read(text: str, row: Tagged) -> list[Actor]:
     places: list[int] = []
     at = 0
     for match in _PHRASE.finditer(line):
-        actor = _actor(text, row, line, match)
+        actor = _actor(text, row, match)
         marks.append(line[at : match.start()])
         at = match.end()
         if actor is None:
@@ -244,8 +173,8 @@ def _oppose(line: str, row: Tagged, actors: list[Actor], places: list[int]) -> N
     index = dict(zip(places, actors, strict=True))
     for match in _FOES.finditer(line):
         one, other = (index[place] for place in range(match.start(), match.end()) if place in index)
-        before = _words()["clashes"].intersection(row.words[max(0, one.first - 4) : one.first])
-        between = _words()["onslaught"].intersection(row.words[one.behind : other.first])
+        before = words("clashes").intersection(row.words[max(0, one.first - 4) : one.first])
+        between = words("onslaught").intersection(row.words[one.behind : other.first])
         if (before and "between" in row.words[: one.first]) if match[1] else between:
             one.foe, other.foe = other.name, one.name
 
@@ -262,52 +191,57 @@ def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
 _SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
 
 
-def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
-    first, behind = match.span()
-    tokens = [Token(_TERMINAL[line[i]], text[row.starts[i] : row.ends[i]], i, i + 1) for i in range(first, behind)]
-    found = parse(tokens)
+def _actor(text: str, row: Tagged, match: re.Match[str]) -> Actor | None:
+    found = parse(match[0])
     if found is None:
         return None
-    name, tail, short = found
-    while len(name) > 1 and _SIDE_NOTE.fullmatch(name[0].value):
+    at = match.start()
+    letters, raw = match[0], row.words[at : match.end()]
+    name, tail = found.name, found.tail
+    while name and _SIDE_NOTE.fullmatch(text, row.starts[at + name[0]], row.ends[at + name[0]]):
         name = name[1:]  # "the Turkish-backed Suqur al-Sham"
-    shape = _shape(name, tail)
+    if found.name and not name:
+        return None
+    shape = _shape(letters, raw, name, tail, first=at == 0)
     if shape is None:
         return None
-    tail = [t for t in tail if t.type == "KIND" or t.value.lower() in _words()["forces"]] if shape == "force" else tail
-    words = [*name, *tail] if shape in ("force", "unnamed") else name
-    words = [token for token in words if token.type not in ("POSITIONS", "OWNER")]
-    low, high = row.starts[words[0].start], row.ends[words[-1].end - 1]
-    members = any(token.value.lower() in _words()["groups"] for token in tail)
-    return Actor(text[low:high], Span(low, high), shape, members, short, words[0].start, words[-1].end)
+    if shape == "force":
+        tail = tuple(i for i in tail if letters[i] == "k" or raw[i] in words("forces"))
+    inside = [*name, *tail] if shape in ("force", "unnamed") else name
+    inside = [i for i in inside if letters[i] not in "p'"]
+    first, behind = at + inside[0], at + inside[-1] + 1
+    low, high = row.starts[first], row.ends[behind - 1]
+    short = None
+    if found.short is not None and raw[found.short] not in words("never"):
+        short = text[row.starts[at + found.short] : row.ends[at + found.short]]
+    members = any(raw[i] in words("groups") for i in tail)
+    return Actor(text[low:high], Span(low, high), shape, members, short, first, behind)
 
 
-def _shape(name: list[Token], tail: list[Token]) -> str | None:
-    sets = _words()
-    types = [token.type for token in name]
-    first_of_sentence = bool(name) and name[0].start == 0
-    if any(token.value.lower() in sets["never"] for token in name):
+def _shape(letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int, ...], *, first: bool) -> str | None:
+    """Shape of the name at positions `name` of a phrase, None for what names no party."""
+    opens = first and name[:1] == (0,)
+    if any(raw[i] in words("never") for i in name):
         return None
-    kinds = [token.type for token in tail]
+    kinds = [letters[i] for i in tail]
     if not name:
-        if len(kinds) - kinds.count("POSITIONS") == 1:
-            return "unnamed" if tail[0].value.lower() in sets["generic"] else None
-        return "unnamed" if any(token.value.lower() in sets["unnamed"] for token in tail[1:]) else None
-    if _SIDE_NOTE.fullmatch(name[-1].value) and len(name) == 1:
-        return None
-    if all(kind == "NATION" for kind in types):
-        forces = [token.value.lower() for token in tail if token.value.lower() in sets["forces"]]
+        if len(kinds) - kinds.count("p") == 1:
+            return "unnamed" if raw[tail[0]] in words("generic") else None
+        return "unnamed" if any(raw[i] in words("unnamed") for i in tail[1:]) else None
+    types = [letters[i] for i in name]
+    if all(kind in "dc" for kind in types):
+        forces = [raw[i] for i in tail if raw[i] in words("forces")]
         if forces and forces != ["government"]:
             return "force"
-        if any(token.value.lower() in sets["arms"] for token in tail):
+        if any(raw[i] in words("arms") for i in tail):
             return "people"
-        return "country" if name[-1].value.lower() in sets["countries"] else None
-    if "OPENER" in types[:2]:
+        return "country" if raw[name[-1]] in words("countries") else None
+    if "o" in types[:2]:
         return "opener"
-    if types[-1] == "HEAD" or ("HEAD" in types and "OF" in types):
+    if types[-1] == "H" or ("H" in types and "O" in types):
         return "head" if len(types) > 1 else None
-    if types == ["ACRONYM"]:
-        return None if first_of_sentence and len(name[0].value) > 4 else "acronym"
-    if first_of_sentence and types == ["NAME"]:
+    if types == ["A"]:
+        return None if opens and len(raw[name[0]]) > 4 else "acronym"
+    if opens and types == ["n"]:
         return None
-    return None if "OWNER" in kinds else "plain"
+    return None if "'" in kinds or "k" in kinds[:1] else "plain"

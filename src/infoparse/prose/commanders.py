@@ -11,7 +11,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose import actors, aliases
+from infoparse.prose import aliases
+from infoparse.prose.actor_letters import letters
 from infoparse.prose.actors import Actor
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Commander, Fate
@@ -92,7 +93,7 @@ def _fates() -> dict[str, str]:
 
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
     """One letter per item of a sentence with the item's tokens: groups, persons, roles and what links them."""
-    line = actors.letters(text, row)
+    line = letters(text, row)
     by_first = {group.first: group for group in groups if group.shape not in ("plain", "country")}
     kinds: list[str] = []
     spans: list[tuple[int, int]] = []

@@ -44,5 +44,16 @@ class Tagged:
     """Offsets behind their last characters."""
     values: list[Any]
     """What the dictionary knows: a Role, a Harm, (min, max) of a number, a qualifier; None for plain words."""
+    letters: str | None = None
+    """What `actor_letters.letters` made of it, once it was asked to."""
     chunks: list[Any] | None = None
     """What `chunk` made of it, once it was asked to."""
+
+
+def merge(row: Tagged, first: int, behind: int, tag: str, value: Any) -> None:
+    """Makes one token with this tag and value of tokens `first` to `behind`."""
+    row.tags = row.tags[:first] + tag + row.tags[behind:]
+    row.words[first:behind] = [" ".join(row.words[first:behind])]
+    row.ends[first:behind] = [row.ends[behind - 1]]
+    del row.starts[first + 1 : behind], row.values[first + 1 : behind]
+    row.values[first] = value

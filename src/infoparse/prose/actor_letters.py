@@ -1,0 +1,109 @@
+"""Words as actor phrases see them: one letter per token of a sentence, by `actors.toml` and the case of the letters.
+
+n  capitalised, unknown     d  people (Turkish)     c  country          A  acronym
+H  head (Army, Front)       o  opener (Jabhat)      k  kind (security)  r  force (troops)
+f  fighters                 p  positions            v  verb of fighting a  noun of fighting
+T  the                      O  of, for              &  and, or          b  by
+C  claimed                  i  where (in, near)     g  against          , ( ) '  themselves    .  other
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from infoparse import vocabulary
+from infoparse.prose.tokens import Tagged
+
+# Letters of words in small letters by their list in `actors.toml`; a word on several lists has the first one's.
+_SMALL = {
+    "attack_nouns": "a", "attack_verbs": "v", "kinds": "k", "fighters": "f", "forces": "r", "positions": "p",
+}  # fmt: skip
+_LITTLE = {"and": "&", "or": "&", "by": "b", "the": "T", "hq": "p", "al": "n"}
+_RELATED = ("-led", "-backed", "-affiliated", "-aligned", "-linked")
+# At the head of a sentence a capital makes no name of words with these tags.
+_NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of `actors.toml`."""
+    return frozenset(vocabulary.load("prose/actors")[name].split())
+
+
+@cache
+def _small() -> dict[str, str]:
+    letters: dict[str, str] = {}
+    for name, letter in _SMALL.items():
+        for word in words(name):
+            letters.setdefault(word, letter)
+    return letters
+
+
+def letters(text: str, row: Tagged) -> str:
+    """The letters of a sentence; made once and kept in `row`."""
+    if row.letters is None:
+        raws = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
+        line = _letter(raws[0], row.tags[0], first=True) if raws else ""
+        line += "".join(map(_letter, raws[1:], row.tags[1:]))
+        if "state" in row.words or "operations" in row.words:
+            line = _joined(line, row.words)
+        row.letters = line
+    return row.letters
+
+
+def _joined(line: str, row: list[str]) -> str:
+    """The line where two words say more than each: "Islamic State in Iraq and Syria", "special operations forces"."""
+    for i in range(1, len(row)):
+        if row[i - 1 : i + 1] == ["state", "in"] and row[i + 2 : i + 3] == ["and"]:
+            line = line[:i] + "O" + line[i + 1 :]
+        elif row[i - 1 : i + 1] == ["special", "operations"]:
+            line = line[:i] + "k" + line[i + 1 :]
+    return line
+
+
+# Text has few different words: each is looked at once, not at every place where it stands.
+@lru_cache(1 << 15)
+def _letter(raw: str, tag: str, first: bool = False) -> str:
+    if tag in ",()'":
+        return tag
+    word = raw.lower()
+    if word.endswith(_RELATED):
+        return "d" if raw[:1].isupper() else "k"
+    if word in ("of", "for") and raw.islower():
+        return "O"
+    if word in _LITTLE:
+        return _LITTLE[word]
+    if word in words("al"):
+        return "o"
+    if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
+        return "n"
+    capital = raw[0].isupper() or (len(raw) > 3 and raw[2] == "-" and raw[3].isupper())
+    shouted = raw.isupper() and len(raw) > 1
+    if capital and tag not in "dDT" and (not first or tag not in _NO_NAME_FIRST or shouted):
+        return _capital(raw, word, tag, first=first)
+    known = _small().get(word)
+    if known:
+        return known
+    if tag in "KGIW" and not first:
+        return "v"
+    if word in ("claimed", "claims", "claiming"):
+        return "C"
+    if word in words("where"):
+        return "i"
+    return "g" if word in words("against") else "."
+
+
+def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
+    if word in words("demonyms"):
+        return "d"
+    if word in words("countries"):
+        return "c"
+    if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
+        return "A"
+    if word in words("openers") or word in words("known"):
+        return "o"
+    if word in words("heads") or (word[-1:] == "s" and word[:-1] in words("heads")):
+        return "H"
+    if first and tag in "wzg" and word in words("attack_nouns"):
+        return "a"
+    return "n" if tag not in "d,.()" else "."
