@@ -116,7 +116,8 @@ def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) ->
     target = Path(path).resolve()
     if not target.parent.is_dir():
         raise FileNotFoundError(2, "No such file or directory", path)
-    if path.endswith(("/", os.sep)) or (target.is_dir() and writer.folder):
+    only_folders = writer.text is None and writer.file is None
+    if path.endswith(("/", os.sep)) or (writer.folder and (only_folders or target.is_dir())):
         _fit_folder(writer, target, options)
         return "folder"
     _fit_packing(writer, path)

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from operator import attrgetter
 
-from infoparse.aggregate import totals
+from infoparse.aggregate import Total, totals
 from infoparse.record import Belligerent, Casualty, Count, DateValue, Record
 from infoparse.writers._tables import Column, Table, join
 
@@ -205,39 +205,35 @@ class Event:
     @property
     def claimants(self) -> str | None:
         """Who gives the figures of killed people, as written, joined by `; `."""
-        return join(dict.fromkeys(m.claimant for m in self._mentions if m.claimant))
+        return join(dict.fromkeys(m.claimant for m in self._total.used if m.claimant))
 
     # ---- deaths
 
     @cached_property
-    def _mentions(self) -> tuple[Casualty, ...]:
-        """The figures that the total of killed people is made of."""
+    def _total(self) -> Total:
+        """The total of killed people; without mentions where there is none."""
         total = totals(self.record, explain=True).get("killed")
-        return total.used if total else ()
-
-    @cached_property
-    def _count(self) -> Count:
-        return totals(self.record).get("killed", Count())
+        return total if total and total.used else Total(Count())
 
     def _killed(self, whom: str) -> int | None:
         """The total of those of one kind."""
-        mentions = tuple(mention for mention in self._mentions if _whom(mention) == whom)
+        mentions = tuple(mention for mention in self._total.used if _whom(mention) == whom)
         return totals(Record(casualties=mentions)).get("killed", Count()).best
 
     @property
     def killed(self) -> int | None:
         """Total of `killed`, where the text states it exactly: `best` of `infoparse.totals`."""
-        return self._count.best
+        return self._total.count.best
 
     @property
     def killed_at_least(self) -> int | None:
         """Total of `killed`, the lower bound: `min` of `infoparse.totals`."""
-        return self._count.min
+        return self._total.count.min
 
     @property
     def killed_at_most(self) -> int | None:
         """Total of `killed`, the upper bound: `max` of `infoparse.totals`."""
-        return self._count.max
+        return self._total.count.max
 
     @property
     def killed_first(self) -> int | None:

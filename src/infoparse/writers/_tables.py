@@ -69,6 +69,18 @@ def every(table: Table, records: Iterable[Record]) -> Iterator[Row]:
         yield from table.rows(number, record)
 
 
+def groups(tables: Iterable[Table], records: Iterable[Record], size: int) -> Iterator[tuple[Table, list[Row]]]:
+    """The rows of several tables in one pass, about `size` of one table at a time; what is left comes at the end."""
+    waiting: list[tuple[Table, list[Row]]] = [(table, []) for table in tables]
+    for number, record in enumerate(records, 1):
+        for table, rows in waiting:
+            rows.extend(table.rows(number, record))
+            if len(rows) >= size:
+                yield table, rows
+                rows.clear()
+    yield from ((table, rows) for table, rows in waiting if rows)
+
+
 def plain(value: Any) -> Any:
     """The value as databases take it: no half surrogate pairs, no integer past 64 bits."""
     if isinstance(value, str):

@@ -10,7 +10,7 @@ from typing import Any
 
 from infoparse.outputs import Writer
 from infoparse.record import Record
-from infoparse.writers._tables import Row, Table
+from infoparse.writers._tables import Row, Table, groups
 from infoparse.writers._wanted import one, several
 
 GROUP = 10_000
@@ -37,18 +37,9 @@ def write_folder(records: Iterable[Record], path: Path, *, columns: str | None =
 def _flat(records: Iterable[Record], tables: Mapping[Path, Table]) -> None:
     """Write all the tables in one pass over the records."""
     with ExitStack() as stack:
-        files: list[tuple[Table, Any, list[Row]]] = [
-            (table, stack.enter_context(_open(path, _schema(table))), []) for path, table in tables.items()
-        ]
-        for number, record in enumerate(records, 1):
-            for table, out, waiting in files:
-                waiting.extend(table.rows(number, record))
-                if len(waiting) >= GROUP:
-                    out.write_table(_columns(out.schema, waiting))
-                    waiting.clear()
-        for _, out, waiting in files:
-            if waiting:
-                out.write_table(_columns(out.schema, waiting))
+        outs = {table.name: stack.enter_context(_open(path, _schema(table))) for path, table in tables.items()}
+        for table, rows in groups(tables.values(), records, GROUP):
+            outs[table.name].write_table(_columns(outs[table.name].schema, rows))
 
 
 def _open(path: Path, schema: Any) -> Any:

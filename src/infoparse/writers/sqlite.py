@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def write(records: Iterable[Record], path: Path, *, columns: str | None = None) 
         raise OSError(str(error)) from error
 
 
-def _fill(records: Iterable[Record], path: Path, tables: Iterable[Table]) -> None:
+def _fill(records: Iterable[Record], path: Path, tables: Sequence[Table]) -> None:
     with closing(sqlite3.connect(path)) as base, base:
         # The file gets its name only when it is whole, so nothing has to be rolled back.
         base.execute("PRAGMA journal_mode = OFF")
