@@ -11,13 +11,24 @@ from typing import Any
 import pytest
 
 from infoparse import grammar
-from infoparse.prose import actors, casualties, chunks, claims, commanders, eventdates, groups, phrases, sentences
+from infoparse.prose import (
+    actors,
+    casualties,
+    chunks,
+    claims,
+    commanders,
+    eventdates,
+    fates,
+    groups,
+    phrases,
+    sentences,
+)
 from infoparse.prose.lexicon import tag
 
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
 ALIAS = re.compile(r"->\s*(\w+)\s*$")
 NAME = re.compile(r"^[?!]?(\w+)\s*:")
-FILES = ("people", "casualty", "actor", "commander", "claim", "event_date")
+FILES = ("people", "fate", "casualty", "actor", "commander", "claim", "event_date")
 
 
 def examples(file: str) -> list[tuple[str, str]]:
@@ -57,6 +68,9 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     dates = Recorder(eventdates._Dates(dt.date(2020, 6, 26)))
     if file == "people":
         recorder = record(groups, groups._PEOPLE, groups._People(), monkeypatch)
+    elif file == "fate":
+        recorder = Recorder(fates._Fates())
+        monkeypatch.setattr(fates, "_made", [fates._GRAMMAR.driver(recorder)])
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
@@ -87,6 +101,7 @@ def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeyp
     """A rule that does not fire where its own comment says so is wrong, or its comment is."""
     actions = {
         "people": groups._People,
+        "fate": fates._Fates,
         "casualty": phrases._Phrases,
         "actor": actors._Phrase,
         "commander": commanders._Phrase,

@@ -55,7 +55,6 @@ _CHUNK = re.compile(
        |(?P<late>ma*+I)
        |(?P<dead>(?:h[a]*+)?b[ab]*+s?L(?!o))
        |(?P<boast>sth[a]*+K)
-       |(?P<hurt>(?:h[a]*)?Q[DTwaNVc]{{0,3}}[LFKgeP])
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
        |(?P<active>h[an]*+(?:wc)?K)
        |(?P<died>(?:h[an]*+)?I)
@@ -148,9 +147,6 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("I" if told else "x", first, behind, _harm(row, first, behind))
     if kind == "said":
         return Chunk("W", first, behind, _harm(row, first, behind))
-    if kind == "hurt":
-        hurt = row.words[behind - 1] in _injuries()
-        return Chunk("I" if hurt else ".", first, behind, Harm("wounded", True))
     if kind == "denied":
         return Chunk("x", first, behind, None)
     if kind == "passive":
@@ -160,10 +156,6 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("W", first, behind, _harm(row, first, behind))
     code = "I" if kind == "died" else "K"
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
-
-
-def _injuries() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/fates")["split"]["injuries"].split())
 
 
 _OWNER = re.compile(r"T|'")

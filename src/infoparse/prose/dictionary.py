@@ -81,13 +81,8 @@ def _add_people(words: Words) -> None:
 # Tag and kind of the phrases of `fates.toml`, by the name of their list.
 _SPOKEN = {
     "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"),
-    "arrested": ("K", "arrested"),
-    "abducted": ("K", "abducted"), "hit": ("K", "wounded"), "died": ("I", "killed"), "sustained": ("I", "wounded"),
-    "missing": ("I", "missing"), "base_killed": ("P", "killed"), "toll": ("M", "killed"),
-    "gerund_killed": ("G", "killed"),
-    "gerund_captured": ("G", "captured"), "gerund_abducted": ("G", "abducted"),
-    "gerund_killed_or_wounded": ("G", "killed_or_wounded"), "gerund_killed_or_captured": ("G", "killed_or_captured"),
-    "past_killed_or_wounded": ("K", "killed_or_wounded"), "past_killed_or_captured": ("K", "killed_or_captured"),
+    "abducted": ("K", "abducted"), "died": ("I", "killed"), "missing": ("I", "missing"), "toll": ("M", "killed"),
+    "base_killed": ("P", "killed"), "gerund_killed": ("G", "killed"),
 }  # fmt: skip
 # Tag of the closed classes of `grammar_words.toml`.
 _CLOSED = {
@@ -116,7 +111,8 @@ def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
         phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
     for kind, states in table["split"]["states"].items():
         phrases += [(p, "S", Harm(kind, True)) for p in states if p != "dead"]
-    words.update((w, ("+", None)) for w in table["split"]["verbs"].split())
+    for form, tag in (("past", "K"), ("gerund", "G"), ("base", "P")):
+        words.update((w, ("+", tag)) for w in table["split"][form].split())
     words.update((w, ("Q", None)) for w in table["split"]["sustain"].split())
     phrases += [(p, ">", None) for p in spoken["reach"] if " " in p]
     for name, tag in (("leave", "A"), ("lose", "Z"), ("lives", "l"), ("claim_lives", "Y")):

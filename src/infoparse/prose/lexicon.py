@@ -25,6 +25,7 @@ import re
 from typing import Any
 
 from infoparse import vocabulary
+from infoparse.prose import fates
 from infoparse.prose.dictionary import Phrases, dictionary
 from infoparse.prose.numbers import join_numbers
 from infoparse.prose.sentences import Sentence
@@ -60,8 +61,8 @@ _PUNCT = {mark: mark for mark in ',;:()"'} | {
 # In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
 # "murder of", before "was killed".
 _CAPITALS = re.compile(
-    r"(?<![JRCXwzNDTEegVo+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:d,|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
-    r"|(?<![JRCXwzNDTEegVo+'])(?P<d>w{2,4})(?=,?(?:d,)?h?ba*+K|,?(?:d,)?h?I)|(?<=K)(?P<e>J+w{2,4})"
+    r"(?<![JRCXwzNDTEegVo+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:[dN],|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
+    r"|(?<![JRCXwzNDTEegVo+'])(?P<d>w{2,4})(?=,?(?:[dN],)?h?ba*+K|,?(?:[dN],)?h?I)|(?<=K)(?P<e>J+w{2,4})"
     r"|(?<![JRCXwzNDTEegVo+'])(?P<g>w{2,4})(?=,[TD]?[wXe]{0,2}J[^,]{0,15},h?b[ab]*+K)"
 )
 _NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
@@ -84,6 +85,7 @@ _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
 _REFINE = re.compile(r"~|#|NN|,N,|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
 _AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
+_AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
 _LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
 
 
@@ -148,10 +150,11 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             if letter == "S" and words[i] in ("prisoner", "prisoners", "captive"):
                 tags[i], values[i] = "R" if words[i][-1] == "s" else "J", _PRISONER
         row = "".join(tags)
-    if upper:
-        row = _names_in_capitals(row, words)
     tagged = Tagged(sentence, row, words, starts, ends, values)
-    if _REFINE.search(row):
+    fates.join(tagged)
+    if upper:
+        tagged.tags = _names_in_capitals(tagged.tags, words)
+    if _REFINE.search(tagged.tags):
         _refine(tagged)
     return tagged
 
@@ -224,4 +227,5 @@ def _refine(row: Tagged) -> None:
         if "~" in tags:
             tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
     tags = _AGE.sub(",d", tags)
+    tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
     row.tags = _LABEL.sub("w", tags)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Tagged, merge
 
 
 def join_numbers(row: Tagged) -> None:
@@ -13,25 +13,25 @@ def join_numbers(row: Tagged) -> None:
         if letter in "Nf#D" and (letter in "N#" or row.tags[i + 1 : i + 2] == "#"):
             end, total = _sum(row, i)
             if total is not None and (end > i + 1 or letter == "#"):
-                _merge(row, i, end, (total, total))
+                merge(row, i, end, "N", (total, total))
         i += 1
     i = row.tags.find("pNcN")
     while i >= 0:
         low, high = row.values[i + 1], row.values[i + 3]
         if row.words[i] == "between" and low[0] < high[0]:
-            _merge(row, i, i + 4, (low[0], high[0]))
+            merge(row, i, i + 4, "N", (low[0], high[0]))
         i = row.tags.find("pNcN", i + 1)
     i = row.tags.find("NcN")
     while i >= 0:
         low, high = row.values[i], row.values[i + 2]
         if row.words[i + 1] == "or" and low[0] < high[0]:
-            _merge(row, i, i + 3, (low[0], high[0]))
+            merge(row, i, i + 3, "N", (low[0], high[0]))
         i = row.tags.find("NcN", i + 1)
     i = row.tags.find("NtN")
     while i >= 0:
         low, high = row.values[i], row.values[i + 2]
         if low[0] < high[0]:
-            _merge(row, i, i + 3, (low[0], high[0]))
+            merge(row, i, i + 3, "N", (low[0], high[0]))
         i = row.tags.find("NtN", i + 1)
 
 
@@ -58,11 +58,3 @@ def _sum(row: Tagged, i: int) -> tuple[int, int | None]:
         i += 1
     whole = total + part
     return i, int(whole) if whole == int(whole) else None
-
-
-def _merge(row: Tagged, i: int, end: int, value: tuple[int, int]) -> None:
-    row.tags = row.tags[:i] + "N" + row.tags[end:]
-    row.words[i:end] = [" ".join(row.words[i:end])]
-    row.ends[i:end] = [row.ends[end - 1]]
-    del row.starts[i + 1 : end], row.values[i + 1 : end]
-    row.values[i] = value

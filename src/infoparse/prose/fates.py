@@ -1,0 +1,123 @@
+"""Fates of several words: "was hit by a stray bullet", "lost their lives", "shot and wounded", by `fate.lark`.
+
+The words of such a phrase become one token, so that all later steps see one verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from infoparse import vocabulary
+from infoparse.errors import GrammarError
+from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.tokens import Harm, Tagged, merge
+
+_GRAMMAR = Grammar("prose/fate.lark")
+_WORDS: dict[str, str] = {
+    word: terminal.upper()
+    for terminal, words in vocabulary.load("prose/fates")["several"].items()
+    for word in words.split()
+}
+_TAGS = {
+    "+": "STRUCK", "S": "STATE", "K": "HARMED", "G": "HARMED", "P": "HARMED", "Q": "SUSTAIN", "Z": "LOSE", "l": "LIFE",
+    "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND",
+}  # fmt: skip
+_OPENS = frozenset(("STRUCK", "FOUND", "TREATED", "HARMED", "DEADLY", "CUT", "SUSTAIN", "LOSE", "HAVE"))
+_CLOSES = frozenset(("STATE", "MISSILE", "LIMB", "TIMES", "INJURY", "HARMED", "STRUCK", "OF", "LIFE", "CUT"))
+# Words that hint at one of the phrases, where no tag does.
+_KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in ("DEADLY", "FOUND", "TREATED", "THROAT"))
+_HINT = re.compile(r"[+Q]|ZTl|[KGP]c[KGP]")
+# Nothing that ends a clause stands inside, and no phrase has more words.
+_BREAK = frozenset(",;:().kbmnI")
+_LONGEST = 8
+# Kinds that one verb group joins to a union.
+_UNIONS = {
+    frozenset(("killed", "wounded")): "killed_or_wounded",
+    frozenset(("killed", "captured")): "killed_or_captured",
+    frozenset(("killed", "arrested")): "killed_or_captured",
+}
+
+
+def join(row: Tagged) -> None:
+    """Joins the words of each fate to one token, tagged as the verb that it stands for."""
+    if _HINT.search(row.tags) is None and _KEYS.isdisjoint(row.words):
+        return
+    at = 0
+    while at < len(row.tags):
+        if not (_terminal(row, at) in _OPENS and _join_at(row, at)):
+            at += 1
+
+
+def _terminal(row: Tagged, at: int) -> str:
+    return _WORDS.get(row.words[at]) or _TAGS.get(row.tags[at], "WORD")
+
+
+def _join_at(row: Tagged, first: int) -> bool:
+    """True when a phrase begins at this token; it is then one token, which may begin another phrase."""
+    tokens: list[Token] = []
+    best: tuple[int, str, str] | None = None
+    for at in range(first, min(first + _LONGEST, len(row.tags))):
+        if row.tags[at] in _BREAK:
+            break
+        terminal = _terminal(row, at)
+        tokens.append(Token(terminal, (row.tags[at], row.values[at], row.words[at]), at, at + 1))
+        if tokens[1:] and terminal in _CLOSES:
+            try:
+                found = _driver().run(tokens)
+            except GrammarError:
+                continue
+            if found:
+                best = (at + 1, *found)
+    if best is None:
+        return False
+    behind, tag, kind = best
+    merge(row, first, behind, tag, Harm(kind, True))
+    return True
+
+
+class _Fates:
+    """Actions of `fate.lark`: each gives the tag of the verb that the phrase stands for, and the kind of harm."""
+
+    def state(self, found: list[Token]) -> tuple[str, str]:
+        state = found[1].value[1]
+        return _form(found[0]), state.kind
+
+    def wounded(self, found: list[Any]) -> tuple[str, str]:
+        return _form(found[0]), "wounded"
+
+    def harmed(self, found: list[Token]) -> tuple[str, str]:
+        return found[1].value[0], found[1].value[1].kind
+
+    def both(self, found: list[Token]) -> tuple[str, str] | None:
+        (tag, one, word), (_, other, _) = found[0].value, found[1].value
+        if " " in word and one.kind == "wounded":
+            return tag, other.kind  # "shot in the head and killed"
+        union = _UNIONS.get(frozenset((one.kind, other.kind)))
+        return (tag, union) if union else None
+
+    def killed(self, found: list[Token]) -> tuple[str, str]:
+        return _form(found[-1] if found[0].type == "DEADLY" else found[0]), "killed"
+
+    def suffered(self, _: list[Any]) -> tuple[str, str]:
+        return "I", "wounded"
+
+    def died(self, _: list[Any]) -> tuple[str, str]:
+        return "I", "killed"
+
+
+def _form(verb: Token) -> str:
+    """The tag of a verb's form: past, gerund or present."""
+    tag, value, word = verb.value
+    if tag in "KGP":
+        return str(tag)
+    return value if tag == "+" else "G" if word.endswith("ing") else "K"
+
+
+_made: list[Driver] = []
+
+
+def _driver() -> Driver:
+    if not _made:
+        _made.append(_GRAMMAR.driver(_Fates()))
+    return _made[0]
