@@ -1,6 +1,7 @@
 """Dates in cells: every shape, said in our own examples."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,11 @@ SINGLE = {
     "around March 1262": "1262-03~",
     "1262?": "1262?",
     "possibly c. 1262": "1262%",
+    "1262 (?)": "1262?",
+    "1262 approx.": "1262~",
+    "1262 (traditional date)": "1262?",
+    "860s BC": "-0868/-0859",
+    "640s": "064X",
 }
 RANGES = {
     "9–11 March 1862": "1862-03-09/1862-03-11",
@@ -108,6 +114,13 @@ RANGES = {
     "9, 10 and 11 March 1862": "1862-03-09/1862-03-11",
     "28 February and 1 March 1862": "1862-02-28/1862-03-01",
     "night of 9–10 March 1862": "1862-03-09/1862-03-10",
+    "winter 62–61 BC": "-0061-24",
+    "19th century – present": "1801/..",
+    "9 March 1862 ~ 2 April 1862": "1862-03-09/1862-04-02",
+    "9 March 1862 → 2 April 1862": "1862-03-09/1862-04-02",
+    "9 March 1862\n–\n2 April 1862": "1862-03-09/1862-04-02",
+    "1262 (?) – 1265": "1262?/1265",
+    "18th or 19th century": "1701/1900",
 }
 IGNORED = {
     "9–11 March 1862 (2 days)": "1862-03-09/1862-03-11",
@@ -124,6 +137,13 @@ IGNORED = {
     "9 March 1862 – heavy fighting": "1862-03-09",
     "9 March 1862 (1862-03-09)": "1862-03-09",
     "31 June 1862": "1862-06?",
+    "9 March 1962, 08:46 – 10:28 UTC−04:00": "1962-03-09",
+    "9 March 1962 06:00 – 18:00 11 March 1962": "1962-03-09/1962-03-11",
+    "before dawn on 9 March 1862": "1862-03-09",
+    "9 March 1862 (Nine of March)": "1862-03-09",
+    "1262–1265 (low-level conflict until 1271)": "1262/1265",
+    "9 March 1862 – 2 April 1865; minor clashes since 1859": "1862-03-09/1865-04-02",
+    "9 March 1862 (1862-03-09) – 2 April 1862 (1862-04-02)": "1862-03-09/1862-04-02",
 }
 CALENDARS = {
     "29 February (O.S.) 11 March (N.S.) 1712": "1712-03-11",
@@ -133,6 +153,9 @@ CALENDARS = {
     "1/12 March 1712": "1712-03-12",
     "9 March 1712 (O.S.)": "1712-03-09",
     "26–27 February (Old Style) / 8–9 March (New Style) 1712": "1712-03-08/1712-03-09",
+    "5 (16) March 1712": "1712-03-16",
+    "Old Style: 5 March 1712\nNew Style: 16 March 1712": "1712-03-16",
+    "9 March – 2 April 1592 (Gregorian calendar); 27 January 1592 (lunar calendar)": "1592-03-09/1592-04-02",
 }
 CHOICES = {
     "1262 or 1263": "[1262,1263]",
@@ -140,6 +163,9 @@ CHOICES = {
     "late May or early June 1262": "[1262-05,1262-06]",
     "Summer of 1262 or 1265": "[1262-22,1265-22]",
     "03/04/1962": "[1962-03-04,1962-04-03]",
+    "3, 4 or 5 March 1862": "[1862-03-03,1862-03-04,1862-03-05]",
+    "AD 62 or 63": "[0062,0063]",
+    "AD 9 or 10": "[0009,0010]",
 }
 
 
@@ -194,12 +220,35 @@ def test_no_date(cell: str) -> None:
     ("cell", "qualifier"),
     [("early March 1862", "early"), ("mid-March 1862", "mid"), ("late 1862", "late"), ("before 1262", "before"),
      ("after March 1262", "after"), ("the end of March 1862", "late"), ("March 1862", None),
-     ("no later than 1262", "before"), ("not before 1262", "after")],
+     ("no later than 1262", "before"), ("not before 1262", "after"), ("1262 or earlier", "before"),
+     ("1262 or later", "after"), ("late May or early June 1262", None), ("late May or late June 1262", "late")],
 )  # fmt: skip
 def test_words_that_narrow_a_date_are_its_qualifier(cell: str, qualifier: str | None) -> None:
     value = dates.parse(cell, markup="plain")
     assert value is not None
     assert value.qualifier == qualifier
+
+
+@pytest.mark.parametrize(
+    ("cell", "qualifiers"),
+    [
+        ("late May – 30 July 1862", ("late", None)),
+        ("May – early June 1862", (None, "early")),
+        ("early March 1862 – late May 1863", ("early", "late")),
+        ("mid to late May 1862", ("mid", "late")),
+        ("late May 1862", ("late", None)),
+    ],
+)
+def test_each_end_has_its_own_qualifier(cell: str, qualifiers: tuple[str | None, str | None]) -> None:
+    value = dates.parse(cell, markup="plain")
+    assert value is not None
+    assert (value.qualifier, value.end_qualifier) == qualifiers
+
+
+def test_lesser_fighting_is_the_date_where_there_is_no_other() -> None:
+    value = dates.parse("low-level fighting since 1862", markup="plain")
+    assert value is not None
+    assert value.edtf == "1862/.."
 
 
 @pytest.mark.parametrize(
@@ -241,6 +290,10 @@ def test_an_order_that_gives_no_date_is_not_forced() -> None:
         ("{{start date|1803|10}}", "1803-10"),
         ("9 March&nbsp;&ndash; 2 April 1862<br>({{age in days|1862|3|9|1862|4|2}})", "1862-03-09/1862-04-02"),
         ("{{circa}} 1262", "1262~"),
+        ("{{dts|1862|March|9}}", "1862-03-09"),
+        ("{{hs|1862-03-09}}March 1862", "1862-03"),
+        ('<span style="display:none">1860</span>9 March 1862', "1862-03-09"),
+        ("{{OldStyleDateNY|9 March|26 February}} 1712", "1712-03-09"),
     ],
 )
 def test_wikitext(cell: str, edtf: str) -> None:
@@ -269,6 +322,10 @@ def test_doubts_are_told(cell: str, code: str | None) -> None:
     assert [(remark.code, remark.span) for remark in dates.remarks(value)] == ([(code, value.span)] if code else [])
 
 
+YEAR = r"-?\d{4}(?:-\d\d(?:-\d\d(?:T[\d:]{8}(?:Z|[+-]\d\d:?\d\d)?)?)?)?|\d{3}X"
+POINT = rf"(?:{YEAR})[?~%]?"
+EDTF = re.compile(rf"{POINT}(?:/(?:{POINT}|\.\.))?|\.\./{POINT}|\[(?:{YEAR})(?:,(?:{YEAR}))+\]")
+
 WORDS = st.sampled_from(
     (
         "1 2 12 31 45 100 862 1862 1944 2022 11862 May march Mar. sept Januar summer early mid- late c. circa about "
@@ -287,6 +344,7 @@ def test_any_cell_gives_a_date_that_quotes_it_or_none(cell: str, at: int) -> Non
         if value is None:
             continue
         for part in (value, *value.phases):
+            assert EDTF.fullmatch(part.edtf), part.edtf
             assert cell[part.span.start - at : part.span.end - at] == part.raw
             for day in (part.start, part.end):
                 assert day is None or dt.date.fromisoformat(day)

@@ -77,7 +77,9 @@ class DateValue(Leaf):
     uncertain: bool = False
     """True where the text doubts the date itself ("1066?")."""
     qualifier: DateQualifier | None = None
-    """`early`, `mid`, `late`, `before` or `after`; None when the text says none of them."""
+    """`early`, `mid`, `late`, `before` or `after`, of a range its start; None when the text says none of them."""
+    end_qualifier: DateQualifier | None = None
+    """The same of the end: `late` in "May to late July" and "mid to late May"; None for what has no second end."""
     phases: tuple[DateValue, ...] = ()
     """The parts in the order of the text when there are several; empty for a single date or range."""
 

@@ -109,7 +109,8 @@ def _materiel(item: Materiel) -> tuple[str | None, ...]:
 
 
 def _date(date: DateValue) -> str:
-    return " ".join(part for part in (date.qualifier, date.edtf) if part)
+    end = f"(end: {date.end_qualifier})" if date.end_qualifier else None
+    return " ".join(part for part in (date.qualifier, date.edtf, end) if part)
 
 
 def _join(parts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from calendar import monthrange
 from infoparse import vocabulary
 from infoparse.values._dates_model import Phase, Point
 
-_IGNORED = vocabulary.load("dates")["labels"]["ignored"]
+_LABELS = vocabulary.load("dates")["labels"]
 # Only what such a separator joins can share a month.
 _TIGHT = frozenset(("and", "or", "comma", "slash"))
 
@@ -15,9 +15,7 @@ _TIGHT = frozenset(("and", "or", "comma", "slash"))
 def complete(phases: list[Phase]) -> list[Phase]:
     """Phases with years and months filled in; those that remain without a year are dropped."""
     kept: list[Phase] = []
-    for phase in phases:
-        if any(word in phase.label for word in _IGNORED):
-            continue
+    for phase in [phase for phase in phases if not _aside(phase)] or phases:
         _inside(phase)
         if kept and phase.kind == "single" and _bare_year(phase.first) and _wants_year(kept[-1].last):
             _year_behind(kept, phase)
@@ -29,7 +27,7 @@ def complete(phases: list[Phase]) -> list[Phase]:
             _same_month(kept[i].first, kept[i - 1].last)
             _inside(kept[i])
     for i in range(len(kept) - 2, -1, -1):
-        if kept[i + 1].joint in _TIGHT:
+        if kept[i + 1].joint in _TIGHT or _two_calendars(kept[i], kept[i + 1]):
             _from_next(kept[i].last, kept[i + 1].first)
             _inside(kept[i])
     for i in range(1, len(kept)):
@@ -44,6 +42,20 @@ def complete(phases: list[Phase]) -> list[Phase]:
         for point in phase.points:
             _possible(point)
     return kept
+
+
+def _two_calendars(first: Phase, second: Phase) -> bool:
+    """True for "5 (15) May 1640": one day in two calendars."""
+    days = (second.first.day or 0) - (first.last.day or 0)
+    return second.joint == "open" and first.last.month is None and 9 <= days <= 13
+
+
+def _aside(phase: Phase) -> bool:
+    """True for a date that is none of the event: "resistance continued until 1954", "minor fighting since 1931"."""
+    words = _LABELS["ignored"]
+    if phase.kind in ("open_start", "open_end"):
+        words = [*words, *_LABELS["lesser"]]
+    return any(word in phase.label for word in words)
 
 
 def _year_behind(kept: list[Phase], year: Phase) -> None:
@@ -119,6 +131,10 @@ def _from_next(point: Point, following: Point) -> None:
 
 
 def _from_previous(point: Point, previous: Point, *, tight: bool) -> None:
+    if tight and _bare_year(previous) and previous.bc is not None and not _dated(point) and point.bc is None:
+        if point.day and point.year is None:
+            point.year, point.day = point.day, None  # AD 9 or 10
+        point.bc = previous.bc  # AD 60 or 61
     if tight and _bare_year(point) and previous.season:
         point.season = previous.season  # "Summer of 718 or 722"
     if _dated(point) and previous.year is not None:
@@ -131,7 +147,8 @@ def _inside(phase: Phase) -> None:
         return
     start, end = phase.points
     _bare_numbers(start, end)
-    if start.season and start.year and _bare_year(end) and _short(start, end.year) == start.year + 1:
+    if start.season and start.year and _bare_year(end) and _next_year(start, end):
+        start.bc = end.bc if start.bc is None else start.bc
         phase.points, phase.kind = [start], "single"  # winter 1941–42 is one winter
         return
     if _of_two_years(start, end):
@@ -150,6 +167,13 @@ def _inside(phase: Phase) -> None:
         _take_year(end, start)
         if end.year is not None and _dated(start) and start.key() > end.key():
             end.year += -1 if end.bc else 1
+
+
+def _next_year(start: Point, end: Point) -> bool:
+    """True for 1941–42 and for 49–48 BC."""
+    if end.bc:
+        return end.year == (start.year or 0) - 1
+    return _short(start, end.year) == (start.year or 0) + 1
 
 
 def _of_two_years(start: Point, end: Point) -> bool:

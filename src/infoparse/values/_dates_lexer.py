@@ -18,6 +18,8 @@ class Style(NamedTuple):
     """`old` (Julian) or `new` (Gregorian)."""
     closed: bool
     """True with a closing bracket behind it: "(O.S.)" belongs to the date before it."""
+    ahead: bool
+    """True with a colon behind it: "Old Style: 5 May" belongs to the date behind it."""
 
 
 _LETTERS = {letters: month for month, letters in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
@@ -25,6 +27,8 @@ _DIGITS = re.compile(r"\d+|XX")
 _INNER = re.compile(r"(?<=[^\W\dA-Z_])[A-Z][^\W\dA-Z_]++\Z")
 _HEAD = re.compile(r"\d+|twenty-[a-z]+|[^\W\d_]+", re.IGNORECASE)
 _ZONED = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
+_BETWEEN = re.compile(r"[\s\w]~\s*\w")
+_ENDS = frozenset(("YEAR", "DAY", "DATE"))  # 5 May 1640 ~ 7 June 1640
 _SEPARATORS = {
     ",": "comma", ";": "break", "|": "break", "/": "slash", "&": "and", "+": "and", "(": "open", "[": "open",
     ")": "close", "]": "close", "'": "", "’": "", '"': "", "“": "", "”": "", ".": "", ":": "",
@@ -152,7 +156,8 @@ def _dotted_day(found: re.Match[str], _last: str, _order: str | None) -> Token:
 
 
 def _decade(found: re.Match[str], _last: str, _order: str | None) -> Token:
-    return Token("DECADE", (int(found[0][:4]), True if found["_before"] else None), *found.span())
+    year = int(_DIGITS.match(found[0])[0])  # type: ignore[index]
+    return Token("DECADE", (year, True if found["_before"] else None), *found.span())
 
 
 def _century(found: re.Match[str], _last: str, _order: str | None) -> Token:
@@ -172,7 +177,8 @@ def _anno(found: re.Match[str], _last: str, _order: str | None) -> Token:
 
 
 def _style(found: re.Match[str], _last: str, _order: str | None) -> Token:
-    return Token("STYLE", Style("new" if found["_new"] else "old", bool(found["_closed"])), *found.span())
+    style = Style("new" if found["_new"] else "old", bool(found["_closed"]), bool(found["_ahead"]))
+    return Token("STYLE", style, *found.span())
 
 
 def _time(found: re.Match[str], _last: str, _order: str | None) -> Token:
@@ -193,6 +199,8 @@ def _sign(found: re.Match[str], last: str, _order: str | None) -> Token:
         return Token("SEP", ("gap", ""), *found.span())
     if sign == "?":
         return Token("QUESTION", sign, *found.span())
+    if sign == "~" and last in _ENDS and _BETWEEN.match(found.string, max(found.start() - 1, 0)):
+        return Token("TO", sign, *found.span())
     if sign in "~≈":
         return Token("ABOUT", sign, *found.span())
     if sign == "." and last in ("MONTH", "DAY", "ABOUT"):

@@ -34,6 +34,8 @@ class Point:
     about: bool = False
     doubt: bool = False
     part: Part | None = None
+    to_part: Part | None = None
+    """The second of "mid to late May"."""
     month_first: bool = False
     """True for "May 8": a bare day that follows is in the same month."""
 

@@ -76,14 +76,14 @@ TOKEN = re.compile(
     | (?=\d++\s?(?:[^\W\d_]|[%'’]|[-–]\s?\d)) (?:
         (?P<cjk>       \d{{4}}\s*[年년]\s*\d{{1,2}}\s*[月월](?:\s*\d{{1,2}}\s*[日일号])?+ )
       | (?P<time>      \d{{1,2}} \s? {_HALF} | (?<!\d)\d{{4}}\s{_ZONE} | \d{{1,2}}[時时시]\s?\d{{1,2}}[分분] )
-      | (?P<decade>    \d{{3}}0['’]?s\b (?:\s(?P<_before>(?i:{_BC}))\b\.?)?+ )
+      | (?P<decade>    \d{{2,3}}0['’]?s\b(?!\sof\b) (?:\s(?P<_before>(?i:{_BC}))\b\.?)?+ )
       | (?P<century>   \d{{1,2}}(?:st|nd|rd|th)[\s-]{_CENTURY} )
       | (?P<era>       \d{{1,4}} \s* (?: (?P<_era>(?i:{_BC})) | (?i:{_CE}) ) (?!\w) \.?+ )
       | (?P<other>     \d{{1,4}}\s*(?i:{_either(_TABLE["eras"]["other"])})\b | \d++\s?% )
       | (?P<duration>  \d{{1,4}} (?:\s*[-–]\s*\d{{1,4}})? [\s-]* (?i:{_UNIT})\b ) )
     | (?P<number>    \d++ (?:(?:{_either(_TABLE["ordinals"]["suffixes"])})(?!\w))?+ ) )
   | (?P<julian>    [(\[]\s*(?i:{_OLD})\s(?=[^()\[\]\n]{{0,60}}\d)[^()\[\]\n]{{1,60}}[)\]] )
-  | (?P<dash>      [-–—−‐‑‒―─]++ | \ufffd++ | â(?:€.|\x80[\x90-\x95]) )  # the last: UTF-8 read as another code
+  | (?P<dash>      [-–—−‐‑‒―─→]++ | \ufffd++ | â(?:€.|\x80[\x90-\x95]) )  # the last: UTF-8 read as another code
   | (?P<word>      [^\W\d_]++ )
   | (?P<break>     \n\s*+ )
   | (?P<sign>      [$€£]\s?\d[\d.,]*+ | . )
@@ -93,7 +93,7 @@ TOKEN = re.compile(
 # What some words begin; they are tried only behind such a word.
 PHRASE = re.compile(
     rf"""
-    (?P<style>     (?: (?i:{_OLD}) | (?P<_new>(?i:{_NEW})) ) (?!\w) (?P<_closed>\s?[)\]])?+ )
+    (?P<style>     (?: (?i:{_OLD}) | (?P<_new>(?i:{_NEW})) ) (?!\w) (?: (?P<_closed>\s?[)\]]) | (?P<_ahead>\s?:) )?+ )
   | (?P<spelled>   (?i:{_either(list(ORDINAL))}) [\s-] {_CENTURY} )
   | (?P<lasting>   (?i:(?:{_either(_TABLE["durations"]["numbers"])})[\s-]+{_UNIT}) \b )
   | (?P<anno>      (?i:a\.?\s?d\.?)\s*\d{{1,4}} (?!\w) )

@@ -95,8 +95,10 @@ def _doubt(children: list[Any]) -> Point:
 
 
 def _part(children: list[Any]) -> Point:
-    children[-1].part = children[0].value
-    return children[-1]  # type: ignore[no-any-return]
+    first, *between, point = children
+    point.part = first.value
+    point.to_part = between[-1].value if between else None
+    return point  # type: ignore[no-any-return]
 
 
 def _points(children: list[Any]) -> list[Point]:

@@ -42,7 +42,8 @@ def settle(phases: list[Phase]) -> list[Phase]:
     """Phases with what they take from each other filled in, one calendar, and adjacent days as ranges."""
     if len(phases) == 1:
         return complete(phases)
-    return _adjacent(_one_style(complete(phases)))
+    phases = _one_style(complete(phases))
+    return phases if phases and phases[-1].joint == "or" else _adjacent(phases)  # "5, 6 or 7 May" is a choice
 
 
 def separate(phases: list[Phase], spans: Spans) -> list[DateValue]:
@@ -81,7 +82,8 @@ def _rewritten(before: Phase, phase: Phase) -> bool:
     apart = _gap(before, phase) in _APART
     if phase.style == "new":
         return before.style is None and apart
-    return phase.joint == "slash" and apart and 1582 <= phase.last.number < 1930  # 1/12 July 1690
+    # 1/12 July 1690, 1 (12) July 1690
+    return phase.joint in ("slash", "open") and apart and 1582 <= phase.last.number < 1930
 
 
 def _gap(first: Phase, second: Phase) -> int:
@@ -134,14 +136,34 @@ def _next_month(first: Point, second: Point) -> bool:
 
 
 def _distinct(phases: list[Phase]) -> list[Phase]:
-    """Without phases that repeat another one, or the start of the next ("15 March 2011 (2011-03-15) – present")."""
+    """Without phases that repeat another one, its end, or the start of the next.
+
+    "15 March 2011 (2011-03-15) – present", "20 July 1944 – 3 May 1945 (1945-05-03)".
+    """
     kept: list[Phase] = []
     for phase in phases:
+        if kept and phase.joint == "open" and phase.kind == "single" and kept[-1].last.same_day(phase.first):
+            kept[-1].end = phase.end
+            continue
+        if kept and phase.joint in ("open", "gap") and phase.kind == "single" and _within(kept[-1].last, phase.first):
+            continue
         if kept and kept[-1].kind == "single" and phase.joint == "open" and kept[-1].first.same_day(phase.first):
             phase.start = kept.pop().start
         if all(_edtf(phase) != _edtf(other) for other in kept[-8:]):
             kept.append(phase)
     return kept
+
+
+def _within(day: Point, area: Point) -> bool:
+    """True for a day and its own month or year: "5 May 1862 (Cinco de Mayo)"."""
+    return (
+        day.day is not None
+        and area.day is None
+        and area.month in (None, day.month)
+        and area.unit == "year"
+        and area.season is None
+        and area.number == day.number
+    )
 
 
 def _apart(phase: Phase, first: Phase) -> bool:
@@ -159,7 +181,8 @@ def _choices(phases: list[Phase]) -> list[Point]:
         return []
     if any(phase.joint not in ("or", "comma") for phase in phases[1:]):
         return []
-    return [phase.first for phase in phases]
+    points = [phase.first for phase in phases]
+    return [] if any("/" in point.edtf() for point in points) else points  # a set has no ranges: no centuries
 
 
 def _choice(points: list[Point], raw: str, span: Span) -> DateValue:
@@ -170,7 +193,7 @@ def _choice(points: list[Point], raw: str, span: Span) -> DateValue:
         end=max(ordered, key=Point.last_key).last_day(),
         approximate=any(point.about for point in points),
         uncertain=True,
-        qualifier=_qualifier(points),
+        qualifier=points[0].part if all(point.part == points[0].part for point in points) else None,
         raw=raw,
         span=span,
     )
@@ -187,18 +210,14 @@ def _envelope(phases: list[Phase]) -> Phase:
 
 def _edtf(phase: Phase) -> str:
     first = phase.first.edtf()
+    start, end = first.split("/")[0], phase.last.edtf().split("/")[-1]
     if phase.kind == "open_end":
-        return f"{first}/.."
+        return f"{start}/.."
     if phase.kind == "open_start":
-        return f"../{first}"
+        return f"../{end}"
     if phase.kind != "range":
         return first
-    start, end = first.split("/")[0], phase.last.edtf().split("/")[-1]
     return start if start == end else f"{start}/{end}"
-
-
-def _qualifier(points: list[Point]) -> DateQualifier | None:
-    return next((point.part for point in points if point.part), None)
 
 
 def _value(phase: Phase, spans: Spans) -> DateValue:
@@ -209,7 +228,8 @@ def _value(phase: Phase, spans: Spans) -> DateValue:
         end=None if phase.kind in ("open_end", "after") else phase.last.last_day(),
         approximate=any(point.about for point in phase.points),
         uncertain=any(point.doubt for point in phase.points),
-        qualifier=_SIDES.get(phase.kind) or _qualifier(phase.points),
+        qualifier=_SIDES.get(phase.kind) or phase.first.part,
+        end_qualifier=phase.last.to_part or (phase.last.part if phase.kind == "range" else None),
         raw=raw,
         span=span,
     )

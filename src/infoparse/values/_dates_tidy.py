@@ -12,7 +12,8 @@ _LEADS = frozenset(("ABOUT", "DOUBT", "PART", "FROM", "BEFORE", "AFTER", "STYLE_
 # them is a new statement.
 _RANK = {"": 0, "close": 1, "open": 2, "comma": 3, "slash": 4, "break": 5, "and": 6, "or": 7, "gap": 8}
 # "resistance continued until June": no range from the date before these words.
-_GOING_ON = vocabulary.load("dates")["labels"]["ignored"]
+_LABELS = vocabulary.load("dates")["labels"]
+_GOING_ON = (*_LABELS["ignored"], *_LABELS["lesser"])
 _LABEL = 200  # characters of the words before a date that are kept
 
 
@@ -30,6 +31,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
         ahead = tokens[i + 1] if i + 1 < len(tokens) else None
         match token.type:
             case "TIME":
+                if before and before.type == "TO" and tokens[i - 2].type == "TIME" and not _day_ahead(ahead):
+                    kept.pop()  # 11 September 2001, 08:46 – 10:28
                 continue
             case "WEAK":
                 token = _month(before, token, tokens[i + 1 : i + 4])  # noqa: PLW2901
@@ -43,6 +46,8 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 token = Token("TO", "/", token.start, token.end)  # noqa: PLW2901 - 1943/44, 1944-07-20/1944-07-25
             case "SEP" if before and _inside(before, token, ahead):
                 continue
+            case "SEP" if _two_days(kept, token, ahead):
+                continue
             case "SEP" if before and before.type == "SEP":
                 kept[-1] = _merge(before, token)
                 continue
@@ -50,22 +55,29 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 continue
             case "TO" if before and ahead and _hyphen(tokens, i):
                 continue
+            case "TO" if before and ahead and _word(before, token, ahead):
+                continue
             case "NOW" if before and before.type == "SEP" and before.value[0] in ("open", "break") and len(kept) > 1:
                 kept.pop()  # 2014 (ongoing)
-            case "ABOUT" | "DOUBT" if (
+            case "ABOUT" | "DOUBT" | "QUESTION" if (
                 before and before.value == ("open", "") and ahead and ahead.value == ("close", "")
             ):
-                kept.pop()  # 1200 (approximate)
-                token = token._replace(type=f"{token.type}_BEHIND")  # noqa: PLW2901
+                kept.pop()  # 1200 (approximate), 1230 (?)
+                if token.type != "QUESTION":
+                    token = token._replace(type=f"{token.type}_BEHIND")  # noqa: PLW2901
             case "STYLE" if before and before.type == "SEP" and not before.value[1] and before.value[0] in ("", "open"):
                 if token.value.closed or not ahead or ahead.type not in _DATES:
                     kept.pop()  # 22 August (O.S.)
                 else:
                     token = token._replace(type="STYLE_BEFORE")  # noqa: PLW2901 - 17 June (N.S. 28 June)
-            case "STYLE" if not before:
+            case "STYLE" if not before or token.value.ahead:
                 token = token._replace(type="STYLE_BEFORE")  # noqa: PLW2901 - O.S. 17 June
         kept.append(token)
     return kept
+
+
+def _day_ahead(token: Token | None) -> bool:
+    return token is not None and token.type in _DATES
 
 
 def _month(before: Token | None, word: Token, ahead: list[Token]) -> Token:
@@ -96,6 +108,17 @@ def _inside(before: Token, sep: Token, ahead: Token | None) -> bool:
     return ahead.type == "YEAR" or (sep.value[0] == "slash" and before.type == "DAY" and ahead.type == "MONTH")
 
 
+def _two_days(kept: list[Token], sep: Token, ahead: Token | None) -> bool:
+    """True for the second bracket of "5 (15) May 1640", the day in two calendars."""
+    return (
+        sep.value == ("close", "")
+        and ahead is not None
+        and ahead.type == "MONTH"
+        and [token.type for token in kept[-3:]] == ["DAY", "SEP", "DAY"]
+        and kept[-2].value == ("open", "")
+    )
+
+
 def _hyphen(tokens: list[Token], i: int) -> bool:
     """True for hyphens that bind instead of leading from one date to another: "mid-July", "26-FEB-1987"."""
     before, hyphen, ahead = tokens[i - 1 : i + 2]
@@ -112,6 +135,13 @@ def _hyphen(tokens: list[Token], i: int) -> bool:
     )
 
 
+def _word(before: Token, hyphen: Token, ahead: Token) -> bool:
+    """True for a hyphen inside a word that is no date: "low-level"."""
+    if not before.type == ahead.type == "SEP" or not (before.value[1] and ahead.value[1]):
+        return False
+    return bool(before.end == hyphen.start and hyphen.end == ahead.start)
+
+
 def _merge(first: Token, second: Token) -> Token:
     (a, words), (b, more) = first.value, second.value
     label = f"{words} {more}".strip()[-_LABEL:] if more else words
@@ -125,7 +155,9 @@ def _leading(tokens: list[Token]) -> list[Token]:
         token = tokens[i]
         ahead = kept[-1].type if kept else ""
         leads = ahead in _DATES or ahead in _LEADS
-        if token.type in _LEADS and not leads and not (token.type == "PART" and ahead == "TO"):
+        if token.type in ("ABOUT", "DOUBT") and not leads and i and tokens[i - 1].type in _DATES:
+            token = token._replace(type=f"{token.type}_BEHIND")  # 1640 approx.
+        elif token.type in _LEADS and not leads and not (token.type == "PART" and ahead == "TO"):
             token = Token("SEP", ("gap", ""), token.start, token.end)
         elif token.type == "TO":
             before = tokens[i - 1] if i else None

@@ -24,7 +24,8 @@ def start(call: Call) -> list[Piece]:
     """{{start date|1861|12|9}} and its kin; a date that is not in parts is shown as it is."""
     values = call.values()
     if values and values[0].isdigit():
-        return call.say(_iso(values[:3]))
+        spelled = any(value.isalpha() for value in values[1:3])  # {{dts|1864|May|5}}
+        return call.say(" ".join(values[:3]) if spelled else _iso(values[:3]))
     return call.get("display", "iso8601", "date", "1")
 
 
@@ -40,8 +41,10 @@ def start_and_end(call: Call) -> list[Piece]:
 
 
 def old_style(call: Call) -> list[Piece]:
-    """{{OldStyleDate|8 May|1945|25 April}}."""
+    """{{OldStyleDate|8 May|1945|25 April}}; without a year {{OldStyleDateNY|8 May|25 April}}."""
     day, year, old = call.text("1"), call.text("2"), call.text("3")
+    if not old and not year.isdigit():
+        year, old = "", year
     return call.say(f"{day} {year}".strip() + (f" [O.S. {old}]" if old else ""))
 
 

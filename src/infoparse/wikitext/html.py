@@ -15,6 +15,7 @@ _TAG = re.compile(r"<(/?+)\s*+([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 _REF_EDGE = re.compile(r"<(?:(/)[rR][eE][fF]\s*+>|[rR][eE][fF](?:\s[^<>]*+)?+(?<!/)>)")
 _COMMENT_EDGE = re.compile(r"-->|<!--")
 _BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+_UNSEEN = re.compile(r"display\s*+:\s*+none", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 
 
@@ -77,6 +78,9 @@ def tag(text: str, start: int, missing: dict[str, int]) -> Tag:
             if name in {"ul", "ol"}:
                 missing["<list>"] = start
             return Tag((Piece("break", "newline", start, end),), end, line=True)
+        case "" if name == "span" and not closing and not empty and _UNSEEN.search(attributes):
+            stop, unclosed = _until("</span>", text, end, missing)
+            return Tag((), end if unclosed else stop)
         case "":
             return Tag((), end)
         case "verbatim" | "hidden" if closing or empty:
