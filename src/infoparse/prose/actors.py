@@ -66,7 +66,9 @@ _PHRASE = re.compile(
     rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?"
     r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
 )
+_EVIDENCE_OF_PEOPLE = ((re.compile(r"[pf][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),)  # headquarters of X, fighters from X
 _EVIDENCE = (
+    *_EVIDENCE_OF_PEOPLE,
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed by X
@@ -75,7 +77,6 @@ _EVIDENCE = (
     (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
     (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2),  # X claimed responsibility
     (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2),  # X launched air strikes
-    (re.compile(r"[pf][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),  # headquarters of X, fighters from X
     (re.compile(r"a@"), 2),  # to attack X
     (re.compile(r"(?<!i)@(?=.*[va])"), 1),
     (re.compile(r"[va].*(?<!i)@"), 1),
@@ -159,6 +160,8 @@ def read(text: str, row: Tagged) -> list[Actor]:
         elif actor.members and ("v" in line or "a" in line):
             actor.weight += 1
     marks.append(line[at:])
+    if not actors:
+        return []
     marked = "".join(marks)
     _weigh(marked, actors, places)
     _oppose(marked, row, actors, places)
@@ -180,8 +183,11 @@ def _oppose(line: str, row: Tagged, actors: list[Actor], places: list[int]) -> N
 
 
 def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
+    fighting = "v" in line or "a" in line
+    if not fighting and not ("p" in line or "f" in line):
+        return  # all evidence starts from a word of one of these kinds
     index = dict(zip(places, actors, strict=True))
-    for pattern, weight in _EVIDENCE:
+    for pattern, weight in _EVIDENCE if fighting else _EVIDENCE_OF_PEOPLE:
         for match in pattern.finditer(line):
             for place in range(match.start(), match.end()):
                 if place in index and (weight > 1 or index[place].shape not in ("country", "plain")):

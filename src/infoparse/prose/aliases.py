@@ -68,24 +68,56 @@ def same(one: str, other: str) -> bool:
     return b[: len(a)] == a and all(word in _words("plain") for word in plain[len(a) :])
 
 
+@lru_cache(4096)
+def _keys(name: str) -> frozenset[str]:
+    """What two names must have in common, at least in part, to be forms of one (see `same`)."""
+    bones = skeleton(name).split()
+    ends = {" ".join(part) for size in range(2, len(bones) + 1) for part in (bones[:size], bones[-size:])}
+    home = _known().get(name.casefold())
+    row = () if home is None else (f"#{home}",)
+    return frozenset((name.casefold(), name.upper(), " ".join(bones), *ends, *initials(name), *row))
+
+
+class Index:
+    """Names with the number of what each belongs to, found by any of their forms.
+
+    Only names that share a key are compared, so that many names cost linear time.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, name: str, home: int) -> None:
+        """Enters a name."""
+        for key in _keys(name):
+            rows = self._rows.setdefault(key, [])
+            if len(rows) < _MOST_ALIKE:
+                rows.append((name, home))
+
+    def find(self, name: str) -> list[int]:
+        """The homes of all names entered that are forms of this one, in ascending order."""
+        rows = {row for key in _keys(name) for row in self._rows.get(key, ())}
+        return sorted({home for other, home in rows if same(name, other)})
+
+
+# More forms of one name than any text has; keeps hostile text from costing the square of its length.
+_MOST_ALIKE = 50
+
+
 def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:
     """The names in groups of one party each, in order of appearance; `pairs` are introduced in the text itself."""
     groups: list[list[str]] = []
-    homes: dict[str, list[str]] = {}
-    for name in names:
-        if name in homes:
-            continue
+    homes, introduced = Index(), Index()
+    for number, pair in enumerate(pairs):
+        introduced.add(pair[0], 2 * number)
+        introduced.add(pair[1], 2 * number + 1)
+    for name in dict.fromkeys(names):
         # A group holds this name when one of its names is a form of it, or of what the text introduces it with.
-        forms = [name, *(mate for pair in pairs for mate in _mates(name, pair))]
-        home = next((group for group in groups if any(same(form, other) for other in group for form in forms)), None)
-        if home is None:
-            home = []
-            groups.append(home)
-        home.append(name)
-        homes[name] = home
+        mates = [pairs[place // 2][1 - place % 2] for place in introduced.find(name)]
+        found = [home for form in dict.fromkeys((name, *mates)) for home in homes.find(form)]
+        home = min(found, default=len(groups))
+        if home == len(groups):
+            groups.append([])
+        groups[home].append(name)
+        homes.add(name, home)
     return groups
-
-
-def _mates(name: str, pair: tuple[str, str]) -> list[str]:
-    one, two = pair
-    return [mate for own, mate in ((one, two), (two, one)) if same(own, name)]

@@ -11,11 +11,11 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose import aliases
+from infoparse.prose import aliases, commander_fates
 from infoparse.prose.actor_letters import letters
 from infoparse.prose.actors import Actor
 from infoparse.prose.tokens import Tagged
-from infoparse.record import Commander, Fate
+from infoparse.record import Commander
 from infoparse.source import Span
 
 _GRAMMAR = Grammar("prose/commander.lark")
@@ -75,20 +75,12 @@ _ISLANDS = (
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
 _PERSON = re.compile(r"[no](?:[no]|x(?=[no])){1,4}")
-# More leaders than any article has; keeps hostile text from costing the square of its length.
-_MOST = 50
 _driver: list[Driver] = []
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.load("prose/commanders")[name].split())
-
-
-@cache
-def _fates() -> dict[str, str]:
-    table = vocabulary.load("prose/commanders")["fates"]
-    return {word: kind for kind, words in table.items() for word in words.split()}
 
 
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
@@ -178,35 +170,59 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
 def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Commander]:
     """The commanders of a text in order of appearance, spellings joined, with their fates."""
     leaders: list[Commander] = []
+    names = _FullNames(text)
     for row, groups in zip(rows, named, strict=True):
         for found in find(text, row, groups):
-            leader = _commander(text, row, found)
+            leader = _commander(text, row, found, names)
             if leader is not None:
                 leaders.append(leader)
-    leaders.sort(key=lambda leader: leader.span.start)
     out: list[Commander] = []
-    for leader in leaders[: 4 * _MOST]:
-        same = next((old for old in out if aliases.same(old.name, leader.name)), None)
-        if same is None:
+    known = aliases.Index()
+    for leader in sorted(leaders, key=lambda leader: leader.span.start):
+        home = known.find(leader.name)
+        if not home:
+            known.add(leader.name, len(out))
             out.append(leader)
-        elif leader.name != same.name and leader.name not in same.aliases:
+            continue
+        same = out[home[0]]
+        if leader.name != same.name and leader.name not in same.aliases:
             same.aliases = (*same.aliases, leader.name)
-    out = out[:_MOST]
-    for leader in out:
-        leader.fates = tuple(_fate(text, rows, leader))
+    commander_fates.tell(text, rows, out)
     return out
 
 
-def _commander(text: str, row: Tagged, found: Found) -> Commander | None:
+class _FullNames:
+    """Names of two or three capitalised words in a text, by the last of them; read when the first is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._names: dict[str, tuple[int, str]] | None = None
+
+    def find(self, family: str, before: int) -> str | None:
+        """The first full name with this family name, if it stands before an offset."""
+        if self._names is None:
+            self._names = {}
+            for run in _CAPITALS.finditer(self._text):
+                words = run[0].split(" ")
+                for i in range(1, len(words)):
+                    self._names.setdefault(words[i], (run.end(), " ".join(words[max(0, i - 2) : i + 1])))
+        end, name = self._names.get(family, (before, ""))
+        return name if end < before else None
+
+
+_CAPITALS = re.compile(r"\b[A-Z][\w'’-]++(?: [A-Z][\w'’-]++)++")
+
+
+def _commander(text: str, row: Tagged, found: Found, names: _FullNames) -> Commander | None:
     low, high = found.person.value
     while low < high - 1 and row.words[low] in _words("titles"):
         low += 1
     name = text[row.starts[low] : row.ends[high - 1]]
     if high - low < 2:
-        full = re.search(rf"\b((?:[A-Z][\w'’-]+ ){{1,2}}){re.escape(name)}\b", text[: row.starts[low]])
+        full = names.find(name, row.starts[low])
         if full is None:
             return None
-        name = full[0]
+        name = full
         while name.split()[0].lower().rstrip(".") in _words("ranks") | _words("titles"):
             name = name.split(" ", 1)[1]
     party = None
@@ -220,44 +236,3 @@ def _commander(text: str, row: Tagged, found: Found) -> Commander | None:
         rank = text[row.starts[found.rank.value[0]] : row.ends[found.rank.value[1] - 1]]
     span = Span(row.starts[low], row.ends[high - 1])
     return Commander(raw=text[span.start : span.end], span=span, name=name, rank=rank, party=party)
-
-
-_UNSURE = re.compile(r"\b(?:if|whether|rumou?rs?|denied|no indications?|unclear|not|could)\b")
-_BE = r"(?:was|were|is|has been|had been|have been|being|reportedly was|been)"
-
-
-def _fate(text: str, rows: list[Tagged], leader: Commander) -> list[Fate]:
-    """What a clause with the person's name says of them; the first that is told as fact."""
-    family = leader.name.split()[-1]
-    verbs = "|".join(_fates())
-    name = re.escape(family)
-    after = re.compile(
-        rf"{name}\b(?:,[^,.;]{{0,60}},?)?(?:\s+of(?:\s+the)?(?:\s+[A-Z\d][\w-]*){{1,4}})?(?:\s+and(?:\s+\w+){{1,4}}?)?(?:\s+\w+){{0,2}}?,?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{verbs})\b",
-        re.IGNORECASE,
-    )
-    before = re.compile(rf"\b(?P<verb>{verbs})\s+(?:[^.;]{{0,150}}?\s)?{name}\b", re.IGNORECASE)
-    for row in rows:
-        sentence = text[row.sentence.start : row.sentence.end]
-        if family.casefold() not in sentence.casefold():
-            continue
-        for pattern in (after, before):
-            for match in pattern.finditer(sentence):
-                if _UNSURE.search(sentence[max(0, match.start() - 60) : match.end()].lower()):
-                    continue
-                if pattern is before and _between(match[0]):
-                    continue
-                if pattern is after and not re.search(rf"\b{_BE}\b|died|perished|surrendered|defected", match[0]):
-                    continue
-                start = row.sentence.start + match.start("verb")
-                end = row.sentence.start + match.end("verb")
-                kind = _fates()[match["verb"].lower()]
-                return [Fate(raw=text[start:end], span=Span(start, end), kind=kind)]  # type: ignore[arg-type]
-    return []
-
-
-_STOP = re.compile(r"\b(?:by|when|after|while|who|which|and was|said|in|near|at|that|where)\b")
-
-
-def _between(text: str) -> bool:
-    """True when the words between the verb and the name belong to something else."""
-    return _STOP.search(text) is not None

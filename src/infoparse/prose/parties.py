@@ -16,8 +16,6 @@ _RENAMED = re.compile(
     r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
     r"|previously known as|known as|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
-# More names than any article has; keeps hostile text from costing the square of its length.
-_MOST = 200
 _ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 4, "people": 9, "plain": 3, "country": 2}
 
 
@@ -33,7 +31,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     known = [name for name, found in by_name.items() if _is_group(found)]
     known += [short for _, short in pairs if short in by_name and short not in known]
     out = []
-    for group in aliases.join(known[:_MOST], pairs[:_MOST]):
+    for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
         places = sum(a.place for a in found) if shape == "country" else 0
