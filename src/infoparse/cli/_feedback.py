@@ -61,6 +61,7 @@ def feedback(
     to_stdout: bool,
     meter: Meter,
     size: Callable[[], int | None],
+    resumed: bool = False,
 ) -> Iterator[Report]:
     """A report that shows everything as it was asked for; the summary follows when the block ends well.
 
@@ -72,6 +73,7 @@ def feedback(
         to_stdout: True when records go to standard output.
         meter: how far the input has been read.
         size: bytes of all input, asked for only when there is progress to show.
+        resumed: True for a run that goes on behind an earlier one, whose log is kept unless it is one document.
     """
     log_file = None if log_file == "-" else log_file
     program = diagnostics != "text" and log_file is None
@@ -79,7 +81,7 @@ def feedback(
     started = time.monotonic()
     progress = Progress(size, meter) if person and movable() else None
     write = progress.write if progress else echo
-    with _log(log_file) as log:
+    with _log(log_file, append=resumed and diagnostics != "sarif") as log:
         target = None if quiet and not log else sink(diagnostics, log or write)
         report = Report(quiet=quiet, verbose=verbose, sink=target, progress=progress)
         complete = False
@@ -99,14 +101,15 @@ def feedback(
 
 
 @contextmanager
-def _log(path: str | None) -> Iterator[Callable[[str], None] | None]:
+def _log(path: str | None, *, append: bool) -> Iterator[Callable[[str], None] | None]:
     """A function that writes a line without styles to that file; None for no file."""
     if path is None:
         yield None
         return
     try:
         # It can be followed while it grows.
-        file = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)  # noqa: PTH123, SIM115
+        mode = "a" if append else "w"
+        file = open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)  # noqa: PTH123, SIM115
     except OSError as error:
         raise _unwritable(path, error) from error
 

@@ -50,11 +50,13 @@ class Progress:
             parts.append(f"{report.failed:,} failed")
         if taken:
             parts.append(f"{taken / 1e6 / (now - self._started):.1f} MB/s")
-        if self._bar is None:
-            self._bar = _bar(self._size())
-            self._bar.start()
-        self._bar.update(self._bar.task_ids[0], description=", ".join(parts), completed=taken)
-        self._bar.refresh()
+        bar = self._bar or _bar(self._size())
+        bar.update(bar.task_ids[0], description=", ".join(parts), completed=taken)
+        if bar is self._bar:
+            bar.refresh()
+        else:
+            self._bar = bar
+            bar.start()
         self._next = time.monotonic() + _INTERVAL
 
     def write(self, text: str) -> None:

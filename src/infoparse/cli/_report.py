@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from infoparse.cli._diagnostics import Sink, Text
 from infoparse.cli._terminal import echo
 
 if TYPE_CHECKING:
-    from infoparse.batch import Result
+    from infoparse.batch import Packed, Result
     from infoparse.cli._progress import Progress
 
 FailOn = Literal["error", "warning", "never"]
+
+R = TypeVar("R", "Result", "Packed")
 
 
 class Report:
@@ -43,9 +45,9 @@ class Report:
         self.records: Counter[str] = Counter()
         """Records by parser."""
         self.codes: Counter[str] = Counter()
-        """Diagnostics by code, those that are not shown, too."""
+        """Diagnostics by code, of the severities that are shown."""
 
-    def watch(self, results: Iterable[Result]) -> Iterator[Result]:
+    def watch(self, results: Iterable[R]) -> Iterator[R]:
         """The same results; the remarks on each are shown as it passes."""
         for result in results:
             self._count(result)
@@ -61,17 +63,25 @@ class Report:
         """True when a document had a diagnostic of that severity or worse."""
         return bool({"error": self.failed, "warning": self.failed + self.doubtful, "never": 0}[severity])
 
-    def _count(self, result: Result) -> None:
+    def counts(self) -> dict[str, Any]:
+        """What was counted, for a run that resumes this one."""
+        parsers, records, codes = dict(self.parsers), dict(self.records), dict(self.codes)
+        numbers = {"documents": self.documents, "failed": self.failed, "doubtful": self.doubtful}
+        return {**numbers, "parsers": parsers, "records": records, "codes": codes}
+
+    def restore(self, counts: Mapping[str, Any]) -> None:
+        """Count on from there."""
+        self.documents, self.failed, self.doubtful = counts["documents"], counts["failed"], counts["doubtful"]
+        self.parsers = Counter(counts["parsers"])
+        self.records = Counter(counts["records"])
+        self.codes = Counter(counts["codes"])
+
+    def _count(self, result: Result | Packed) -> None:
         severities = {remark.diagnostic.severity for remark in result.remarks}
         self.documents += 1
         self.failed += "error" in severities
         self.doubtful += "warning" in severities
-        records = Counter(parser or "no parser" for parser in _parsers(result))
+        records = Counter(parser or "no parser" for parser in result.parsers)
         self.parsers.update(records.keys())
         self.records.update(records)
-        self.codes.update(remark.diagnostic.code for remark in result.remarks)
-
-
-def _parsers(result: Result) -> Iterable[str | None]:
-    """Name of the parser of each record."""
-    return (record.source.parser for record in result.records)
+        self.codes.update(r.diagnostic.code for r in result.remarks if r.diagnostic.severity in self._severities)
