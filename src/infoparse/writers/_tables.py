@@ -117,10 +117,13 @@ def _named(prefix: str, others: str, path: str) -> tuple[Column, ...]:
     """Columns of names by side, and those of all other sides."""
     items, sides = attrgetter(path), ("1", "2", "3")
 
-    def column(name: str, belongs: Callable[[str | None], bool]) -> Column:
-        return Column(name, lambda record: join(item.name for item in items(record) if belongs(item.side)))
+    def column(name: str, side: str | None) -> Column:
+        return Column(
+            name,
+            lambda record: join(i.name for i in items(record) if (i.side if i.side in sides else None) == side),
+        )
 
-    return *(column(prefix + side, side.__eq__) for side in sides), column(others, lambda side: side not in sides)
+    return *(column(prefix + side, side) for side in sides), column(others, None)
 
 
 def _figures(kind: str) -> Column:
