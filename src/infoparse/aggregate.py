@@ -9,6 +9,9 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 5. Figures of different claimants are never added. The first one stated is the total; the others only widen its
    minimum and maximum (`other claimant`).
 
+6. Running text tells how somebody was killed where a table has a column for it: whoever is executed or dies of
+   wounds there is counted among the killed as well.
+
 What is left is added up: sides, parties, places. Words stay words unless the caller gives a number for them.
 """
 
@@ -77,7 +80,12 @@ def _by_kind(casualties: Iterable[Casualty]) -> dict[str, list[Casualty]]:
     kinds: dict[str, list[Casualty]] = {}
     for casualty in casualties:
         kinds.setdefault(casualty.kind, []).append(casualty)
+        if casualty.kind in _DEATHS and casualty.field is None:
+            kinds.setdefault("killed", []).append(casualty)
     return kinds
+
+
+_DEATHS = frozenset(("executed", "died_of_wounds"))
 
 
 def _total(mentions: Sequence[Casualty], vague: Mapping[str, int]) -> Total:
@@ -134,12 +142,15 @@ _NEAR = 40
 
 
 def _bounds_again(mention: Casualty, earlier: Sequence[Casualty]) -> bool:
-    """True when an earlier mention in running text has the same figure with another bound: "five", "at least five"."""
+    """True when an earlier mention in running text has the same figure in other words.
+
+    With another bound ("five", "at least five"), or with another way of dying ("killed 19 men", "executed the 19").
+    """
     low = mention.count.min
     return low is not None and any(
         other.field is None
         and other.count.min == low
-        and other.count.max != mention.count.max
+        and (other.count.max != mention.count.max or other.kind != mention.kind)
         and (other.who == mention.who or other.who is None or mention.who is None)
         and (other.party == mention.party or other.party is None or mention.party is None)
         for other in earlier

@@ -48,7 +48,9 @@ class Mention:
     """True for "a second policeman", "were also killed": not the ones told before."""
 
 
-_BODIES = frozenset(("body", "bodies", "corpse", "corpses"))
+_TABLE = vocabulary.load("prose/fates")["bodies"]
+_BODIES = frozenset(_TABLE["nouns"].split())
+_FOUND = frozenset(_TABLE["found"].split())
 
 
 def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], list[Materiel]]:
@@ -78,6 +80,9 @@ _ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
 def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
     """Counts victims that an earlier sentence has counted: "the insurgents" after "four armed insurgents"."""
     row = rows[number]
+    if draft.rule == "body":
+        _count_body(draft, row)
+        return
     for i, group in enumerate(draft.victims):
         if group.figure is not None:
             continue
@@ -92,6 +97,21 @@ def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
             if count is not None:
                 draft.victims[i] = group._replace(figure=count)
                 draft.known.add(i)
+
+
+def _count_body(draft: phrases.Draft, row: Tagged) -> None:
+    """Leaves a count only to bodies that are found or buried; "his body" is one that may have been told before."""
+    group, (low, high) = draft.victims[0], draft.tokens[0]
+    if _FOUND.isdisjoint(row.words):
+        draft.victims[0] = group._replace(figure=None)
+    elif group.figure is None and "T" in row.tags[max(0, low - 2) : high]:
+        one = row.tags[high - 1] == "J"
+        draft.victims[0] = group._replace(figure=Count(1, 1, 1) if one else Count(qualifier=THEIRS))
+        draft.known.add(0)
+
+
+# Stands for the number of those whom an earlier sentence counts: "their bodies were found".
+THEIRS = "theirs"
 
 
 def _antecedent(lemma: str, rows: list[Tagged], number: int, before: int) -> Count | None:

@@ -82,52 +82,78 @@ def _names_in_capitals(row: str, words: list[str]) -> str:
 _PRISONER = Role("prisoner", None, generic=False)
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
-_REFINE = re.compile(r"~|#|NN|,N,|[Xe]N|NcN|NtN")
+_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
 _AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
 _AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
+# "two alleged dealers" makes no claim.
+_CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
 _LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
+
+
+class _Lexemes(dict[str, tuple[str, str, Any, bool]]):
+    """Words as written: in small letters, with tag letter, value and whether a phrase may begin with it.
+
+    Text has few different words, so that each is looked at once; forgotten where a text has too many.
+    """
+
+    def __init__(self, *, names: bool) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, raw: str) -> tuple[str, str, Any, bool]:
+        known, phrases = dictionary()
+        word = raw.lower()
+        letter, value = _lexed(raw, word, known.get(word), names=self._names)
+        if len(self) > 1 << 15:
+            self.clear()
+        self[raw] = entry = (word, letter, value, word in phrases)
+        return entry
+
+
+def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -> tuple[str, Any]:
+    capital = raw[0].isupper()
+    if entry is not None and (
+        not names or len(raw) == 1 or entry[1] is not None or not (raw.isupper() or raw[1:] != word[1:])
+    ):
+        return entry
+    if capital and names:
+        return "X", None
+    if "-" in raw and any(part[:1].isupper() for part in raw.split("-")) and names:
+        return ("X" if raw[:3] in _ARTICLES else "w"), None
+    if word.endswith(("men", "man")) and len(word) > 5:
+        # "seamen", "barman": English makes such nouns freely.
+        return ("R" if word[-2] == "e" else "J"), Role(word[:-2] + "an", None, generic=False)
+    return ("z" if word.endswith("ing") else "w"), None
+
+
+_WITH_NAMES = _Lexemes(names=True)
+_WITHOUT_NAMES = _Lexemes(names=False)
 
 
 def tag(text: str, sentence: Sentence) -> Tagged:
     """The tokens of a sentence with their tags; offsets refer to `text`."""
-    known, phrases = dictionary()
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    values: list[Any] = []
     upper = sentence.upper
-    look = known.get
     title = not upper and is_title(text[sentence.start : sentence.end])
+    look = _WITHOUT_NAMES if upper or title else _WITH_NAMES
+    found: list[tuple[str, int, int, str, Any]] = []
     pending: list[int] = []
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         group = match.lastgroup
         raw = match[0]
-        word = raw.lower()
-        value: Any = None
+        start, end = match.span()
         if group == "word":
-            entry = look(word)
-            if entry is not None and (
-                upper or title or len(raw) == 1 or entry[1] is not None or not (raw.isupper() or raw[1:] != word[1:])
-            ):
-                letter, value = entry
-            elif raw[0].isupper() and not upper and not title:
-                letter = "X"
-            elif "-" in raw and not upper and any(part[:1].isupper() for part in raw.split("-")):
-                letter = "X" if raw[0].isupper() or raw[:3] in _ARTICLES else "w"
-            elif word.endswith(("men", "man")) and len(word) > 5:
-                # "seamen", "barman": English makes such nouns freely.
-                letter, value = ("R" if word[-2] == "e" else "J"), Role(word[:-2] + "an", None, generic=False)
-            else:
-                letter = "z" if word.endswith("ing") else "w"
-            if word in phrases:
-                pending.append(len(words))
-        elif group == "number":
-            letter, value = _number(raw, tags, words)
+            word, letter, value, opens = look[raw]
+            if opens:
+                pending.append(len(found))
+            found.append((word, start, end, letter, value))
+            continue
+        value = None
+        if group == "number":
+            letter, value = _number(raw, found)
         elif group == "mark":
             letter = _PUNCT.get(raw, ".")
-            if raw == "-" and text[match.start() - 1 : match.start()].isspace():
+            if raw == "-" and text[start - 1 : start].isspace():
                 letter = ","  # a dash that sets words apart
         elif group == "own":
             letter = "'"
@@ -136,13 +162,10 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             letter, value = ("N", (low, high)) if low < high else ("d", None)
         else:
             letter = "d" if group == "date" else "e"
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
-        tags.append(letter)
-        values.append(value)
+        found.append((raw.lower(), start, end, letter, value))
+    words, starts, ends, tags, values = map(list, zip(*found, strict=True)) if found else ([], [], [], [], [])
     if pending:
-        _join_phrases(pending, phrases, words, starts, ends, tags, values)
+        _join_phrases(pending, dictionary()[1], words, starts, ends, tags, values)
     row = "".join(tags)
     if "S" in row and "+" not in row[: row.index("S")]:
         # "a prisoner died": without "took" before it, no state but a person.
@@ -168,7 +191,7 @@ def is_title(text: str) -> bool:
     return len(text) < 200 and text[-1] != "." and len(_CAPITAL.findall(text)) >= 4 and not _SMALL.search(text)
 
 
-def _number(raw: str, tags: list[str], words: list[str]) -> tuple[str, Any]:
+def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, Any]:
     if raw.endswith("%"):
         return "e", None
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
@@ -176,12 +199,12 @@ def _number(raw: str, tags: list[str], words: list[str]) -> tuple[str, Any]:
     raw = raw.strip()
     if "." in raw:
         return ("f", float(raw.replace(",", "")))
-    before = tags[-1] if tags else ""
-    if words and words[-1] in ("aged", "age"):
+    last, before = (row[-1][0], row[-1][3]) if row else ("", "")
+    if last in ("aged", "age"):
         return "d", None
-    if _YEAR_ONLY.fullmatch(raw) and (before in "podt~" or (before == "d") or words[-1] in _AFTER_TIME) and before:
+    if _YEAR_ONLY.fullmatch(raw) and before and (before in "podt~" or last in _AFTER_TIME):
         return "d", None
-    if len(words) > 1 and words[-1] == "." and words[-2] == "no":
+    if last == "." and len(row) > 1 and row[-2][0] == "no":
         return "w", None
     n = int(raw.replace(",", ""))
     return "N", (n, n)
@@ -227,5 +250,6 @@ def _refine(row: Tagged) -> None:
         if "~" in tags:
             tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
     tags = _AGE.sub(",d", tags)
+    tags = _CALLED.sub(lambda word: "w" if row.words[word.start()].endswith("ed") else "s", tags)
     tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
     row.tags = _LABEL.sub("w", tags)

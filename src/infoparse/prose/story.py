@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import attrs
+
 from infoparse.prose import cues
-from infoparse.prose.casualties import Mention
+from infoparse.prose.casualties import THEIRS, Mention
 from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
@@ -44,7 +46,7 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
 def join(mentions: list[Mention]) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims."""
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in _count_bodies(mentions):
         if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
     kept = _sum_up(_sharpen(kept))
@@ -59,6 +61,22 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_subset = True
         told.add(mention.casualty.kind)
     return [mention.casualty for mention in kept]
+
+
+def _count_bodies(mentions: list[Mention]) -> list[Mention]:
+    """The mentions in which "their bodies" have the count of those who were abducted; without any they are left out."""
+    taken: Count | None = None
+    out = []
+    for mention in mentions:
+        casualty = mention.casualty
+        if casualty.kind in ("abducted", "missing", "arrested", "captured") and not casualty.is_background:
+            taken = casualty.count
+        if casualty.count.qualifier == THEIRS:
+            if taken is None:
+                continue
+            casualty.count = attrs.evolve(taken)
+        out.append(mention)
+    return out
 
 
 def _sum_up(kept: list[Mention]) -> list[Mention]:
@@ -85,7 +103,7 @@ def _sum_up(kept: list[Mention]) -> list[Mention]:
 
 def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
-    if a.kind != b.kind or earlier.sentence == later.sentence:
+    if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
     if later.further:
         return False
