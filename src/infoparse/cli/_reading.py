@@ -143,20 +143,21 @@ def keep_apart(paths: Iterable[str], **outputs: str | None) -> list[str]:
     return [str(path) for path in files.values()]
 
 
-def read(
-    sources: Iterable[Input],
-    *,
-    parser: str | None,
-    prose: Prose,
-    without: Collection[str],
-    jobs: int = 1,
-    timeout: float | None = None,
-) -> Iterator[Result]:
-    """The results of `parse_many`; an unknown parser is wrong usage."""
-    from infoparse.batch import parse_many
+def known(parser: str | None, without: Collection[str]) -> str | None:
+    """The parser's name; one that is not known is wrong usage."""
+    from infoparse import registry
     from infoparse.errors import UnknownParser
 
     try:
-        return parse_many(sources, jobs=jobs, timeout=timeout, parser=parser, prose=prose, without=without)
+        if parser is not None:
+            registry.find(parser, without=without)
     except UnknownParser as error:
         raise click.BadParameter(str(error), param_hint="'--parser'") from error
+    return parser
+
+
+def read(sources: Iterable[Input], *, parser: str | None, prose: Prose, without: Collection[str]) -> Iterator[Result]:
+    """The results of `parse_many`; an unknown parser is wrong usage."""
+    from infoparse.batch import parse_many
+
+    return parse_many(sources, parser=known(parser, without), prose=prose, without=without)

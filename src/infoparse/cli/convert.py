@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from infoparse import writers
-from infoparse.cli._configuration import configuration_options
+from infoparse.cli._configuration import configuration_files, configuration_options
 from infoparse.cli._feedback import feedback, feedback_options
-from infoparse.cli._reading import container_options, read, reading_options
+from infoparse.cli._reading import container_options, keep_apart, known, reading_options, wait_for
+from infoparse.cli._run import staged, terminable, write
 from infoparse.cli._writing import destination, output_options, unwritable
 
 if TYPE_CHECKING:
@@ -21,16 +20,25 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @output_options
 @click.option(
-    "-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes."
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Worker processes; without it as many as there are processor cores.",
 )
 @click.option(
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
     help="Give up documents that take longer.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where the last run with the same output was broken off; without it such a run is started anew.",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Stop after so many documents.")
 @click.option(
@@ -50,8 +58,9 @@ def command(
     to: str | None,
     rows: str | None,
     columns: str | None,
-    jobs: int,
+    jobs: int | None,
     timeout: float | None,
+    resume: bool,
     limit: int | None,
     fail_on: FailOn,
     diagnostics: Form,
@@ -70,27 +79,40 @@ def command(
     Archives, compressed files, tables, dumps and web archives give the documents in them.
     A document that fails is reported on standard error and never stops the others.
     """
+    from infoparse import __version__
+    from infoparse.batch import cores, pack_many
     from infoparse.inputs import Meter, Options
     from infoparse.readers import expand, size
 
-    form, path, chosen = destination(output, to, rows, columns)
+    to_ = destination(output, to, rows, columns)
+    reading: dict[str, Any] = {"parser": known(parser, without), "prose": prose, "without": without}
+    skip = keep_apart(paths, output=to_.path, log_file=log_file) + configuration_files()
+    wait_for(*paths)
     meter = Meter()
-    sources = expand(paths, skip=path, options=Options(**container), meter=meter)
-    results = read(sources, parser=parser, prose=prose, without=without, jobs=jobs, timeout=timeout)
-    with feedback(
-        diagnostics=diagnostics,
-        log_file=log_file,
-        quiet=quiet,
-        verbose=verbose,
-        to_stdout=path is None,
-        meter=meter,
-        size=partial(size, paths, skip=path),
-    ) as report:
-        records = (record for result in report.watch(islice(results, limit)) for record in result.records)
+    sources = expand(paths, skip=skip, options=Options(**container), meter=meter)
+    run = {"version": __version__, "paths": paths, **reading, **container, "limit": limit}
+    with (
+        terminable(),
+        staged(to_.path, run, resume=resume) as stage,
+        feedback(
+            diagnostics=diagnostics,
+            log_file=log_file,
+            quiet=quiet,
+            verbose=verbose,
+            to_stdout=to_.path is None,
+            meter=meter,
+            size=partial(size, paths, skip=skip),
+            resumed=bool(stage and stage.marker),
+        ) as report,
+    ):
+        if stage and stage.marker:
+            report.restore(stage.marker.counts)
+        left = stage.left(sources) if stage else sources
+        batches = pack_many(left, jobs=jobs or cores(), timeout=timeout, **reading)
         try:
-            writers.save(form, records, path, **chosen)
+            write(batches, to_, report, stage, limit)
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise unwritable(to_.path, error) from error
     return 1 if report.fails(fail_on) else 0
