@@ -122,6 +122,10 @@ class Reader:
     """One line for people."""
     unpacks: bool = False
     """True for mere compression, which `input_format` does not switch off."""
+    requires: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """Modules that have to be there."""
+    install: str = attrs.field(default="", kw_only=True)
+    """What to install to have them, such as `infoparse[warc]`."""
     origin: str = "infoparse"
     """Package that brought it; set by the registry."""
     fault: str | None = None

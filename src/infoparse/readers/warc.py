@@ -77,4 +77,6 @@ def _type(record: Any) -> str:
     return str(kind).partition(";")[0].strip().lower()
 
 
-READER = Reader("warc", _sniff, _read, "Web archives, plain text only")
+READER = Reader(
+    "warc", _sniff, _read, "Web archives, plain text only", requires=("fastwarc",), install="infoparse[warc]"
+)

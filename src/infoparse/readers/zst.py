@@ -5,6 +5,8 @@ from __future__ import annotations
 from io import RawIOBase
 from typing import IO, Any, cast
 
+import attrs
+
 from infoparse.inputs import Refused
 from infoparse.readers._unpack import unpacker
 
@@ -19,4 +21,4 @@ def _open(packed: RawIOBase) -> Any:
     )
 
 
-READER = unpacker("zst", b"\x28\xb5\x2f\xfd", _open)
+READER = attrs.evolve(unpacker("zst", b"\x28\xb5\x2f\xfd", _open), requires=("zstandard",), install="infoparse[zstd]")
