@@ -35,7 +35,8 @@ def expand(
             `**` for any depth) as the files that fit in sorted order, `-` as standard input. In folders, hidden entries
             and what is no regular file are left out and links to folders are not followed. A file that is a container,
             such as an archive or a dump, gives the documents in it.
-        skip: a file, or several, never taken from a folder or by a pattern, such as the output of the run.
+        skip: a file, or several, never taken from a folder or by a pattern, such as the output of the run; a folder
+            stands for the files in it.
         options: what readers of containers are told; None for the defaults.
         meter: told how far the files have been read.
     """
@@ -68,7 +69,9 @@ def size(paths: Iterable[str], *, skip: str | Collection[str] | None = None, mos
 
 
 def _real(skip: str | Collection[str] | None) -> Collection[str]:
-    return {os.path.realpath(path) for path in ([skip] if isinstance(skip, str) else skip or ())}
+    names = [skip] if isinstance(skip, str) else skip or ()
+    inside = (entry for name in names if Path(name).is_dir() for entry in Path(name).iterdir())
+    return {os.path.realpath(path) for path in (*names, *inside)}
 
 
 def _files(path: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
