@@ -10,7 +10,8 @@ from infoparse import vocabulary
 def _phrases(name: str) -> re.Pattern[str]:
     words = vocabulary.load("prose/background")[name]
     parts = [re.escape(word[:-1]) if word.endswith("*") else re.escape(word) + r"(?!\w)" for word in words]
-    return re.compile(r"\b(?:" + "|".join(parts) + ")")
+    first = "".join(sorted({re.escape(word[0]) for word in words}))  # rules out most words at their first letter
+    return re.compile(rf"\b(?=[{first}])(?:{'|'.join(parts)})")
 
 
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))

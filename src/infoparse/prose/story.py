@@ -23,6 +23,8 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
 
     A single person arrested, unless a fighter, is news but no casualty.
     """
+    if all(mention.casualty.kind != "arrested" for mention in mentions):
+        return mentions
     military = len(_FORCES.findall(body)) > 1
     fighting = len(cues.VIOLENCE.findall(body.lower())) > 1
     out = []
