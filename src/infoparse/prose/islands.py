@@ -19,7 +19,7 @@ _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:{_AND}{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
 # "named Adam Kot".
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|2\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".

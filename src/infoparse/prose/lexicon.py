@@ -82,10 +82,11 @@ def _names_in_capitals(row: str, words: list[str]) -> str:
 _PRISONER = Role("prisoner", None, generic=False)
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
-_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|[Xe]N|NcN|NtN")
+_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
 _AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
 _AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
+_GROUP_OF = re.compile(r"Vo(?=H*N)")
 # "two alleged dealers" makes no claim.
 _CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
 _LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
@@ -188,7 +189,7 @@ _CAPITAL = re.compile(r"\b[A-Z]\w{2,}")
 
 def is_title(text: str) -> bool:
     """True for a headline in title case, where a capital does not make a name."""
-    return len(text) < 200 and text[-1] != "." and len(_CAPITAL.findall(text)) >= 4 and not _SMALL.search(text)
+    return len(text) < 200 and text[-1] != "." and not _SMALL.search(text) and len(_CAPITAL.findall(text)) >= 4
 
 
 def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, Any]:
@@ -250,6 +251,11 @@ def _refine(row: Tagged) -> None:
         if "~" in tags:
             tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
     tags = _AGE.sub(",d", tags)
+    for group in _GROUP_OF.finditer(tags):
+        i = group.start()
+        if row.words[i].startswith("a "):  # "a group of five men" is five, "several of 20" is several
+            row.values[i : i + 2] = "exact", "exact"
+            tags = f"{tags[:i]}HH{tags[i + 2 :]}"
     tags = _CALLED.sub(lambda word: "w" if row.words[word.start()].endswith("ed") else "s", tags)
     tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
     row.tags = _LABEL.sub("w", tags)
