@@ -1,0 +1,281 @@
+"""`infoparse convert --resume`: whatever ends a run, the one that goes on from it writes the same bytes."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from infoparse import stage
+from infoparse.cli import main
+from infoparse.inputs import Input, name
+from infoparse.stage import NotResumable, Stage
+
+Output = pytest.CaptureFixture[str]
+
+# As the command, but with a marker behind every parcel of few documents, each of which takes its time.
+SLOW = """
+import sys, time
+from infoparse import batch, pool, stage
+from infoparse.cli import main
+stage.INTERVAL = 0.0
+pool.MOST = 2
+work = batch._result
+def slow(*arguments, **options):
+    time.sleep(0.01)
+    return work(*arguments, **options)
+batch._result = slow
+sys.exit(main(sys.argv[1:]))
+"""
+COUNT = 30
+QUICK = ("--parser", "byline", "--prose", "never")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to work in with thirty articles, one of them unreadable as text."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    for number in range(COUNT):
+        text = f"By Ann Lee\n\nAt least {number} people were killed in Tal on Monday, police said.\n"
+        Path(f"in/{number:02}.txt").write_text(text)
+    Path("in/00.bin").write_bytes(b"\x7fELF\x02\x01\0\0\0\xff\xfe" * 40)
+    return tmp_path
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", SLOW, "convert", "in", *QUICK, *arguments]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+
+
+def journal(output: str) -> list[str]:
+    path = Path(f".{output}.journal")
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def hidden() -> list[str]:
+    return sorted(path.name for path in Path().iterdir() if path.name.startswith("."))
+
+
+@pytest.mark.parametrize(
+    ("output", "how", "jobs"),
+    [
+        ("o.jsonl", signal.SIGKILL, "1"),
+        ("o.jsonl", signal.SIGINT, "2"),
+        ("o.jsonl.gz", signal.SIGTERM, "1"),
+        ("o.csv", signal.SIGKILL, "2"),
+        ("o.sqlite", signal.SIGKILL, "2"),
+        ("o.parquet", signal.SIGTERM, "2"),
+        ("o.json", signal.SIGINT, "1"),
+    ],
+)
+def test_a_run_that_is_broken_off_twice_ends_as_one_that_was_not(
+    folder: Path, output: str, how: signal.Signals, jobs: str
+) -> None:
+    if output.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    assert main(["convert", "in", *QUICK, "-q", "-o", f"whole-{output}"]) == 1
+    dice = random.Random(output + how.name)
+    for resume in ([], ["--resume"]):
+        with start("-o", output, "-j", jobs, *resume) as process:
+            before = len(journal(output))
+            while len(journal(output)) <= before + 1 and process.poll() is None:
+                time.sleep(0.005)
+            time.sleep(dice.random() * 0.03)
+            process.send_signal(how)
+            assert process.stderr
+            errors = process.stderr.read().decode()
+        assert process.returncode == {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}[how]
+        assert how == signal.SIGKILL or "with --resume goes on from there" in errors
+        assert not Path(output).exists()
+    with start("-o", output, "-j", jobs, "--resume", "-v") as process:
+        assert process.stderr
+        errors = process.stderr.read().decode()
+    assert process.returncode == 1, "the failure in the first part counts"
+    assert f"{COUNT + 1} documents" in errors
+    assert "resumed after" in errors
+    assert Path(output).read_bytes() == Path(f"whole-{output}").read_bytes()
+    assert hidden() == []
+
+
+def test_a_resumed_run_may_use_other_workers(folder: Path) -> None:
+    main(["convert", "in", *QUICK, "-q", "-o", "whole.jsonl"])
+    with start("-o", "o.jsonl", "-j", "2") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    assert main(["convert", "in", *QUICK, "-q", "-o", "o.jsonl", "-j", "1", "--resume"]) == 1
+    assert Path("o.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+def test_workers_end_with_a_parent_that_is_killed(folder: Path) -> None:
+    with start("-o", "o.jsonl", "-j", "2") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.02)
+    pytest.fail("a worker outlives its parent")
+
+
+# ---- what a stage holds
+
+
+def sources(count: int = 9) -> Iterator[Input]:
+    return ((f"document {number}", "x" * number) for number in range(count))
+
+
+def fill(path: Path, upto: int) -> Stage:
+    """A stage that was broken off with one line for each of so many sources, and half of one more."""
+    stage = Stage(str(path), {"a": 1})
+    with suppress(KeyboardInterrupt), stage:
+        for source, _ in zip(stage.left(sources()), range(upto), strict=False):
+            add(stage, source)
+        stage.add(b"docu")
+        raise KeyboardInterrupt
+    return stage
+
+
+def add(stage: Stage, source: Input) -> None:
+    stage.add(f"{name(source)}\n".encode())
+    stage.mark(1, lambda: {"documents": 1})
+
+
+def finish(path: Path) -> bytes:
+    with Stage(str(path), {"a": 1}, resume=True) as stage:
+        for source in stage.left(sources()):
+            add(stage, source)
+        return b"".join(stage.lines())
+
+
+ALL = b"".join(f"document {number}\n".encode() for number in range(9))
+
+
+@pytest.mark.parametrize("upto", [1, 4, 9])
+def test_a_stage_goes_on_behind_its_last_marker(tmp_path: Path, upto: int) -> None:
+    assert fill(tmp_path / "o", upto).kept
+    assert finish(tmp_path / "o") == ALL
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_kept_of_nothing(tmp_path: Path) -> None:
+    assert fill(tmp_path / "o", 0).kept is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_torn_marker_and_a_short_stage_cost_no_more_than_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "INTERVAL", 0.0)
+    kept = fill(tmp_path / "o", 6)
+    journal = tmp_path / ".o.journal"
+    whole = journal.read_bytes()
+    records = kept.path.read_bytes()
+    for end in range(len(whole)):
+        journal.write_bytes(whole[:end])
+        kept.path.write_bytes(records)
+        assert finish(tmp_path / "o") == ALL
+    for end in range(len(records)):
+        journal.write_bytes(whole)
+        kept.path.write_bytes(records[:end])
+        assert finish(tmp_path / "o") == ALL
+
+
+def test_a_fresh_run_throws_away_what_was_kept(tmp_path: Path) -> None:
+    fill(tmp_path / "o", 5)
+    with Stage(str(tmp_path / "o"), {"a": 1}) as kept:
+        assert kept.marker is None
+        assert len(list(kept.left(sources()))) == 9
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_run_is_not_resumed(tmp_path: Path) -> None:
+    fill(tmp_path / "o", 5)
+    with pytest.raises(NotResumable, match="a was 1"):
+        Stage(str(tmp_path / "o"), {"a": 2}, resume=True)
+    assert finish(tmp_path / "o") == ALL, "what was kept is lost"
+
+
+@pytest.mark.parametrize("others", [2, 0])
+def test_other_documents_are_not_resumed(tmp_path: Path, others: int) -> None:
+    fill(tmp_path / "o", 5)
+    with pytest.raises(NotResumable, match="not there"), Stage(str(tmp_path / "o"), {"a": 1}, resume=True) as kept:
+        list(kept.left((f"other {number}", "") for number in range(9)) if others else kept.left(sources(4)))
+    assert finish(tmp_path / "o") == ALL, "what was kept is lost"
+
+
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    ask = "import sys; from infoparse.stage import Stage; Stage(sys.argv[1], {})"
+    with Stage(str(tmp_path / "o"), {}):
+        done = subprocess.run([sys.executable, "-c", ask, tmp_path / "o"], capture_output=True, check=False)
+    assert b"NotResumable: another run is writing the same output" in done.stderr
+
+
+def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".o.12.part").touch()
+    (tmp_path / ".o.12.old").mkdir()
+    (tmp_path / ".o.12.part.wal").touch()
+    for other in (".o.txt", ".o.part", "o.12.part", ".other.12.part"):
+        (tmp_path / other).touch()
+    with Stage(str(tmp_path / "o"), {}):
+        pass
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".o.part", ".o.txt", ".other.12.part", "o.12.part"]
+
+
+# ---- the command
+
+
+def test_resume_needs_a_file(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "in", "--resume"]) == 2
+    assert "--resume needs a file" in capsys.readouterr().err
+
+
+def test_nothing_to_resume_is_told(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "in", "--resume", "-o", "o.jsonl"]) == 1
+    assert "there is nothing to resume" in capsys.readouterr().err
+    assert len(Path("o.jsonl").read_bytes().splitlines()) == COUNT + 1
+
+
+def test_other_arguments_are_refused(folder: Path, capsys: Output) -> None:
+    with start("-o", "o.jsonl") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    assert main(["convert", "in", "--resume", "-o", "o.jsonl", "--parser", "byline"]) == 2
+    assert 'prose was "never"; without --resume the run starts anew' in capsys.readouterr().err
+    Path("in/00.bin").write_bytes(b"")
+    assert main(["convert", "in", *QUICK, "--resume", "-o", "o.jsonl"]) == 2
+    assert "not there as they were" in capsys.readouterr().err
+
+
+def test_an_unknown_parser_costs_no_stage(folder: Path) -> None:
+    with start("-o", "o.jsonl") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    assert main(["convert", "in", "-o", "o.jsonl", "--parser", "poetry"]) == 2
+    assert hidden() == [".o.jsonl.journal", ".o.jsonl.stage"]
+
+
+def test_a_limit_counts_from_the_start(folder: Path) -> None:
+    main(["convert", "in", *QUICK, "-q", "-o", "whole.jsonl", "--limit", "20"])
+    with start("-o", "o.jsonl", "--limit", "20") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    main(["convert", "in", *QUICK, "-q", "-o", "o.jsonl", "--limit", "20", "--resume"])
+    assert Path("o.jsonl").read_bytes() == Path("whole.jsonl").read_bytes()
+    assert len(Path("o.jsonl").read_bytes().splitlines()) == 20
