@@ -96,7 +96,7 @@ def _distance(index: int, anchors: list[int]) -> int:
 
 def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> float:
     reading = head.reading
-    if reading is None or not reading.authors or line.start == title:
+    if reading is None or not reading.authors or line.start == title or line.key == _key_at(article, title):
         return _NEVER
     first = reading.authors[0].name
     if first[:1].islower() and first.count(" ") > 1:
@@ -106,8 +106,10 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     score = 0.0
     if reading.credited and head.strong:
         score += 10
-    elif reading.published and head.share > 0.2 and (person_like(reading) or first.count(" ") < _HOUSE_WORDS):
+    elif (reading.published or reading.updated) and head.share > 0.2 and person_like(reading):
         score += 6
+    elif (reading.published or reading.updated) and head.share > 0.2 and first.count(" ") < _HOUSE_WORDS:
+        score += 2 if _below_person(article, line, title) else 6
     elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3
     elif len(reading.authors) == 1 and first.count(" ") < _HOUSE_WORDS and _near_date(article, line, title):
@@ -117,6 +119,21 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
     if line.start < title:
         score -= 1
     return score - 0.3 * reading.noise
+
+
+def _key_at(article: Article, start: int) -> str | None:
+    return next((line.key for line in article.head if line.start == start), None)
+
+
+def _below_person(article: Article, line: Line, title: int) -> bool:
+    """Whether a person stands alone between the title and a line of a paper and its date."""
+    index = article.head.index(line) if line in article.head else 0
+    above = article.head[index - 1] if index else line
+    found = article.readings.get(above.start)
+    if found is None or found.reading is None or above is line or above.start <= title:
+        return False
+    reading = found.reading
+    return person_like(reading) and not (reading.noise or is_city(reading.authors[0].name))
 
 
 def _is_house(head: HeadLine) -> bool:

@@ -63,7 +63,7 @@ _CLOCK = r"""(?P<h>[01]?\d|2[0-4])(?:\s?[:h時]\s?|\.|[Uu]hr\s|시\s?)(?P<m>[0-5
 _HOUR = r"(?P<h2>[01]?\d)\s?(?P<ap2>[ap])\.?m\b\.?|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s(?:GMT|UTC))"
 _ZONE = r"""(?:\s?\(?(?P<z>(?:UTC|GMT)\s?[+-]\s?\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d
     |(?-i:[A-Z]{1,4}(?:\b|(?=[A-Z][a-z]))))\)?
-    (?:\s\(\d{4}\s[A-Z]{2,4}\))?)?"""
+    (?:\s\(\d{4}\s[A-Z]{2,4}\))?|,\sUK\b)?"""
 _BEHIND = re.compile(
     rf"[\s,|•·/–—@T-]{{0,4}}(?:(?:at|um|à|às|as|a\slas|alle(?:\sore)?|ore|kl\.?|om|o)\s)?(?:{_CLOCK}|{_HOUR}){_ZONE}",
     re.VERBOSE | re.IGNORECASE,

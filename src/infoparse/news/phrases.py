@@ -86,7 +86,8 @@ def classify(here: Here) -> str | None:
 
 
 def _is_house(here: Here) -> bool:
-    return here.alone and here.previous in {"BY", "BAR", "DATE", "COMMA"} and here.following != "COLON"
+    filed = "under" in here.pieces.phrase(here.behind)[1]  # "our correspondent in Kabul"
+    return (here.alone or filed) and here.previous in {"BY", "BAR", "DATE", "COMMA"} and here.following != "COLON"
 
 
 def _is_updated(here: Here) -> bool:

@@ -22,12 +22,12 @@ _PIECE = re.compile(
   | (?P<WORD>(?:[^\W\d_]|&\#\d{2,5};)(?:[\w'’\u00ad]|-(?=\w)|&\#\d{2,5};|\.(?=\w))*+\.?)
   | (?P<ORDINAL>\d(?:st|nd|rd)\b)
   | (?P<NUMBER>\d[\d.,:]*+[hmdw]?\b)
-  | (?P<OPEN>\()
-  | (?P<CLOSE>\))
+  | (?P<OPEN>[(（])
+  | (?P<CLOSE>[)）])
   | (?P<COMMA>[,，、;])
   | (?P<COLON>[:：])
   | (?P<AND>&(?:amp;)?)
-  | (?P<BAR>\n[ \t]*[•*·▪◦‣-]?|[|/•·–—«»›‹>¦\\~▸►■●✍]|(?<!\w)-+|-+(?!\w))
+  | (?P<BAR>\n[ \t]*[•*·▪◦‣-]?|[|/／•·–—«»›‹>¦\\~▸►■●✍]|(?<!\w)-+|-+(?!\w))
   | (?P<DROP>[\[\]*_"“”„'‘’#\u200b\u200e\u200f\ufeff]|[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f?)
   | (?P<OTHER>\S)
     """,
@@ -83,6 +83,10 @@ class Pieces:
     def particle(self, at: int) -> bool:
         """True for a word such as "von" or "de", which belongs to the name it stands in."""
         return self.kind(at) == "WORD" and self.words[at] in name_words("particles")
+
+    def joined(self, at: int) -> bool:
+        """True for a word that begins like "al-" or "d'", small letters that belong to a surname."""
+        return self.kind(at) == "WORD" and self.words[at].startswith(tuple(name_words("joined")))
 
     def clean(self, at: int) -> str:
         """Text of a word without entities and soft hyphens."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from infoparse.grammar import Token
 from infoparse.news.phrases import Here, classify
 from infoparse.news.pieces import Pieces
-from infoparse.news.words import lexicon, name_words
+from infoparse.news.words import lexicon
 
 _LONGEST_NAME = 8
 """Words of the longest name."""
@@ -161,11 +161,10 @@ class _Lexer:
         while pieces.kind(end) == "WORD" and end - at < _LONGEST_NAME:
             if pieces.stops(end - 1) or pieces[end].glued or self._ends(at, end):
                 break
-            word = pieces.words[end]
-            if pieces.capital(end) or word.startswith(tuple(name_words("joined"))):
+            if pieces.capital(end) or pieces.joined(end):
                 capitals += 1
             elif pieces.particle(end):
-                if not (pieces.capital(end + 1) or pieces.particle(end + 1)):
+                if not (pieces.capital(end + 1) or pieces.particle(end + 1) or pieces.joined(end + 1)):
                     break
             elif not self.trusted or capitals >= 2:
                 break

@@ -18,6 +18,8 @@ from infoparse.record import Author, Byline, DateValue
 from infoparse.source import Span
 
 GRAMMAR = Grammar("values/byline.lark", lexer=lex)
+_INITIALS = 4
+"""Letters of the longest initials."""
 
 
 def parse(
@@ -207,8 +209,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             reading.relative = reading.relative or (value[2], value[3]) if len(value) > 3 else reading.relative
         elif kind == "junk":
             reading.noise += 1
-        elif kind == "filed" and credited:
-            credited.append(_joined(line, value))
+        elif kind == "filed" and (credited or bare):
+            (credited or bare).append(_joined(line, value))
     last_kind, last = items[-1] if items else ("", None)
     reading.pending = (last_kind == "credit" and not last) or (last_kind in {"published", "updated"} and last is None)
     if dated:
@@ -225,6 +227,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
         others = _uncredited(others)
         persons = _unique(person for found, _ in others for person in found)
     houses += [house for _, found in others for house in found]
+    if houses and all(is_city(person.name) or _is_desk(person.name) for person in persons):
+        persons = []
     if not persons:
         persons, houses = houses[:1], houses[1:]
     if trusted:
@@ -234,6 +238,11 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     reading.authors = tuple(persons)
     reading.houses = tuple(houses)
     return reading
+
+
+def _is_desk(name: str) -> bool:
+    """The initials of an editor beside the agencies whose reports were used: "dpa/afp/jdo"."""
+    return name.islower() and len(name) <= _INITIALS and name.isalpha()
 
 
 def _is_headline(line: str, moment: Moment, persons: list[Person]) -> bool:
