@@ -17,6 +17,10 @@ _LONGEST = 220
 
 _NAME_WORDS = 7
 """Words of the longest line that may be names alone."""
+_LIST_WORDS = 16
+"""Words of the longest list of names without a prefix."""
+_CAPITALS = 0.6
+"""Part of its words that begin with capitals, as places and joints stand between the names."""
 _STRAY = 3
 """Other words that a line with a prefix may have: "People shot by Rookie Police Officer" is a title."""
 
@@ -91,7 +95,11 @@ def _worth_reading(line: Line) -> bool:
     words = line.key.split(" ")
     if len(words) <= _NAME_WORDS or "9" in line.key:
         return True
-    return not _prefixes().isdisjoint(words)
+    if not _prefixes().isdisjoint(words):
+        return True
+    if len(words) > _LIST_WORDS:
+        return False
+    return sum(word[0].isupper() for word in line.text.split()) >= _CAPITALS * len(words)
 
 
 def person_like(reading: Reading) -> bool:
