@@ -29,7 +29,7 @@ from infoparse.prose import fates
 from infoparse.prose.dictionary import Phrases, dictionary
 from infoparse.prose.numbers import join_numbers
 from infoparse.prose.sentences import Sentence
-from infoparse.prose.tokens import Role, Tagged
+from infoparse.prose.tokens import Role, Tagged, merge
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     rf"""(?P<date>\b{_DAY}\s+(?:of\s+)?(?i:{_MONTH}|May)\b\.?(?:,?\s+(?:19|20)?\d\d\b)?
         |\b(?i:{_MONTH})\b\.?(?:\s+{_DAY}\b(?!,?\d))?{_YEAR}|\b(?i:May)(?=\s+\d)\s+{_DAY}\b{_YEAR}
         |\b\d\d?[./-]\d\d?[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?:\d\d\b|\b0\d\d\d\b)
-    |(?P<money>[$€£]\s?\d[\d,.]*+)
+    |(?P<money>(?:[$€£₹₦]|\b(?:Rs\.?|USD|US\$|EUR|INR|PKR|Ksh|KES|Tk|CFA|FCFA|RM|PHP))\s?\d[\d,.]*+)
     |(?P<range>\b\d{{1,3}}(?:,?\d{{3}})*\s?[–—-]\s?\d{{1,3}}(?:,?\d{{3}})*\b(?![-\w%]))
     |(?P<number>\b\d++(?:,\d{{3}})*+(?:\.\d++)?(?:st|nd|rd|th|s)?(?:-[^\W\d]\w*+(?:-\w++)*+)?(?:\s?%)?)
     |(?P<word>(?:[^\W\d_]\.){{2,}}(?:-\w++)?|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
@@ -82,10 +82,13 @@ def _names_in_capitals(row: str, words: list[str]) -> str:
 _PRISONER = Role("prisoner", None, generic=False)
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
-_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|[Xe]N|NcN|NtN")
+_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|N[eg]w|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
 _AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
 _AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
+_YEARS_OLD = re.compile(r"N[eg]w")
+_HER = re.compile(r"T(?=[.,;)pcy]|$)")
+_BOTH = re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])")
 _GROUP_OF = re.compile(r"Vo(?=H*N)")
 # "two alleged dealers" makes no claim.
 _CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
@@ -180,7 +183,20 @@ def tag(text: str, sentence: Sentence) -> Tagged:
         tagged.tags = _names_in_capitals(tagged.tags, words)
     if _REFINE.search(tagged.tags):
         _refine(tagged)
+    if "both" in words:
+        _settle(tagged, _BOTH, "both", "N", (2, 2))  # "killing both", but "both soldiers and civilians"
+    if "her" in words:
+        _settle(tagged, _HER, "her", "u", None)  # "killing her", but "her son"
     return tagged
+
+
+def _settle(row: Tagged, pattern: re.Pattern[str], word: str, tag: str, value: Any) -> None:
+    """Gives `word` another tag where the pattern finds it."""
+    for match in pattern.finditer(row.tags):
+        at = match.start()
+        if row.words[at] == word:
+            row.tags = row.tags[:at] + tag + row.tags[at + 1 :]
+            row.values[at] = value
 
 
 _SMALL = re.compile(r"\b[a-z]\w{4,}")
@@ -243,6 +259,9 @@ def _refine(row: Tagged) -> None:
     """Settles what the neighbours decide: "over 50" or "over the hill", "two hundred", "aged 41", "Highway 1"."""
     if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
         join_numbers(row)
+    for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
+        if row.words[age.end() - 1] == "old":
+            merge(row, age.start(), age.end(), "w", None)  # "a 60 year old man"
     tags = row.tags
     if "~" in tags:
         tags = _HEDGE.sub("H", tags)
