@@ -1,4 +1,4 @@
-"""Writes the reference pages that follow from the code: commands, record fields, diagnostic codes.
+"""Writes the reference pages that follow from the code: commands, record fields, diagnostic codes, columns.
 
 python docs/generate.py            write the pages
 python docs/generate.py --check    exit 1 when a page is out of date
@@ -18,6 +18,7 @@ from infoparse import diagnostics, record, source
 from infoparse.cli._group import infoparse
 from infoparse.diagnostics import catalogue
 from infoparse.serialize import field_notes
+from infoparse.writers._columns import Event, mapping
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 NOTE = "<!-- Written by docs/generate.py. -->\n"
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "command-line.md": "\n".join(command_line()),
         "record.md": "\n".join(records()),
         "codes.md": "\n".join(codes()),
+        "columns.md": "\n".join(columns()),
     }
 
 
@@ -71,7 +73,7 @@ def signature(option: click.Option) -> str:
     value = "" if option.is_flag or not option.metavar else option.metavar
     if isinstance(option.type, click.Choice):
         value = "|".join(map(str, option.type.choices))
-    return f"{', '.join(option.opts)} {value}".strip()
+    return f"{', '.join([*option.opts, *option.secondary_opts])} {value}".strip()
 
 
 def meaning(option: click.Option) -> str:
@@ -136,13 +138,40 @@ def codes() -> Iterator[str]:
     yield "# Diagnostic codes\n"
     yield "Each diagnostic of a record has one of these codes; `infoparse explain CODE` prints the same."
     yield "An error means that something could not be read, a warning that it was read but is doubtful."
-    yield "Information is kept in the record and not printed by `infoparse convert`.\n"
+    yield "Information is kept in the record; `infoparse convert` prints it with `-v`."
+    yield "Words in capitals stand for what a message is filled with.\n"
     for entry in catalogue().values():
         yield f"## {entry.code}\n"
-        yield f"**{entry.severity}**: `{' '.join(entry.message.split())}`\n"
+        yield f"**{entry.severity}**: `{' '.join(entry.title.split())}`\n"
         yield prose(entry.explanation) + "\n"
         if entry.hint:
             yield f"Hint: {prose(entry.hint)}.\n"
+
+
+def columns() -> Iterator[str]:
+    """The page on the columns of other data sets."""
+    yield NOTE
+    yield "# Columns of other data sets\n"
+    yield "`infoparse convert --columns` gives a row for each record with the columns of ACLED or UCDP's GED."
+    yield "All columns are there by name and in order, so that the rows can be appended to the data set's own."
+    yield "What no document states is empty: identifiers and codes of the data set, and judgements of its coders."
+    yield "Nothing is guessed: a party whose side the text does not tell is in none of the columns.\n"
+    yield "Deaths are those that a text calls killed, by the rules of [totals](../explanation/totals.md)."
+    yield "The kinds `executed` and `died_of_wounds` are not among them, and not in the rows: the tables have them.\n"
+    for data_set in mapping().values():
+        yield f"## {data_set['title']}\n"
+        yield f"Source of the columns: {data_set['source']}."
+        yield data_set["remarks"]
+        yield "\n| column | type | what stands in it |"
+        yield "|---|---|---|"
+        empty = []
+        for column, rule in data_set["columns"].items():
+            if "holds" in rule:
+                about = escape(getattr(Event, rule["holds"]).__doc__)
+                yield f"| `{column}` | {rule.get('kind', 'text')} | {about} |"
+            else:
+                empty.append(f"`{column}`")
+        yield f"\nAlways empty: {', '.join(empty)}.\n"
 
 
 def prose(text: str | None) -> str:

@@ -379,7 +379,8 @@ def test_duckdb_reads_what_parquet_holds(tmp_path: Path) -> None:
 
 def test_every_column_holds_a_property_that_says_what_it_is() -> None:
     assert tuple(_columns.mapping()) == writers.COLUMNS
-    used = {rule["holds"] for columns in _columns.mapping().values() for rule in columns.values() if "holds" in rule}
+    rules = [rule for data_set in _columns.mapping().values() for rule in data_set["columns"].values()]
+    used = {rule["holds"] for rule in rules if "holds" in rule}
     kept = {name for name, value in vars(_columns.Event).items() if isinstance(value, property)}
     assert used == kept
     assert all(getattr(_columns.Event, name).__doc__ for name in used)
@@ -387,8 +388,8 @@ def test_every_column_holds_a_property_that_says_what_it_is() -> None:
 
 def test_every_column_is_in_the_reference() -> None:
     text = (ROOT / "docs" / "reference" / "columns.md").read_text(encoding="utf-8")
-    for columns in _columns.mapping().values():
-        assert [name for name in columns if f"`{name}`" not in text] == []
+    for data_set in _columns.mapping().values():
+        assert [name for name in data_set["columns"] if f"`{name}`" not in text] == []
 
 
 BATTLE = Record(
@@ -942,7 +943,7 @@ def test_columns_go_to_standard_output(
     Path("a.txt").write_text("By Ann Lee\n\nAt least 12 people were killed in Tal on Monday, police said.\n")
     assert main(["convert", "a.txt", "--to", "csv", "--columns", "acled"]) == 0
     (row,) = csv.DictReader(io.StringIO(capsys.readouterr().out))
-    assert list(row) == list(_columns.mapping()["acled"])
+    assert list(row) == list(_columns.mapping()["acled"]["columns"])
     assert row["fatalities"] == "12"
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
 from operator import attrgetter
+from typing import Any
 
 from infoparse.aggregate import Total, totals
 from infoparse.record import Belligerent, Casualty, Count, DateValue, Record
@@ -24,8 +25,8 @@ _UCDP_SPANS = (0, 5, 6, 30, 365)  # day, 2 to 6 days, week, month, year
 
 
 @cache
-def mapping() -> dict[str, dict[str, dict[str, str]]]:
-    """{data set: {column: {"kind": type, "holds": property of Event}}}, without what is not given."""
+def mapping() -> dict[str, Any]:
+    """What `columns.toml` holds: {data set: {"columns": {column: {"kind": type, "holds": property of Event}}, ...}}."""
     return tomllib.loads(files(__package__).joinpath("columns.toml").read_text(encoding="utf-8"))
 
 
@@ -34,7 +35,7 @@ def table(name: str) -> Table:
     """The events in the columns of a data set; raises LookupError for an unknown one."""
     own = tuple(
         Column(column, attrgetter(rule.get("holds", "nothing")), _KINDS[rule.get("kind", "text")])
-        for column, rule in mapping()[name].items()
+        for column, rule in mapping()[name]["columns"].items()
     )
     return Table(name, lambda record: (Event(record),), own, keys=())
 
@@ -237,22 +238,22 @@ class Event:
 
     @property
     def killed_first(self) -> int | None:
-        """The part of that total on side 1 that is neither civilian nor mixed, where it is exact."""
+        """The part of the total of `killed` on side 1 that is neither civilian nor mixed, where it is exact."""
         return self._killed("1")
 
     @property
     def killed_second(self) -> int | None:
-        """The part of that total on side 2 that is neither civilian nor mixed, where it is exact."""
+        """The part of the total of `killed` on side 2 that is neither civilian nor mixed, where it is exact."""
         return self._killed("2")
 
     @property
     def killed_civilians(self) -> int | None:
-        """The civilians of that total, where it is exact."""
+        """The civilians in the total of `killed`, where it is exact."""
         return self._killed("civilians")
 
     @property
     def killed_others(self) -> int | None:
-        """The rest of that total, where it is exact."""
+        """The rest of the total of `killed`, where it is exact."""
         return self._killed("others")
 
 
