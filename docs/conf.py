@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import infoparse
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 project = "infoparse"
 version = release = infoparse.__version__
@@ -21,3 +27,23 @@ myst_heading_anchors = 3
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 nitpicky = False
+man_pages = [
+    ("reference/command-line", "infoparse", "typed records of armed conflicts from text", author, 1),
+    ("reference/configuration", "infoparse.toml", "configuration of infoparse", author, 5),
+]
+
+_OPTION = re.compile(r"^\| `(.+)` \| (.+) \|$", re.MULTILINE)
+_HEAD = re.compile(r"^\| option \| meaning \|\n\|---\|---\|\n", re.MULTILINE)
+
+
+def as_manual(app: Sphinx, page: str, source: list[str]) -> None:
+    """Man pages have lists of options in place of tables, and their text under a heading."""
+    if app.builder.name == "man" and page in {start for start, *_ in man_pages}:
+        text = _HEAD.sub("", source[0])
+        text = _OPTION.sub(lambda row: f"`{row[1]}`\n: {row[2]}\n".replace("\\|", "|"), text)
+        source[0] = re.sub(r"^(# .+)$", r"\1\n\n## Description", text, count=1, flags=re.MULTILINE)
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx."""
+    app.connect("source-read", as_manual)

@@ -53,6 +53,21 @@ def test_every_command_and_option_is_in_the_reference(name: str) -> None:
             assert parameter.help, f"{parameter.name} has no help"
 
 
+def test_the_man_pages_name_every_option(tmp_path: Path) -> None:
+    pytest.importorskip("myst_parser")
+    chosen = "index.md,reference/command-line.md,reference/configuration.md"
+    build = [sys.executable, "-m", "sphinx", "-Q", "-b", "man", "-D", "extensions=myst_parser"]
+    place = [str(ROOT / "docs"), str(tmp_path), "-d", str(tmp_path / "trees")]
+    subprocess.run([*build, "-D", f"include_patterns={chosen}", *place], check=True)
+    manual = (tmp_path / "infoparse.1").read_text(encoding="utf-8").replace("\\-", "-")
+    for command in subcommands().values():
+        for parameter in command.params:
+            for option in parameter.opts if isinstance(parameter, click.Option) else ():
+                assert re.search(rf"^\.B .*{re.escape(option)}[ ,\\]", manual, re.MULTILINE), f"{option} is missing"
+    assert "\n.TS\n" not in manual, "tables are hard to read there"
+    assert "[tool.infoparse]" in (tmp_path / "infoparse.toml.5").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("cls", [cls for cls in CLASSES if cls.__name__ not in INTERNAL], ids=lambda cls: cls.__name__)
 def test_every_record_field_is_in_the_reference(cls: type) -> None:
     text = section(page("record.md"), cls.__name__)
