@@ -17,9 +17,9 @@ import pytest
 from test_mediawiki_dumps import HEAD, page
 
 from infoparse import parse_many
-from infoparse.batch import Result, _documents
+from infoparse.batch import Result
 from infoparse.errors import UnreadableInput
-from infoparse.inputs import Entry, Input, Options, Shard, Unread, name
+from infoparse.inputs import Entry, Input, Options, Shard, Unread, name, opened
 from infoparse.readers import _dispatch, _unpack, expand, readers
 
 TEXTS = {"a.txt": "First words.\n", "b/c.txt": "Second words.\n"}
@@ -43,7 +43,7 @@ def results(*paths: str, jobs: int = 1, options: Options | None = None) -> list[
 def told(*paths: str, options: Options | None = None) -> list[tuple[str, str]]:
     """Name, and text or code, of each document."""
     sources = expand(paths, options=options)
-    return [(name(found), outcome(found)) for source in sources for found in _documents(source)]
+    return [(name(found), outcome(found)) for source in sources for found in opened(source)]
 
 
 def outcome(source: Input) -> str:
@@ -304,7 +304,7 @@ def test_names_that_lead_out_are_refused(pack: Callable[[dict[str, str]], bytes]
     assert [code for _, code in told("a")] == ["IP713", "in"]
 
 
-def test_links_and_devices_are_no_documents() -> None:
+def test_links_and_devices_are_noopened() -> None:
     with tarfile.open("a.tar", "w") as archive:
         for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
             info = tarfile.TarInfo(f"x{kind!r}")
@@ -356,7 +356,7 @@ def test_members_are_taken_as_they_are_asked_for() -> None:
     put("a.tar", tarred({f"{n}.txt": "words" for n in range(50)}))
     sources = expand(["a.tar"])
     first: Input = next(sources)
-    assert first == Entry("a.tar!0.txt", b"words")
+    assert first == Entry("a.tar!0.txt", b"words", via=("tar",))
     sources.close()  # type: ignore[attr-defined]
 
 

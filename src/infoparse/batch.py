@@ -10,9 +10,9 @@ from typing import TypeVar
 from infoparse import registry, vocabulary
 from infoparse.diagnostics import diagnose
 from infoparse.errors import UnreadableInput
-from infoparse.inputs import Entry, Input, Shard, Unread, name
+from infoparse.inputs import Entry, Input, Unread, name
 from infoparse.outcome import Packed, Remark, Result, failure, given_up, pack, remarks
-from infoparse.pipeline import parse, parse_bytes, read
+from infoparse.pipeline import parse, parse_bytes, text_of
 from infoparse.plugin import Prose
 from infoparse.pool import Batch, Work, run
 from infoparse.record import Record
@@ -106,12 +106,10 @@ def _packed(source: Input, *, parser: str | None, prose: Prose, without: tuple[s
 
 def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[str, ...]) -> Result:
     uri = name(source)
-    if isinstance(source, UnreadableInput):
-        return failure(uri, diagnose("IP103", reason=source.reason))
     if isinstance(source, Unread):
         return failure(uri, source.diagnostic)
     try:
-        text = _text(source)
+        text = text_of(source)
         if isinstance(text, str):
             records = parse(text, parser=parser, uri=uri, prose=prose, without=without)
         else:
@@ -123,16 +121,6 @@ def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[s
         return failure(uri, diagnose("IP103", reason=error.reason))
     except Exception as error:  # noqa: BLE001 - one document never stops a batch
         return failure(uri, given_up(error))
-
-
-def _text(source: Input) -> str | bytes:
-    if isinstance(source, Entry):
-        return source.text
-    if isinstance(source, tuple):
-        return source[1]
-    if isinstance(source, Shard | Unread | UnreadableInput):
-        raise TypeError(f"not a document but {type(source).__name__}")
-    return read(source)
 
 
 def _introduce(entry: Entry, records: Iterable[Record]) -> None:

@@ -36,6 +36,8 @@ class Entry:
     """Its title in the container; the record gets it where the text itself has none."""
     labels: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     """What else the container says of it, for `source.labels`."""
+    via: tuple[str, ...] = ()
+    """Names of the readers that opened what it is in, the outermost first."""
 
 
 @attrs.frozen
@@ -101,6 +103,8 @@ class Blob:
     """The file on the disk, where these are its bytes or what its bz2 streams hold; None otherwise."""
     depth: int = 0
     """How many containers were opened to get here."""
+    via: tuple[str, ...] = ()
+    """Names of the readers that opened them, and of the one at work."""
 
     @property
     def head(self) -> bytes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from infoparse import registry
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.errors import UnreadableInput
+from infoparse.inputs import Entry, Input, Shard, Unread
 from infoparse.plugin import Document, Parser, Prose
 from infoparse.record import SCHEMA, Field, Guess, Record, Source
 from infoparse.source import Decoded, Span, decode
@@ -80,6 +81,19 @@ def read(path: str | PathLike[str]) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise UnreadableInput(fspath(path), error.strerror or str(error)) from error
+
+
+def text_of(source: Input) -> str | bytes:
+    """The text of a document, or its bytes. Raises UnreadableInput when it can't be read."""
+    if isinstance(source, Entry):
+        return source.text
+    if isinstance(source, tuple):
+        return source[1]
+    if isinstance(source, UnreadableInput):
+        raise source
+    if isinstance(source, Shard | Unread):
+        raise TypeError(f"not a document but {type(source).__name__}")
+    return read(source)
 
 
 def parse_bytes(

@@ -123,10 +123,8 @@ def _spread(
                 yield _settle(work, workers, *window.popleft())
         while window:
             yield _settle(work, workers, *window.popleft())
-    except BaseException:
-        workers.end(wait=False)
-        raise
-    workers.end()
+    finally:
+        workers.end()
 
 
 def _settle(work: Work[T], workers: _Workers, parcel: Parcel, future: Future[list[T]]) -> Batch[T]:
@@ -154,10 +152,8 @@ def _one_by_one(work: Work[T], workers: _Workers, parcel: Parcel) -> Iterator[T]
                 yield work(Unread(name(document), diagnose("IP702")))
             except Exception:  # noqa: BLE001 - as above
                 yield work(document)
-    except BaseException:
-        single.end(wait=False)
-        raise
-    single.end()
+    finally:
+        single.end()
 
 
 class _Workers:
@@ -193,10 +189,13 @@ class _Workers:
         self._pool = self._open()
         return self
 
-    def end(self, *, wait: bool = True) -> None:
-        """End them, without waiting after the document at hand; what waits for them is given up."""
+    def end(self) -> None:
+        """End them after the document at hand; what waits for them is given up.
+
+        That is waited for, so that no thread is left which would forbid the next run to fork.
+        """
         self._stopped.value = 1
-        self._pool.shutdown(wait=wait, cancel_futures=True)
+        self._pool.shutdown(cancel_futures=True)
 
     def _open(self) -> ProcessPoolExecutor:
         flags = self._stopped, self._ready

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from infoparse import writers
-from infoparse.cli._terminal import echo, plural
+from infoparse.cli._terminal import echo, plural, printable
 from infoparse.cli._writing import Destination, unwritable
 
 if TYPE_CHECKING:
     from infoparse.batch import Packed
     from infoparse.cli._report import Report
+    from infoparse.plan import Plan
     from infoparse.pool import Batch
     from infoparse.stage import Stage
 
@@ -81,6 +83,17 @@ def terminable() -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+def show(plans: Iterable[Plan]) -> str:
+    """Print a line for each plan: name, readers and parser, parted by tabs; what comes back sums up."""
+    total: Counter[str] = Counter()
+    for plan in plans:
+        parser = plan.failure.code if plan.failure else plan.parser or "no parser"
+        total[parser] += 1
+        click.echo("\t".join((printable(plan.uri), "+".join(plan.via) or "file", parser)))
+    each = (f"{name}: {number:,}" for name, number in sorted(total.items()))
+    return plural(total.total(), "document") + f" ({', '.join(each)})" * bool(total)
 
 
 def write(

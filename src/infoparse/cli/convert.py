@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,12 +12,14 @@ import click
 from infoparse.cli._configuration import configuration_files, configuration_options
 from infoparse.cli._feedback import feedback, feedback_options
 from infoparse.cli._reading import container_options, keep_apart, known, reading_options, wait_for
-from infoparse.cli._run import staged, terminable, write
+from infoparse.cli._run import show, staged, terminable, write
+from infoparse.cli._terminal import echo
 from infoparse.cli._writing import destination, output_options, unwritable
 
 if TYPE_CHECKING:
     from infoparse.cli._diagnostics import Form
     from infoparse.cli._report import FailOn
+    from infoparse.inputs import Input
     from infoparse.plugin import Prose
 
 
@@ -42,6 +46,17 @@ if TYPE_CHECKING:
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Stop after so many documents.")
 @click.option(
+    "--sample",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Take only so many of all documents, in every run the same ones.",
+)
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Write nothing but a list of the documents, the readers that lead to them and the parser that fits.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
     default="error",
@@ -62,6 +77,8 @@ def command(
     timeout: float | None,
     resume: bool,
     limit: int | None,
+    sample: int | None,
+    dry_run: bool,
     fail_on: FailOn,
     diagnostics: Form,
     log_file: str | None,
@@ -79,18 +96,28 @@ def command(
     Archives, compressed files, tables, dumps and web archives give the documents in them.
     A document that fails is reported on standard error and never stops the others.
     """
-    from infoparse import __version__
+    from infoparse import __version__, readers
     from infoparse.batch import cores, pack_many
     from infoparse.inputs import Meter, Options
-    from infoparse.readers import expand, size
 
     to_ = destination(output, to, rows, columns)
     reading: dict[str, Any] = {"parser": known(parser, without), "prose": prose, "without": without}
     skip = keep_apart(paths, output=to_.path, log_file=log_file) + configuration_files()
     wait_for(*paths)
     meter = Meter()
-    sources = expand(paths, skip=skip, options=Options(**container), meter=meter)
-    run = {"version": __version__, "paths": paths, **reading, **container, "limit": limit}
+    sources: Iterable[Input] = readers.expand(paths, skip=skip, options=Options(**container), meter=meter)
+    if sample is not None:
+        sources = readers.sample(sources, sample)
+    jobs = jobs or cores()
+    if dry_run:
+        from infoparse.plan import plan_many
+
+        plans = plan_many(sources, jobs=jobs, parser=parser, without=without, timeout=timeout)
+        summary = show(islice(plans, limit))
+        if not quiet:
+            echo(summary)
+        return 0
+    run = {"version": __version__, "paths": paths, **reading, **container, "limit": limit, "sample": sample}
     with (
         terminable(),
         staged(to_.path, run, resume=resume) as stage,
@@ -101,14 +128,14 @@ def command(
             verbose=verbose,
             to_stdout=to_.path is None,
             meter=meter,
-            size=partial(size, paths, skip=skip),
+            size=partial(readers.size, paths, skip=skip),
             resumed=bool(stage and stage.marker),
         ) as report,
     ):
         if stage and stage.marker:
             report.restore(stage.marker.counts)
         left = stage.left(sources) if stage else sources
-        batches = pack_many(left, jobs=jobs or cores(), timeout=timeout, **reading)
+        batches = pack_many(left, jobs=jobs, timeout=timeout, **reading)
         try:
             write(batches, to_, report, stage, limit)
         except BrokenPipeError:

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from infoparse.readers._dispatch import readers
 from infoparse.readers._paths import STDIN, expand, size, stdin
+from infoparse.readers._sample import sample
 
-__all__ = ["STDIN", "expand", "readers", "size", "stdin"]
+__all__ = ["STDIN", "expand", "readers", "sample", "size", "stdin"]

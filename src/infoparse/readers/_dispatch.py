@@ -49,6 +49,7 @@ def documents(blob: Blob, options: Options) -> Iterator[Input]:
                 raise Refused("IP715", depth=DEEPEST)  # noqa: TRY301 - one door for all that is refused
             if reader.name == options.input_format:
                 options = attrs.evolve(options, input_format=None)
+            blob.via += (reader.name,)
             yield from reader.read(blob, options)
         else:
             yield whole(blob)
@@ -75,4 +76,4 @@ def whole(blob: Blob) -> Input:
     data = blob.file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise Refused("IP711", limit=LARGEST // 1_000_000)
-    return Entry(blob.uri, data)
+    return Entry(blob.uri, data, via=blob.via)

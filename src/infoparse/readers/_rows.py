@@ -13,4 +13,4 @@ def entry(blob: Blob, number: int, row: Any, options: Options) -> Entry:
     if not isinstance(text, str):
         raise Refused("IP717", reason=f"no text under {options.text_field!r}")
     name = row.get(options.id_field) if options.id_field else None
-    return Entry(f"{blob.uri}#{number if name is None else name}", text)
+    return Entry(f"{blob.uri}#{number if name is None else name}", text, via=blob.via)

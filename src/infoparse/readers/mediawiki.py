@@ -254,30 +254,30 @@ def _sniff(head: bytes, _uri: str) -> bool:
 def _read(blob: Blob, options: Options) -> Iterator[Input]:
     if blob.path is None:
         chunks = iter(partial(blob.file.read, _CHUNK), b"")
-        yield from _entries(pages(chunks), blob.uri, options)
+        yield from _entries(pages(chunks), blob.uri, options, blob.via)
         return
     for part in parts(blob.path, size=_PACKED_SHARD if blob.depth else _SHARD):
         if part.packed and part.end - part.start > _LARGEST_SHARD:
-            yield from _shard(part, blob.uri, options)
+            yield from _shard(part, blob.uri, options, blob.via)
         else:
-            yield Shard(blob.uri, partial(_shard, part, blob.uri, options), part.end)
+            yield Shard(blob.uri, partial(_shard, part, blob.uri, options, blob.via), part.end)
 
 
-def _shard(part: Part, uri: str, options: Options) -> Iterator[Entry | Unread]:
+def _shard(part: Part, uri: str, options: Options, via: tuple[str, ...]) -> Iterator[Entry | Unread]:
     """The pages of a part; damage costs the rest of that part."""
     try:
-        yield from _entries(read(part), uri, options)
+        yield from _entries(read(part), uri, options, via)
     except UnreadableInput as error:
         yield Unread(uri, diagnose("IP710", reason=error.reason))
 
 
-def _entries(found: Iterable[Page], uri: str, options: Options) -> Iterator[Entry]:
+def _entries(found: Iterable[Page], uri: str, options: Options, via: tuple[str, ...]) -> Iterator[Entry]:
     for page in found:
         if page.namespace in options.namespaces and (options.redirects or not page.redirect):
             labels: dict[str, tuple[str, ...]] = {"page": (page.title,)}
             if page.revision is not None:
                 labels["revision"] = (str(page.revision),)
-            yield Entry(f"{uri}#{page.id}", page.text, page.title, labels)
+            yield Entry(f"{uri}#{page.id}", page.text, page.title, labels, via)
 
 
 READER = Reader("mediawiki", _sniff, _read, "MediaWiki XML dumps, a page is a document")

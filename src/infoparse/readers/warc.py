@@ -53,7 +53,7 @@ def _read(blob: Blob, _options: Options) -> Iterator[Input]:
         if len(data) > LARGEST:
             yield Unread(uri, Refused("IP711", limit=LARGEST // 1_000_000).diagnostic)
         else:
-            yield Entry(uri, data, labels={"archive": (blob.uri,)})
+            yield Entry(uri, data, labels={"archive": (blob.uri,)}, via=blob.via)
     if others:
         yield Unread(blob.uri, Refused("IP716", count=others).diagnostic)
 

@@ -33,7 +33,7 @@ def _member(archive: ZipFile, info: ZipInfo, blob: Blob, options: Options) -> It
         if info.flag_bits & 1:
             raise Refused("IP714", reason="it is encrypted")  # noqa: TRY301 - one door for all that is refused
         with archive.open(info) as file, BufferedReader(Guarded(file, lambda: info.compress_size)) as member:
-            yield from documents(Blob(uri, member, depth=blob.depth + 1), options)
+            yield from documents(Blob(uri, member, depth=blob.depth + 1, via=blob.via), options)
     except Refused as refused:
         yield Unread(uri, refused.diagnostic)
     except Exception as error:  # noqa: BLE001 - a member that can't be opened costs itself alone
