@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -438,6 +439,37 @@ def test_show_says_what_is_wrong(folder: Path, capsys: Output) -> None:
     assert "IP103" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("data", "code", "exit_code"), [(b"caf\xe9", "IP101", 0), (b"\x7fELF\0\xff", "IP102", 1)])
+@pytest.mark.parametrize("name", ["show", "trace"])
+def test_an_odd_encoding_is_told_by_every_command(
+    folder: Path, capsys: Output, name: str, data: bytes, code: str, exit_code: int
+) -> None:
+    (folder / "odd.txt").write_bytes(data)
+    assert main([name, "odd.txt"]) == exit_code
+    assert f"odd.txt:1:1: {code} " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["show", "trace"])
+def test_no_command_sends_a_document_s_control_characters_to_the_terminal(
+    folder: Path, capsys: Output, name: str
+) -> None:
+    (folder / "odd.txt").write_text(
+        "Infobox\n- Place: \x1b[31mTal\n- Casualties: 12 people killed, \x1b[2J and so on\n"
+    )
+    main([name, "odd.txt"])
+    out = capsys.readouterr().out
+    assert "12" in out
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("name", ["convert", "show", "trace"])
+def test_closed_standard_input_is_told_by_every_command(folder: Path, name: str) -> None:
+    command = f"{shlex.quote(sys.executable)} -m infoparse {name} - <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"<stdin>:1:1: IP103 can't be read: standard input is closed" in done.stderr
+
+
 @pytest.mark.parametrize("name", ["show", "trace"])
 def test_a_missing_file_is_told_by_every_command(folder: Path, capsys: Output, name: str) -> None:
     assert main([name, "gone.txt"]) == 1
@@ -486,8 +518,23 @@ def test_explain_tells_what_a_code_means(capsys: Output) -> None:
     out = capsys.readouterr().out
     entry = catalogue()["IP103"]
     assert out.startswith("IP103 (error): can't be read")
-    assert entry.explanation.strip() in out
+    assert " ".join(entry.explanation.split()) in " ".join(out.split())
     assert str(entry.hint) in out
+
+
+def test_explain_shows_words_for_what_is_filled_in(capsys: Output) -> None:
+    main(["explain", "IP103"])
+    main(["explain", "IP703"])
+    main(["explain"])
+    out = capsys.readouterr().out
+    assert "can't be read: REASON" in out
+    assert "longer than SECONDS seconds" in out
+    assert not re.search(r"(?<!\{)\{\w+", out), "no raw placeholder"
+
+
+def test_explain_names_codes_that_look_alike(capsys: Output) -> None:
+    assert main(["explain", "IP1O3"]) == 2
+    assert "IP103" in capsys.readouterr().err
 
 
 def test_explain_without_a_code_lists_them_all(capsys: Output) -> None:
@@ -497,3 +544,46 @@ def test_explain_without_a_code_lists_them_all(capsys: Output) -> None:
 
 def test_the_package_is_a_command_too() -> None:
     assert run("--version").stdout.startswith(b"infoparse ")
+
+
+# ---- the shell
+
+
+def completed(line: str) -> set[str]:
+    """What Bash offers for the last word of a line."""
+    words = line.split(" ")
+    environment = {"_INFOPARSE_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    done = run("", env={**os.environ, **environment})
+    return set(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("infoparse sh", {"plain,show"}),
+        ("infoparse convert --parser in", {"plain,infobox"}),
+        ("infoparse show --no-plugin ", {"plain,byline", "plain,frontmatter", "plain,infobox"}),
+        ("infoparse convert --fail-on ", {"plain,error", "plain,warning", "plain,never"}),
+        ("infoparse convert --input-format z", {"plain,zip", "plain,zst"}),
+        ("infoparse convert --to d", {"plain,duckdb"}),
+        ("infoparse explain ip71", {f"plain,{code}" for code in catalogue() if code.startswith("IP71")}),
+        ("infoparse convert --no-c", {"plain,--no-config"}),
+        ("infoparse convert ", {"file,"}),
+        ("infoparse convert -o ", {"file,"}),
+        ("infoparse show ", {"file,"}),
+    ],
+)
+def test_completion(line: str, offered: set[str]) -> None:
+    assert completed(line) == offered
+
+
+def test_completion_is_not_stopped_by_a_broken_configuration(folder: Path) -> None:
+    (folder / "infoparse.toml").write_text("no TOML")
+    assert completed("infoparse convert --parser in") == {"plain,infobox"}
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_gets_its_script(shell: str) -> None:
+    done = run(env={**os.environ, "_INFOPARSE_COMPLETE": f"{shell}_source"})
+    assert b"_infoparse_completion" in done.stdout
+    assert done.returncode == 0

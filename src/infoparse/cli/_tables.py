@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from infoparse.cli._terminal import printable
 from infoparse.record import Belligerent, Casualty, Commander, Count, DateValue, Materiel, Record, Strength
 
 
@@ -67,7 +68,7 @@ def _facts(record: Record) -> Table:
     grid.add_column(overflow="fold")
     for name, value in facts.items():
         if value:
-            grid.add_row(name, Text(" ".join(value.split())))
+            grid.add_row(name, _text(value))
     return grid
 
 
@@ -81,7 +82,7 @@ def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str | Non
     for index in used:
         table.add_column(columns[index], justify="right" if columns[index] == "number" else "left", overflow="fold")
     for row in cells:
-        table.add_row(*(Text(" ".join((row[index] or "").split())) for index in used))
+        table.add_row(*(_text(row[index] or "") for index in used))
     return table
 
 
@@ -111,6 +112,11 @@ def _materiel(item: Materiel) -> tuple[str | None, ...]:
 def _date(date: DateValue) -> str:
     end = f"(end: {date.end_qualifier})" if date.end_qualifier else None
     return " ".join(part for part in (date.qualifier, date.edtf, end) if part)
+
+
+def _text(value: str) -> Text:
+    """A text of the document on one line, without anything that could move the cursor."""
+    return Text(printable(" ".join(value.split())))
 
 
 def _join(parts: Iterable[str]) -> str:

@@ -49,6 +49,7 @@ def output_options(function: F) -> F:
             "-o",
             "--output",
             metavar="FILE",
+            type=click.Path(),
             help="Write to this file, whole or not at all; a name that ends in '/' is a folder for all tables as csv "
             "or parquet, '-' is standard output.",
         ),
