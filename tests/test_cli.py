@@ -364,6 +364,44 @@ def test_wrong_usage_is_2_and_writes_nothing(folder: Path, capsys: Output, argum
     assert [path.name for path in folder.iterdir()] == ["article.txt"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["covert", "article.txt"], "No such command 'covert'. Did you mean 'convert'?"),
+        (["zzz"], "No such command 'zzz'.\n"),
+        (["convert", "article.txt", "--limt", "1"], "--limit"),
+        (["convert", "article.txt", "--parser", "bylin"], "byline"),
+    ],
+)
+def test_a_slip_is_answered_with_what_may_be_meant(
+    folder: Path, capsys: Output, arguments: list[str], told: str
+) -> None:
+    assert main(arguments) == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("", "'':1:1: IP103 can't be read: No such file or directory"),
+        ("*.xml", "*.xml:1:1: IP103 can't be read: no file fits the pattern"),
+        ("gone/article.txt", "gone/article.txt:1:1: IP103 can't be read: No such file or directory"),
+    ],
+)
+def test_a_wrong_path_is_told_as_it_was_given(folder: Path, capsys: Output, path: str, told: str) -> None:
+    assert main(["convert", path]) == 1
+    assert capsys.readouterr().err.startswith(told)
+
+
+def test_it_is_told_that_there_were_no_documents(folder: Path, capsys: Output) -> None:
+    (folder / "empty").mkdir()
+    assert main(["convert", "empty"]) == 0
+    assert capsys.readouterr().err == "no documents were found\n"
+    assert main(["convert", "empty", "-q"]) == 0
+    assert main(["convert", "empty", "--diagnostics", "json"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 # ---- diagnostics
 
 
@@ -432,6 +470,16 @@ def test_show_has_colour_on_a_terminal_only(folder: Path, environment: dict[str,
     os.close(master)
     assert b"1915-05-03" in shown
     assert (b"\x1b[1;36m" in shown) is colour, "cyan titles"
+
+
+def test_show_opens_containers(folder: Path, capsys: Output) -> None:
+    (folder / "rows.jsonl").write_text(
+        json.dumps({"body": "By Ann Lee\n\nWords.\n"}) + "\n" + json.dumps({"body": ARTICLE})
+    )
+    assert main(["show", "rows.jsonl", "--text-field", "body"]) == 0
+    out = capsys.readouterr().out
+    assert "rows.jsonl#1" in out
+    assert "12 or more" in out
 
 
 def test_show_says_what_is_wrong(folder: Path, capsys: Output) -> None:
@@ -530,6 +578,12 @@ def test_explain_shows_words_for_what_is_filled_in(capsys: Output) -> None:
     assert "can't be read: REASON" in out
     assert "longer than SECONDS seconds" in out
     assert not re.search(r"(?<!\{)\{\w+", out), "no raw placeholder"
+
+
+def test_explain_lists_the_codes_that_begin_so(capsys: Output) -> None:
+    assert main(["explain", "ip71"]) == 0
+    shown = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert shown == [code for code in catalogue() if code.startswith("IP71")]
 
 
 def test_explain_names_codes_that_look_alike(capsys: Output) -> None:

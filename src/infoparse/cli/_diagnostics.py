@@ -90,7 +90,8 @@ def unicode(text: str) -> str:
 def render(uri: str | None, remark: Remark) -> str:
     """A remark as one to four lines of text."""
     diagnostic = remark.diagnostic
-    place = click.style(f"{printable(uri or '<text>')}:{remark.line}:{remark.column}:", bold=True)
+    name = "<text>" if uri is None else printable(uri) or "''"
+    place = click.style(f"{name}:{remark.line}:{remark.column}:", bold=True)
     code = click.style(diagnostic.code, fg=_COLOURS[diagnostic.severity], bold=True)
     lines = [f"{place} {code} {printable(diagnostic.message)}"]
     if remark.excerpt:

@@ -98,6 +98,8 @@ def feedback(
 
         for line in summary(report, time.monotonic() - started, meter.taken):
             echo(line)
+    elif not report.documents and not quiet and not program:
+        echo("no documents were found")
 
 
 @contextmanager

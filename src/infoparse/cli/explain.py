@@ -20,20 +20,23 @@ def _codes(_context: click.Context, _parameter: click.Parameter, incomplete: str
 def command(code: str | None) -> None:
     """Say what a diagnostic CODE means, or list all codes.
 
-    Words in capitals stand for what a message is filled with.
+    The beginning of a code, such as IP7, lists those that begin so. Words in capitals stand for what a message is
+    filled with.
     """
     from infoparse.diagnostics import catalogue
 
     codes = catalogue()
-    if code is None:
-        for entry in codes.values():
+    wanted = (code or "").upper()
+    found = codes.get(wanted)
+    listed = [entry for entry in codes.values() if entry.code.startswith(wanted)]
+    if found is None and listed:
+        for entry in listed:
             click.echo(f"{entry.code}  {entry.severity:<7}  {entry.title}")
         return
-    found = codes.get(code.upper())
     if found is None:
-        near = ", ".join(get_close_matches(code.upper(), codes, 3))
-        also = f"; there are {near}" if near else ""
-        raise click.BadParameter(f"{code!r} is no code{also}; 'infoparse explain' lists them all", param_hint="CODE")
+        near = ", ".join(get_close_matches(wanted, codes, 3))
+        also = f"; did you mean {near}?" if near else ";"
+        raise click.BadParameter(f"{code!r} is no code{also} 'infoparse explain' lists them all", param_hint="CODE")
     click.echo(f"{found.code} ({found.severity}): {found.title}\n")
     click.echo(click.wrap_text(found.explanation.strip(), preserve_paragraphs=True))
     if found.hint:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of two tables.")
 def command(as_json: bool) -> None:
-    """List the input and output formats, also those that can't be used, and why.
+    """List the formats of input and output.
 
-    Each line has the name, origin and a summary. A format that needs another package says what to install.
+    Each line has the name, origin and a summary. A format that needs another package says what to install, one that is
+    broken its fault.
     """
     from infoparse.readers import readers
     from infoparse.writers import writers

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from infoparse.cli._configuration import configuration_options
-from infoparse.cli._reading import content, read, reading_options
+from infoparse.cli._reading import container_options, read, reading_options, wait_for
 
 if TYPE_CHECKING:
     from infoparse.plugin import Prose
 
 
 @click.command()
-@click.argument("file", metavar="FILE", type=click.Path())
+@click.argument("path", metavar="PATH", type=click.Path())
+@container_options
 @reading_options
 @configuration_options
-def command(file: str, parser: str | None, prose: Prose, without: tuple[str, ...]) -> int:
-    """Show the records of one document as tables.
+def command(path: str, parser: str | None, prose: Prose, without: tuple[str, ...], **container: Any) -> int:
+    """Show the records of a document as tables.
 
-    FILE may be '-'. Colour is used only on a terminal and never when NO_COLOR is set.
+    PATH may be '-', and what 'infoparse convert' reads: the documents of a folder or an archive follow one another.
+    Colour is used only on a terminal and never when NO_COLOR is set.
     """
     from rich.console import Console
 
     from infoparse.cli._report import Report
     from infoparse.cli._tables import tables
+    from infoparse.inputs import Options
+    from infoparse.readers import expand
 
+    wait_for(path)
     report = Report()
     console = Console(highlight=False)
-    for result in report.watch(read([content(file)], parser=parser, prose=prose, without=without)):
+    sources = expand([path], options=Options(**container))
+    for result in report.watch(read(sources, parser=parser, prose=prose, without=without)):
         for record in result.records:
             console.print(tables(record))
     return 1 if report.fails("error") else 0
