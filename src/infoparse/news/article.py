@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -55,8 +58,8 @@ class Article:
 
 
 def lex(text: str) -> list[Token]:
-    """One token for each line that is not blank; the value is the `Line`."""
-    return [Token(line.kind, line, line.start, line.end) for line in _judged(text)[0]]
+    """One token for each run of lines of one kind; the value is the list of lines."""
+    return list(_runs(_judged(text)[0]))
 
 
 GRAMMAR = Grammar("byline.lark", lexer=lex)
@@ -65,9 +68,14 @@ GRAMMAR = Grammar("byline.lark", lexer=lex)
 def cut(text: str) -> Article:
     """The parts of an article; any text is one."""
     judged, readings = _judged(text)
-    tokens = [Token(line.kind, line, line.start, line.end) for line in judged]
-    head, body, tail = _driver().run(tokens)
+    head, body, tail = _driver().run(_runs(judged))
     return Article(head, body, tail, readings)
+
+
+def _runs(judged: list[Line]) -> Iterator[Token]:
+    for kind, run in groupby(judged, attrgetter("kind")):
+        found = list(run)
+        yield Token(kind, found, found[0].start, found[-1].end)
 
 
 @cache
@@ -81,13 +89,17 @@ class _Actions:
         return found.get("head", []), found.get("body", []), found.get("tail", [])
 
     def head(self, tokens: list[Token]) -> tuple[str, list[Line]]:
-        return "head", [token.value for token in tokens]
+        return "head", _flat(tokens)
 
     def body(self, tokens: list[Token]) -> tuple[str, list[Line]]:
-        return "body", [token.value for token in tokens]
+        return "body", _flat(tokens)
 
     def tail(self, tokens: list[Token]) -> tuple[str, list[Line]]:
-        return "tail", [token.value for token in tokens]
+        return "tail", _flat(tokens)
+
+
+def _flat(tokens: list[Token]) -> list[Line]:
+    return [line for token in tokens for line in token.value]
 
 
 def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:

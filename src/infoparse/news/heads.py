@@ -16,7 +16,9 @@ _LONGEST = 220
 """Characters of a byline line; longer ones are prose."""
 
 _NAME_WORDS = 7
-"""Words of the longest line that may be names alone."""
+"""Words of the longest line that may be names alone, whatever their letters."""
+_HANDLE_WORDS = 2
+"""Words of the longest line in which any word may be a handle."""
 _LIST_WORDS = 16
 """Words of the longest list of names without a prefix."""
 _CAPITALS = 0.6
@@ -86,6 +88,12 @@ def _is_place(reading: Reading) -> bool:
 
 
 @cache
+def _joints() -> frozenset[str]:
+    """Words in small letters that lines of names have: particles, and the beginnings of all known phrases."""
+    return name_words("particles") | frozenset(lexicon().phrases)
+
+
+@cache
 def _prefixes() -> frozenset[str]:
     return frozenset(word for phrase in union("by") for word in split(phrase)[-1:])
 
@@ -93,13 +101,16 @@ def _prefixes() -> frozenset[str]:
 def _worth_reading(line: Line) -> bool:
     """Whether a line may be a byline: short enough for a name, with numerals, or with a prefix somewhere."""
     words = line.key.split(" ")
-    if len(words) <= _NAME_WORDS or "9" in line.key:
-        return True
-    if not _prefixes().isdisjoint(words):
+    if len(words) == 1 and "9" not in line.key and words[0] not in _prefixes():
+        return not (line.bullet or words[0] in union("section"))  # an item of a menu, a department
+    if "9" in line.key or not _prefixes().isdisjoint(words):
         return True
     if len(words) > _LIST_WORDS:
         return False
-    return sum(word[0].isupper() for word in line.text.split()) >= _CAPITALS * len(words)
+    written = line.text.split()
+    if len(words) > _NAME_WORDS:
+        return sum(word[0].isupper() for word in written) >= _CAPITALS * len(words)
+    return len(words) <= _HANDLE_WORDS or not any(word[0].islower() and word not in _joints() for word in written)
 
 
 def person_like(reading: Reading) -> bool:

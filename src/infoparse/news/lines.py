@@ -66,6 +66,7 @@ _WORDLESS = re.compile(r"[\W\d_]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"“”»’')\]]*\s*\Z")
 _STOP = re.compile(r"[.][\"”»’')]*\Z")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…][\"“”»’')]*\s+[\"“„«»‘]?[^\W\da-z_]|[。！？]")
+_MARKUP = frozenset("#*_")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)([^*_\n]+)\1\Z")
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 
@@ -139,7 +140,10 @@ def _goes_on(line: Line, following: Line, column: int) -> bool:
 
 def key(text: str) -> str:
     """What a line is looked up by."""
-    short = plain(text[: _KEY_REACH + 60] if "](" in text[:_KEY_REACH] else text[:_KEY_REACH]).casefold()
+    short = text[:_KEY_REACH]
+    if short[:1] in _MARKUP or "](" in short:
+        short = plain(text[: _KEY_REACH + 60] if "](" in short else short)
+    short = short.casefold()
     return _DIGITS.sub("9", " ".join(short.split())).strip(_EDGES)
 
 

@@ -19,7 +19,7 @@ def is_organisation(name: str) -> bool:
     whole = " ".join(words)
     if whole in known.agencies or whole in known.brands or _house(words):
         return True
-    if any(word in known.organisation for word in words):
+    if not known.organisation.isdisjoint(words):
         return True
     return bool(known.organisation_ending) and words[-1].endswith(known.organisation_ending)
 

@@ -14,26 +14,25 @@ from infoparse.news.words import lexicon, union
 from infoparse.values import dateline
 
 WEIGHTS = {
-    "words": 0.8,  # for each word, up to four
-    "echo": 1.4,  # times the share of its long words that come back in the story
-    "lead": 1.6,  # times the share of those that come back in its first paragraphs
-    "above the byline": 1.7,
-    "lines below": -1.4,  # the byline: for a dozen lines or more, less for fewer
+    "words": 0.9,  # for each word, up to four
+    "lead": 2.6,  # times the share of its long words that come back in the first paragraphs
+    "above the byline": 1.8,
+    "lines below": -1.6,  # the byline: for a dozen lines or more, less for fewer
     "place": -0.8,  # for a dozen lines or more above it, less for fewer
-    "first": -1.2,  # nothing above it, others below: often the name of the site
+    "first": -1.3,  # nothing above it, others below: often the name of the site
     "below a name": -0.4,
     "deck": -1.2,  # a title above it
     "summary below": 1.3,  # a long sentence with a full stop follows
-    "kicker": -0.4,  # a better title right below it
+    "kicker": -0.5,  # a better title right below it
     "full stop": -0.5,
-    "sentence": -1.0,  # a full stop behind many words
+    "sentence": -1.1,  # a full stop behind many words
     "numeral": 0.6,
-    "house": -1.0,  # named like a paper, a company or an office
-    "paragraph": -0.5,  # judged to be one
+    "house": -1.2,  # named like a paper, a company or an office
+    "paragraph": -0.4,  # judged to be one
     "long": -0.9,
-    "interface": -0.7,  # departments, roles, words of buttons
-    "name": -0.6,
-    "name above a date": -0.5,
+    "interface": -0.8,  # departments, roles, words of buttons
+    "name": -0.5,
+    "name above a date": -0.6,
     "quoted": 1.0,  # part of a path ("Home » World » …") or of the heading of the comments
 }  # fmt: skip
 """Fitted to labelled pages and invented heads as a choice among the lines of each, with a penalty on large weights.
@@ -42,7 +41,7 @@ A sign stays only where pages that were left out of the fit are read better with
 """
 
 _SENTENCE_BELOW = "Here a story begins, as below any dateline."
-_LEAST = 2.7
+_LEAST = 2.3
 """A line must reach more than this to be a title at all."""
 _LONGEST = 260
 _WIDE = 120
@@ -58,12 +57,13 @@ _FAR = 12
 """Lines from which more say nothing."""
 _SUMMARY = 60
 """Characters of the shortest summary."""
+_TAIL = 40
+"""Lines of the tail that may quote the title."""
 _LEAD = 600
-"""Characters of its beginning."""
-_STORY = 4000
 """Characters of the story that a title is compared with."""
 
 _PATH = re.compile(r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]")
+_PATH_MARKS = frozenset("|›→«»<>←+")
 # Behind "Source:" names make a caption, a sentence makes a title.
 _NAMES = (
     r"(?:(?:\s*+(?:[^\Wa-zß-ÿ]\S*+|[^\w\s]\S*+|(?:de|du|van|von|der|and|und|et|via)\b))*+|\s*+\S++(?:\s++\S++)?+)\s*+"
@@ -73,13 +73,16 @@ _NUMERAL = re.compile(r"\d")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+def _is_path(text: str) -> bool:
+    """True for a path of links, which has its marks anywhere or begins with "Home"."""
+    return bool((not _PATH_MARKS.isdisjoint(text) and _PATH.search(text)) or _crumb().match(text))
+
+
 @cache
 def _crumb() -> re.Pattern[str]:
-    """A path of links: its marks anywhere; "Home" before a mark, a department, a glued word or nothing."""
+    """The word "Home" before a mark, a department, a glued word or nothing."""
     words, departments = _any_of(union("crumb", "tail")), _any_of(union("section"))
-    return re.compile(
-        rf"{_PATH.pattern}|\A(?i:{words})(?:\s*[/|:·•–—-]|\s*\Z|(?=[A-ZÀ-Ý])|\s(?=[A-ZÀ-Ý])(?i:{departments})\b)"
-    )
+    return re.compile(rf"(?i:{words})(?:\s*[/|:·•–—-]|\s*\Z|(?=[A-ZÀ-Ý])|\s(?=[A-ZÀ-Ý])(?i:{departments})\b)")
 
 
 @cache
@@ -127,13 +130,14 @@ class _Titles:
         self.head = article.head
         self.texts = [plain(line.text) for line in self.head]
         self.possible = [_may_be_title(line, text) for line, text in zip(self.head, self.texts, strict=True)]
-        self.persons = [looks_like_person(text) for text in self.texts]
-        around = (*self.head, *article.tail[:40])
-        self.quotes = [line.key for line in around if _crumb().search(line.text) or "comments" in line.classes]
+        self.persons = [
+            line.kind == "SHORT" and looks_like_person(text) for line, text in zip(self.head, self.texts, strict=True)
+        ]
+        around = (*self.head, *article.tail[:_TAIL])
+        self.quotes = [line.key for line in around if "comments" in line.classes or _is_path(line.text)]
         self.mark = next((i for i, line in enumerate(self.head) if line.kind == "META"), None)
         readings = (head.reading for head in article.readings.values())
         self.credited = any(reading and reading.credited and reading.authors for reading in readings)
-        self.story = _stems(" ".join(line.text for line in article.body[:12])[:_STORY])
         self.lead = _stems(" ".join(line.text for line in article.body[:2])[:_LEAD])
 
     def score(self, index: int) -> float:
@@ -147,7 +151,6 @@ class _Titles:
         text = self.texts[index]
         yield "words", min(max(text.count(" ") + 1, len(_UNSPACED.findall(text)) // 3), _ENOUGH)
         own = _stems(text)
-        yield "echo", len(own & self.story) / max(len(own), 2)
         yield "lead", len(own & self.lead) / max(len(own), 2)
         yield "place", min(index, _FAR) / _FAR
         if self.mark is not None and index < self.mark:
@@ -223,7 +226,7 @@ class _Titles:
         line, text = self.head[index], self.texts[index]
         if line.bullet or line.classes or text.count(" ") < 2:
             return True
-        return line.key in _interface()[0] or bool(_crumb().search(text))
+        return line.key in _interface()[0] or _is_path(text)
 
     def _is_title_above(self, above: int, text: str) -> bool:
         if self.head[above].kind != "SHORT" or self._is_kicker(above):
@@ -270,4 +273,4 @@ def _may_be_title(line: Line, text: str) -> bool:
     known = lexicon()
     if line.key in known.brands or line.key in known.agencies or line.key in known.weekday:
         return False
-    return not (_crumb().search(text) or _caption().search(text))
+    return not (_is_path(text) or _caption().search(text))

@@ -46,6 +46,7 @@ def table(name: str, key: str, section: str = "byline") -> list[str]:
     return words
 
 
+@cache
 def union(key: str, section: str = "byline") -> frozenset[str]:
     """One list over all languages."""
     return frozenset(word.casefold() for name in LANGUAGES for word in table(name, key, section))
