@@ -90,6 +90,17 @@ def test_the_example_plugin_converts_its_documents(target: Path) -> None:
     assert (found["killed"], found["wounded"]) == ("2; 12+", "5")
 
 
+def test_the_example_plugin_writes_what_it_reads(target: Path, tmp_path: Path) -> None:
+    """A writer comes as parsers do; what it writes is read as it was."""
+    done = infoparse(target, "convert", "examples/eastern_sector.txt", "--to", "sitrep")
+    assert (done.stderr, done.returncode) == ("", 0)
+    lines = (EXAMPLE / "examples" / "eastern_sector.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in done.stdout.splitlines() if ":" in line] == [line for line in lines if ":" in line]
+    (tmp_path / "again.txt").write_text(done.stdout, encoding="utf-8")
+    assert infoparse(target, "convert", str(tmp_path / "again.txt"), "--to", "sitrep").stdout == done.stdout
+    assert "infoparse-sitrep 0.1.0" in infoparse(target, "formats").stdout
+
+
 def test_the_example_plugin_keeps_what_it_cannot_read(target: Path) -> None:
     done = infoparse(target, "convert", "examples/damaged.txt")
     record = from_json(done.stdout)
