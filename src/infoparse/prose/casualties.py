@@ -74,7 +74,8 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
 _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
 _PARTITIVE = re.compile(r"[NV]o[Tu]")
-_ONE = {"him": 1, "her": 1, "he": 1, "she": 1}
+_ONE = frozenset("him her he she his".split())
+_ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of"))
 
 
 def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
@@ -87,8 +88,11 @@ def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
         if group.figure is not None:
             continue
         low, high = draft.tokens[i]
-        if high == low + 1 and row.words[low] in _ONE and draft.people and draft.rule in ("active", "passive"):
+        if high == low + 1 and row.words[low] in _ONE and draft.people and draft.rule in _ONE_RULES:
             draft.victims[i] = group._replace(figure=Count(1, 1, 1))
+            draft.known.add(i)
+        elif high == low + 1 and row.words[low] == "them" and draft.people and draft.rule == "active":
+            draft.victims[i] = group._replace(figure=Count(qualifier=THEIRS))
             draft.known.add(i)
         elif row.tags[low] == "T" and group.lemma and not group.generic:
             count = _antecedent(group.lemma, rows, number, low)

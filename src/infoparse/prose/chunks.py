@@ -1,6 +1,6 @@
 """Chunks: noun groups, verb groups and the little words between them, cut out of a tag string by one pattern.
 
-p  counted persons ("at least 16 people", "two of his associates", "20 others")
+p  counted persons ("at least 16 people", "two of his associates", "20 others")       r  some of them
 d  one person by an unknown noun ("an electrician")        1  a person by name
 2  a single proper name, which may be no person            q  persons without a count ("the soldiers", "they")
 t  things ("three tanks")
@@ -48,8 +48,9 @@ _CHUNK = re.compile(
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
+       |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<name>X+(?![JRCEeg]))
-       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+)?K(?:cK|c[an]*+I)?)
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:cK|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
        |(?P<late>ma*+I)
@@ -111,6 +112,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         kind = "single"
     if kind in ("doubt", "not"):
         kind = "passive"
+    if kind == "group" and row.tags[behind - 1] == "u":
+        return Chunk("r", first, behind, counted(row, first, behind))
     if kind in ("people", "single", "group"):
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
@@ -129,6 +132,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         if behind == first + 1 and row.words[first] == "others":
             return Chunk("p", first, behind, group._replace(figure=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
+    if kind == "whose":
+        return Chunk("q", first, behind, Group(None, None, "", False, None))
     if kind == "things":
         return Chunk("t", first, behind, None)
     if kind == "another":

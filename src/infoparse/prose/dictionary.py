@@ -154,7 +154,7 @@ def _add_grammar(words: Words) -> None:
     words.update((word, ("w", None)) for word in table["adjective"].split())
     words["that"] = ("^", None)
     words.update((phrase, ("&", None)) for phrase in table["joiners"])
-    words.update((phrase, ("w", None)) for phrase in table["causative"])
+    words.update((phrase, ("%", None)) for phrase in table["causative"])
     words.update((phrase, ("=", None)) for phrase in table["naming"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"

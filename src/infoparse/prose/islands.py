@@ -14,12 +14,13 @@ from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Tagged
 
-_V = "[p1d2q]"
+_V = "[p1d2qr]"
 _AND = "(?:,[c&]?|[c&])"
-_LIST = rf"{_V}(?:{_AND}{_V})*+"
+# "three men, one of them a guard, ...": those behind the comma are no others.
+_LIST = rf"{_V}(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
 # "named Adam Kot".
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|2\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
@@ -56,14 +57,15 @@ _ISLAND = re.compile(
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             r"L:p",  # Fatalities: 6
+            r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}(?:[,;(]|\.?$))",  # killed three in Kot and two in Lar
             rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
-            rf"F[p1]{_PART}?",
+            rf"F[p1r]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",  # the killing of 8 troops
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
-            rf"p{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # of six priests, two of them old, who were killed
+            rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
             # two men in a car were killed along with a guard
@@ -77,11 +79,11 @@ _ISLAND = re.compile(
     )
 )
 _TERMINAL = {
-    **dict.fromkeys("pd12", "VICTIM"), "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM", "P": "HARM",
+    **dict.fromkeys("pd12r", "VICTIM"), "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM", "P": "HARM",
     "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE",
     "&": "WITH",
     ",": "COMMA", "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "s": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY",
-    ":": "COLON", "k": "WHO", "S": "TO_STATE", "+": "SPLIT",
+    ":": "COLON", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "%": "CAUSED",
 }  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
     for i, chunk in enumerate(chunks):
         code = chunk.code
         after = chunks[i + 1].code if i < last else "."
-        if code == "K" and after in "p1d2qt":
+        if code == "K" and after in "p1d2qrt":
             # "70 injured over two days": nobody injures days.
             code = "K" if after == "t" and chunk.value.people else "H"
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":

@@ -14,7 +14,7 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     p  preposition       o  of                 y  by                  t  to               c  and, or
     k  who, which        u  pronoun            v  himself             s  said             $  according to
     ^  that              &  along with         +  stabbed             S  to death         Q  received (injuries)
-    =  known as          d  date               '  possessive         , ; ( ) " .            punctuation
+    =  known as          %  resulting in         d  date               '  possessive         , ; ( ) " .            punctuation
 
 Vocabulary stands in `vocabulary/prose/*.toml`; nothing here names a word that a file could hold.
 """
@@ -121,6 +121,8 @@ def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -
         not names or len(raw) == 1 or entry[1] is not None or not (raw.isupper() or raw[1:] != word[1:])
     ):
         return entry
+    if "-" in raw and (role := _last_part(word)):
+        return role
     if capital and names:
         return "X", None
     if "-" in raw and any(part[:1].isupper() for part in raw.split("-")) and names:
@@ -129,6 +131,16 @@ def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -
         # "seamen", "barman": English makes such nouns freely.
         return ("R" if word[-2] == "e" else "J"), Role(word[:-2] + "an", None, generic=False)
     return ("z" if word.endswith("ing") else "w"), None
+
+
+# Compounds with these are no kind of what their last part names.
+_AGAINST = ("anti-", "counter-", "pro-", "non-", "inter-", "self-", *_ARTICLES)
+
+
+def _last_part(word: str) -> tuple[str, Any] | None:
+    """What the last part of a compound says when it names people: "farmer-activist", "ex-policeman"."""
+    entry = None if word.startswith(_AGAINST) else dictionary()[0].get(word.rpartition("-")[2])
+    return entry if entry is not None and entry[0] in "JR" else None
 
 
 _WITH_NAMES = _Lexemes(names=True)

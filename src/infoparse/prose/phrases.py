@@ -83,7 +83,7 @@ class _Phrases:
         return _drafts("identified", found[-1], _Victims([found[0].value], []))
 
     def figure(self, found: list[Any]) -> list[Draft]:
-        found[0].chunks = [c for c in found[0].chunks if c.code == "p"]
+        found[0].chunks = [c for c in found[0].chunks if c.code in "pr"]
         return _drafts("figure", found[1], _with_part(found[0], found))
 
     def toll(self, found: list[Any]) -> list[Draft]:
@@ -94,6 +94,9 @@ class _Phrases:
 
     def lives_of(self, found: list[Any]) -> list[Draft]:
         return _drafts("lives_of", found[0], found[-1], Harm("killed", True))
+
+    def death_of(self, found: list[Any]) -> list[Draft]:
+        return _drafts("death_of", found[2], _Victims([found[1].value], []))
 
     def label(self, found: list[Any]) -> list[Draft]:
         return _drafts("label", found[0], _Victims([found[2].value], []))
@@ -138,7 +141,7 @@ def _beside(victims: _Victims, verb: Token) -> _Victims:
     after = [*victims.chunks[1:], None]
     victims.chunks = [
         c
-        if c.code not in "2d" or (near and (c is last or (c.code == "2" and n is not None and n.first - c.behind == 1)))
+        if c.code not in "2d" or (near and (c is last or (n is not None and n.first - c.behind == 1)))
         else c._replace(value=None)
         for c, n in zip(victims.chunks, after, strict=True)
     ]
