@@ -44,6 +44,25 @@ def only(cell: str) -> Commander:
         ("[[Viceroy]] [[Ann Hill|Hill]] of the [[Indies]]", ["Viceroy Hill of the Indies"]),
         ("[[Ann Hill|Ann<br>Hill]]", ["Ann Hill"]),
         ("{{flag|Utopia}}<br>[[Ann Hill]]", ["Ann Hill"]),
+        ("# Ann Hill\n# Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Ann Hill, Bob Moor and Carl Lake", ["Ann Hill", "Bob Moor", "Carl Lake"]),
+        ("Hill, Moor & Lake", ["Hill", "Moor", "Lake"]),
+        ("Ann Hill and Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Gen. Ann Hill and Col. Bob Moor", ["Gen. Ann Hill", "Col. Bob Moor"]),
+        ("Ann Hill / Bob Moor", ["Ann Hill", "Bob Moor"]),
+        ("Anna and Bela of Moor", ["Anna", "Bela of Moor"]),
+        ("[[Ann Hill]] and the [[Duke of Moor]]", ["Ann Hill", "the Duke of Moor"]),
+        ("Ann Hill and others", ["Ann Hill"]),
+        ("Ann Hill and 3 others", ["Ann Hill"]),
+        ("Ann and Bob Moor", ["Ann and Bob Moor"]),
+        ("Duke of Hill and Moor", ["Duke of Hill and Moor"]),
+        ("Duke of Hill and Great Moor", ["Duke of Hill and Great Moor"]),
+        ("Ann, Duchess of Hill and Moor, Bob Lake", ["Ann, Duchess of Hill and Moor", "Bob Lake"]),
+        ("King Carl VI and I", ["King Carl VI and I"]),
+        ("{{ill|Ann Hill|de}}, Bob Moor [de; fr]", ["Ann Hill", "Bob Moor"]),
+        ("[[:de:Anna Berg|Ann Hill]] ([[:de:Anna Berg|de]])", ["Ann Hill"]),
+        ("[[Ann Meadow]].", ["Ann Meadow"]),
+        ("Ann Hill, Jr.", ["Ann Hill, Jr."]),
     ],
 )
 def test_people_are_told_apart(cell: str, expected: list[str]) -> None:
@@ -79,6 +98,9 @@ def test_commas_inside_a_name_stay(cell: str, expected: list[str]) -> None:
         "No central leadership",
         "Leaders:",
         "1914–1918",
+        "et al.",
+        "Several local commanders",
+        "Collective leadership",
     ],
 )
 def test_nobody(cell: str) -> None:
@@ -114,6 +136,14 @@ def test_unnamed_people_and_company() -> None:
         ("[[Ann Hill (died 1458)|Ann Hill]]", []),
         ("Ann Hill (until 1458)", []),
         ("KIAnn Hill", []),
+        ("Ann Hill +", ["killed"]),
+        ("Ann Hill, killed in action", ["killed"]),
+        ("Ann Hill – killed", ["killed"]),
+        ("Ann Hill (1st Army; killed 7 May)", ["killed"]),
+        ("Ann Hill (until captured on 7 May)", ["captured"]),
+        ("Ann Hill (died in prison)", ["captured"]),
+        ("[[Ann Hill]] [[Killed in action|KIA]]", ["killed"]),
+        ("[[Ann Hill]] <sup>[[Prisoner of war|POW]]</sup>", ["captured"]),
     ],
 )
 def test_fates(cell: str, expected: list[str]) -> None:
@@ -122,6 +152,16 @@ def test_fates(cell: str, expected: list[str]) -> None:
 
 
 def test_a_heading_of_fate_covers_all_below_it() -> None:
+    found = people.parse("Ann Hill\nCaptured:\nBob Moor\nCarl Lake")
+    assert [[fate.kind for fate in person.fates] for person in found] == [[], ["captured"], ["captured"]]
+
+
+def test_both_are_the_last_two() -> None:
+    found = people.parse("Ann Hill, Bob Moor, Carl Lake (both killed)")
+    assert [[fate.kind for fate in person.fates] for person in found] == [[], ["killed"], ["killed"]]
+
+
+def test_letters_of_fate_as_a_heading() -> None:
     found = people.parse("Ann Hill\nKIA:\nBob Moor\nCarl Lake")
     assert [[fate.kind for fate in person.fates] for person in found] == [[], ["killed"], ["killed"]]
 
@@ -155,6 +195,12 @@ def test_who_tells_a_fate_and_what_else_is_said(cell: str, claimant: str | None,
         ("Ann Hill-right wing", "Ann Hill", "right wing"),
         ("Anne-Marie Hill", "Anne-Marie Hill", None),
         ("Ann Hill (Boss (1st Army))", "Ann Hill", "Boss (1st Army)"),
+        ("Ann Hill, Utopian Navy", "Ann Hill", "Utopian Navy"),
+        ("Ann Hill until 7 May 1862", "Ann Hill", "until 7 May 1862"),
+        ("1862–63: Ann Hill", "Ann Hill", "1862–63"),
+        ("Commander-in-chief: Ann Hill", "Ann Hill", "Commander-in-chief"),
+        ("[[Ann Hill]]<br>{{small|Chief of Staff}}", "Ann Hill", "Chief of Staff"),
+        ("[[Ann Hill]] ({{flagicon|Utopia}} [[1st Army]])", "Ann Hill", "1st Army"),
     ],
 )
 def test_roles(cell: str, name: str, role: str | None) -> None:
@@ -167,7 +213,9 @@ def test_roles(cell: str, name: str, role: str | None) -> None:
     [
         ("Lt. Gen. Ann Hill", "Lt. Gen."), ("1st Lt. Ann Hill", "1st Lt."), ("Vice-Admiral Ann Hill", "Vice-Admiral"),
         ("General of the Army Ann Hill", "General of the Army"), ("Col. Ann Hill", "Col."), ("Sir Ann Hill", None),
-        ("Major", None), ("Generalov Ann", None),
+        ("Major", None), ("Generalov Ann", None), ("Brig.-Gen. Ann Hill", "Brig.-Gen."), ("LTG Ann Hill", "LTG"),
+        ("Général de division Anne Colline", "Général de division"), ("Podpolkovnik Anna Gora", "Podpolkovnik"),
+        ("SS-Oberführer Anna Berg", "SS-Oberführer"), ("Tenente-Coronel Ana Monte", "Tenente-Coronel"),
     ],
 )  # fmt: skip
 def test_rank_stays_in_the_name_too(name: str, rank: str | None) -> None:
@@ -182,6 +230,7 @@ def test_rank_stays_in_the_name_too(name: str, rank: str | None) -> None:
         ("[[Ann Hill]] {{flagicon|Utopia}}<br>[[Bob Moor]] {{flagicon|Oz}}", ["Utopia", "Oz"]),
         ("{{flag|Utopia}} [[Ann Hill]]", ["Utopia"]),
         ("🇨🇭 Ann Hill", ["🇨🇭"]),
+        ("[[Ann Hill]] ({{flag|Utopia}})<br>[[Bob Moor]]", ["Utopia", None]),
     ],
 )
 def test_flags(cell: str, flags: list[str | None]) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from infoparse import vocabulary
 from infoparse.cell import MARK, Cell, Flat, Piece
 from infoparse.grammar import Token
-from infoparse.record import FateKind
+from infoparse.values._people_fates import GLUED, MARKS, SIGNS, begins
+from infoparse.values._people_fates import kind as fate_of
+from infoparse.values._people_names import LONGEST, are_two, continues, either, is_unit
 
 _WORDS = vocabulary.load("people")
-_FATES = vocabulary.load("fates")
 
 
 class Words(NamedTuple):
@@ -24,15 +25,6 @@ class Words(NamedTuple):
     """Offsets in the flat text."""
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
-def _kinds(table: str) -> dict[str, FateKind]:
-    return {word: kind for kind, words in _FATES[table].items() for word in words}
-
-
-MARKS, SIGNS, GLUED, PHRASES = (_kinds(table) for table in ("marks", "signs", "glued", "phrases"))
 _BREAK, _RULE, _BULLET, _OPEN, _CLOSE = (MARK[kind] for kind in ("break", "rule", "bullet", "open", "close"))
 _FLAG, _ICON, _STATUS = (MARK[kind] for kind in ("flag", "icon", "status"))
 _STYLE = f"{_OPEN}{_CLOSE}"
@@ -49,7 +41,7 @@ _TOKEN = re.compile(
   | (?P<icon>   {_ICON} )
   | (?P<status> {_STATUS} | \(\s?{_SIGN}\s?\) | {_SIGN}
               | \( (?P<before>[^(){_STATUS}\n]*+) {_STATUS} (?P<behind>[^(){_STATUS}\n]*+) \) )
-  | (?P<note>   \( (?> [^()\ue000\ue001\ue004-\ue006]++ | \( [^()]*+ \) )*+ \) )
+  | (?P<note>   \( (?> [^()\ue000\ue001\ue006]++ | \( [^()]*+ \) )*+ \) )
   | (?P<colon>  : (?=[\s,{_STYLE}{_FLAG}]|\Z) )
   | (?P<other>  . )
     """,
@@ -57,29 +49,24 @@ _TOKEN = re.compile(
 )
 # Marks of fate inside a run of letters: behind a small letter, a Roman numeral, a dot or a blank; several may follow.
 _MARK = re.compile(
-    rf"""(?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"]) )
-    (?: (?:{_either(MARKS)})++ (?!\w|\s?:)
-      | (?:{_either(MARKS)})*+ (?:{_either(GLUED)}) (?=\s*+(?:[,;(]|{_BREAK}|\Z)) )""",
+    rf"""(?: (?<=[^\W\dA-Z_]) | (?<=[IVX\s.)'’"{_OPEN}]) )
+    (?: (?:{either(MARKS)})++ (?!\w|\s?:)
+      | (?:{either(MARKS)})*+ (?:{either(GLUED)}) (?=\s*+(?:[,;(\n]|\Z)) )""",
     re.VERBOSE,
 )
-_ONE_MARK = re.compile(_either([*MARKS, *GLUED]))
-_JOINT = re.compile(rf"(?:and|&|/)\s*(?={_OPEN})")
+_ONE_MARK = re.compile(either([*MARKS, *GLUED]))
+_JOINTS = frozenset(("and", "&", "/"))
 _LABEL = re.compile(r"(?:[a-z]\)|\d{1,2}[.)])\s|[-–—•·+*]\s?")
-_SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]*)")
-_MARKED = re.compile(f"[{_STYLE}]")
-_SUFFIX = re.compile(rf"(?i:{_either(_WORDS['suffixes'])})\.?(?!\w)")
-_TITLE_WORD = rf"(?i:(?:{_either(_WORDS['titles'])})(?!\w))"
-_TITLE = re.compile(
-    rf"(?i:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)\s{_TITLE_WORD}|{_TITLE_WORD}\s(?:of|de|von|van|da|di|du|des|d['’])(?!\w))"
-)
-# These rule and are not ruled: a title behind one of them is another person.
-_TITLED = re.compile(r"(?i:king|queen|emperor|empress|tsar|czar|sultan|lord|pope)(?!\w)")
-_UNIT = re.compile(rf"(?<!\w)(?i:{_either(_WORDS['units'])})(?:\s(?i:[a-z]|\d{{1,3}}|[ivx]{{1,4}}))?\Z")
+_SEGMENT = re.compile(rf"[\s{_STYLE}]*([^,;:(\n\ue000\ue001\ue004-\ue006†]{{0,{LONGEST}}})")
+_BORDER = re.compile(rf"\s*+(?:[,;{_BREAK}{_RULE}{_BULLET}]|\Z)")
+_NEXT = re.compile(r"\s*+(.)?")
+# Languages of articles elsewhere, behind the name of a person who has none here: "Hans Meier [de; fr]".
+_ELSEWHERE = re.compile(r"\[[a-z]{2,3}(?:;\s[a-z]{2,3})*\]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)*:")
+_MARKED = re.compile(f"[{_STYLE}{_FLAG}{_ICON}]")
 _UNNAMED = frozenset(_WORDS["unnamed"])
-_RANK = re.compile(rf"(?:{_either(_WORDS['abbreviated'])})\.")
-_RANKS = re.compile(rf"{_RANK.pattern}|{_either(_WORDS['compounds'])}")
-_OFFICE = re.compile(rf"(?:the\s)?(?:[a-z-]+\s)?(?:{_either(_WORDS['offices'])})(?!\w)")
-_LONGEST = 300  # characters of a small text, or of a name, that are looked at
+_RANK = re.compile(rf"(?:{either(_WORDS['abbreviated'])})\.")
+_RANKS = re.compile(rf"{_RANK.pattern}|{either(_WORDS['compounds'])}")
 _NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
 
 
@@ -104,72 +91,147 @@ def shown(cell: Cell, source: str, at: int) -> list[Piece]:
 
 
 class _Lexer:
+    """One pass over the flat text; `_text`, `_open`, … say what each kind of piece means."""
+
     def __init__(self, cell: Cell, flat: Flat) -> None:
         self.flat = flat
         self.text = flat.text
         kinds = {piece.kind for piece in cell.pieces}
         self.lines = not kinds.isdisjoint(("break", "bullet", "rule"))
         """True when something else than commas stands between people."""
+        self.at = 0
+        """Where to go on."""
+        self.fresh = True
+        """True at the start of a line."""
+        self.defined = False
+        """True behind a `;`, which makes the line a heading."""
         self.first = self.last = -1
         """Where the name that is being read begins and ends."""
         self.links = 0
         self.linked = False
         """True when the last thing read was a link."""
-        self.marks = {found.start(): found for found in _MARK.finditer(self.text)}
+        self.small = self.large = False
+        """Whether small letters are on, and whether the last name was in larger ones."""
+        self.listed = False
+        """True behind a comma between two people of one line."""
+        self.marks = [*_MARK.finditer(self.text)][::-1]
+        """Marks of fate inside words, the next one last."""
 
     def run(self) -> Iterator[Token]:
-        at, size, fresh = 0, len(self.text), True
-        marks = [*self.marks, size]
-        marks.reverse()
-        while at < size:
-            found = _TOKEN.match(self.text, at)
-            if found is None:
-                return
+        steps = {
+            "text": self._text, "other": self._text, "open": self._open, "close": self._close, "comma": self._comma,
+            "colon": self._colon, "note": self._note,
+        }  # fmt: skip
+        while found := _TOKEN.match(self.text, self.at):
+            start, self.at = found.span()
             kind = found.lastgroup or ""
-            start, at = found.span()
-            while marks[-1] < start:
-                marks.pop()
-            if marks[-1] == start < size:
-                yield from self._name()
-                at = self.marks[start].end()
-                for mark in _ONE_MARK.finditer(self.text, start, at):
-                    yield Token("STATUS", (MARKS.get(mark[0]) or GLUED[mark[0]], ""), *mark.span())
-                continue
-            if kind == "blank":
-                continue
-            if kind in ("text", "other"):
-                if fresh and (label := _LABEL.match(self.text, start)):
-                    at = label.end()
-                    continue
-                if self.linked and not self.links and (joint := _JOINT.match(self.text, start)):
-                    yield from self._name()  # [[A]] and [[B]]
-                    yield Token("_SEP", joint[0], start, joint.end())
-                    at = joint.end()
-                    continue
-                at = min(at, marks[-1])
-                if self.first >= 0 and not self.links and self._begins(self.text[start:at]):
-                    yield from self._name()
-                self._take(start, at)
-            elif kind == "open":
-                name = self._opens(start)
-                if name == "small" and self.first >= 0 and (note := self._small(start)):
-                    yield from self._name()
-                    yield note
-                    at = note.end
-                self.links += name == "link"
-            elif kind == "close":
-                if self._opens(start) == "link":
-                    self.links -= 1
-                    self.linked = True
-            elif kind in ("comma", "colon") and not self._parts(kind, end=at):
-                self._take(start, at)
-            else:
-                yield from self._name(heading=kind == "colon")
-                if kind != "colon":
-                    yield self._token(kind, found)
-                self.linked = False
-            fresh = kind == "sep" or (fresh and kind in ("open", "close", "flag", "icon"))
+            while self.marks and self.marks[-1].start() < start:
+                self.marks.pop()
+            if self.marks and self.marks[-1].start() == start:
+                yield from self._marked(self.marks[-1])
+            elif kind != "blank":
+                yield from steps.get(kind, self._border)(found)
+                self.fresh = kind == "sep" or (self.fresh and kind in ("open", "close", "flag", "icon"))
         yield from self._name()
+
+    def _marked(self, found: re.Match[str]) -> Iterator[Token]:
+        """Fates glued to a name."""
+        yield from self._name()
+        self.at = found.end()
+        for mark in _ONE_MARK.finditer(self.text, *found.span()):
+            yield Token("STATUS", (MARKS.get(mark[0]) or GLUED[mark[0]], ""), *mark.span())
+
+    def _text(self, found: re.Match[str]) -> Iterator[Token]:
+        start, end = found.span()
+        if self.fresh and (label := _LABEL.match(self.text, start)):
+            self.at = label.end()
+        elif elsewhere := _ELSEWHERE.match(self.text, start):
+            self.at = elsewhere.end()
+        elif found[0] == "+" and self.first >= 0 and _BORDER.match(self.text, end):
+            yield from self._name()
+            yield Token("STATUS", ("killed", ""), start, end)
+        elif found[0] in _JOINTS and self._joins(end):
+            yield from self._name()
+            yield Token("_SEP", found[0], start, end)
+        else:
+            self.at = min(end, self.marks[-1].start()) if self.marks else end
+            if self.first >= 0 and not self.links and self._begins(self.text[start : self.at]):
+                yield from self._name()
+            self._take(start, self.at)
+
+    def _open(self, found: re.Match[str]) -> Iterator[Token]:
+        name = self._opens(found.start())
+        if name == "small" and (note := self._small(found.start())) and (self.first >= 0 or self._is_line(note)):
+            yield from self._name()
+            yield note
+            self.at = note.end
+        self.links += name == "link"
+        self.small = self.small or name == "small"
+
+    def _close(self, found: re.Match[str]) -> Iterator[Token]:
+        name = self._opens(found.start())
+        self.small = self.small and name != "small"
+        if name == "link":
+            self.links -= 1
+            self.linked = True
+        yield from ()
+
+    def _comma(self, found: re.Match[str]) -> Iterator[Token]:
+        start, end = found.span()
+        if self.links:
+            self._take(start, end)
+        elif self.first >= 0 and begins(self._segment(end)):
+            yield from self._name()  # Ann Hill, killed in action
+            first, self.at = _SEGMENT.match(self.text, end).span(1)  # type: ignore[union-attr]
+            yield Token("NOTE", Words(self._visible(first, self.at), first, self.at), first, self.at)
+        elif self.first >= 0 and not self._parts(end):
+            self._take(start, end)
+        else:
+            yield from self._border(found)
+            self.listed = True
+
+    def _colon(self, found: re.Match[str]) -> Iterator[Token]:
+        if self.links:
+            self._take(*found.span())
+            return
+        yield from self._name(heading=True)
+        self.linked = False
+
+    def _note(self, found: re.Match[str]) -> Iterator[Token]:
+        start, end = found.span()
+        if self._is_elsewhere(start, end):
+            return
+        yield from self._name()
+        text = self._visible(start + 1, end - 1)
+        flag = self.text.find(_FLAG, start, end)
+        if flag >= 0 and not text:
+            yield Token("FLAG", self.flat.piece(flag).value, start, end)  # Ann Hill ({{flag|Utopia}})
+        else:
+            yield Token("NOTE", Words(text, start + 1, end - 1), start, end)
+        self.linked = False
+
+    def _border(self, found: re.Match[str]) -> Iterator[Token]:
+        """A flag, a fate, or what stands between two people."""
+        kind, (start, end) = found.lastgroup, found.span()
+        yield from self._name(heading=self.defined and kind == "sep")
+        self.linked = False
+        if kind == "flag":
+            yield Token("FLAG", self.flat.piece(start).value, start, end)
+        elif kind == "status":
+            yield self._status(found)
+        elif kind != "icon":
+            yield Token("_SEP", found[0], start, end)
+            self.listed = False
+            self.defined = found[0] == _BULLET and self._opens(start).endswith(";")
+
+    def _status(self, found: re.Match[str]) -> Token:
+        start, end = found.span()
+        mark = found[0].find(_STATUS)
+        if mark < 0:
+            return Token("STATUS", (SIGNS[found[0].strip("( )")], ""), start, end)
+        piece = self.flat.piece(start + mark)
+        around = f"{found['before'] or ''}{piece.text}{found['behind'] or ''}"
+        return Token("STATUS", (piece.value, " ".join(_MARKED.sub("", around).split())), start, end)
 
     def _begins(self, word: str) -> bool:
         """True for a word that begins a name where the border before it was lost: "Ann Hill Maj. Gen. Bob Moor"."""
@@ -177,22 +239,24 @@ class _Lexer:
             return True
         if not _RANK.fullmatch(word):
             return False
-        before = self._visible(self.first, min(self.last, self.first + _LONGEST)).split()
+        before = self._begun().split()
         return len(before) > 1 and not _RANKS.fullmatch(before[-1])
 
     def _take(self, start: int, end: int) -> None:
-        self.first = start if self.first < 0 else self.first
+        if self.first < 0:
+            self.first = start
+            self.large = not self.small
         self.last = end
         self.linked = False
 
     def _name(self, *, heading: bool = False) -> Iterator[Token]:
         if self.first >= 0:
             text = self._visible(self.first, self.last)
-            kind = PHRASES.get(text.lower()) if heading else None
+            fate = fate_of(text) if heading else None
             value = Words(text, self.first, self.last)
-            if kind:
-                yield Token("FATES", (kind, ""), self.first, self.last)
-            elif not heading and _UNIT.search(text, max(0, len(text) - _LONGEST)):
+            if fate:
+                yield Token("FATES", (fate, ""), self.first, self.last)
+            elif not heading and is_unit(text):
                 bold = self.first > 0 and self.text[self.first - 1] == _OPEN and self._opens(self.first - 1) == "bold"
                 yield Token("HEADING" if bold else "UNIT", value, self.first, self.last)
             else:
@@ -202,24 +266,9 @@ class _Lexer:
     def _opens(self, at: int) -> str:
         return self.flat.piece(at).text
 
-    def _token(self, kind: str, found: re.Match[str]) -> Token:
-        start, end = found.span()
-        if kind == "flag":
-            return Token("FLAG", self.flat.piece(start).value, start, end)
-        if kind == "status":
-            mark = found[0].find(_STATUS)
-            if mark >= 0:
-                piece = self.flat.piece(start + mark)
-                around = f"{found['before'] or ''}{piece.text}{found['behind'] or ''}"
-                return Token("STATUS", (piece.value, " ".join(_MARKED.sub("", around).split())), start, end)
-            return Token("STATUS", (SIGNS[found[0].strip("( )")], ""), start, end)
-        if kind == "note":
-            return Token("NOTE", Words(self._visible(start + 1, end - 1), start + 1, end - 1), start, end)
-        return Token("ICON" if kind == "icon" else "_SEP", found[0], start, end)
-
     def _small(self, start: int) -> Token | None:
         """A small text behind a name, which says the same as a parenthesis."""
-        close, limit = start, start + _LONGEST
+        close, limit = start, start + LONGEST
         while (close := self.text.find(_CLOSE, close + 1, limit)) >= 0 and self._opens(close) != "small":
             pass
         inner = self.text[start + 1 : close]
@@ -227,33 +276,47 @@ class _Lexer:
             return None
         return Token("NOTE", Words(self._visible(start + 1, close), start + 1, close), start, close)
 
+    def _is_line(self, note: Token) -> bool:
+        """True for a small line of its own below a person in larger letters: what the person is."""
+        return self.fresh and self.large and _BORDER.match(self.text, note.end + 1) is not None
+
     def _visible(self, start: int, end: int) -> str:
         text = _MARKED.sub("", self.text[start:end])
         return " ".join(text.split())
 
-    def _parts(self, kind: str, *, end: int) -> bool:
-        """True where a comma stands between two people, or a colon behind a heading."""
-        if self.links:
-            return False
-        if kind == "colon" or self.first < 0:
-            return True
-        ahead = self.text[end:].lstrip()[:1] if end < len(self.text) else ""
+    def _parts(self, end: int) -> bool:
+        """True where the comma that ends here stands between two people."""
+        ahead = _NEXT.match(self.text, end)[1] or ""  # type: ignore[index]
         if ahead in ("", _FLAG, _ICON, "("):
             return True
         if ahead == _OPEN and self.linked:
             return True
         if self.lines:
             return False
-        segment = " ".join(_MARKED.sub("", _SEGMENT.match(self.text, end)[1]).split())  # type: ignore[index]
-        return not _continues(self._visible(self.first, min(self.last, self.first + _LONGEST)), segment)
+        return not continues(self._begun(), self._segment(end))
 
+    def _joins(self, end: int) -> bool:
+        """True where "and" stands between two people."""
+        if self.links or self.first < 0:
+            return False
+        if self.linked and _NEXT.match(self.text, end)[1] == _OPEN:  # type: ignore[index]
+            return True  # [[A]] and [[B]]
+        return are_two(self._begun(), self._segment(end), listed=self.listed)
 
-def _continues(name: str, segment: str) -> bool:
-    """True when `segment`, which follows a comma, belongs to the name before it."""
-    if _SUFFIX.fullmatch(segment.rstrip(" .")) or _OFFICE.match(segment) or segment.startswith("the "):
-        return True
-    # A name has one title; the next one is another person.
-    return bool(_TITLE.match(segment)) and not (_TITLE.match(name) or _TITLED.match(name) or "," in name)
+    def _begun(self) -> str:
+        """The name that is being read, as far as it goes."""
+        return self._visible(self.first, min(self.last, self.first + LONGEST))
+
+    def _segment(self, start: int) -> str:
+        """What follows up to the next border."""
+        return " ".join(_MARKED.sub("", _SEGMENT.match(self.text, start)[1]).split())  # type: ignore[index]
+
+    def _is_elsewhere(self, start: int, end: int) -> bool:
+        """True for a parenthesis that is a link to another language's article."""
+        if self.text[start + 1 : start + 2] != _OPEN or self.text[end - 2 : end - 1] != _CLOSE:
+            return False
+        link = self.flat.piece(start + 1)
+        return link.text == "link" and _LANGUAGE.match(link.value) is not None
 
 
 def _settled(found: list[Token]) -> list[Token]:
@@ -264,8 +327,6 @@ def _settled(found: list[Token]) -> list[Token]:
         below = before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED
         ahead = found[i + 1].type if i + 1 < len(found) else "_SEP"
         match token.type:
-            case "ICON":
-                continue
             case "_SEP" if before in ("", "_SEP"):
                 continue
             case "NOTE" | "STATUS" if below:
@@ -275,7 +336,7 @@ def _settled(found: list[Token]) -> list[Token]:
                 token = token._replace(type="NOTE")  # noqa: PLW2901 - what the person above commands
             case "UNIT":
                 token = token._replace(type="NAME")  # noqa: PLW2901
-            case "FLAG" if ahead not in ("FLAG", "NAME", "UNIT", "HEADING", "ICON"):
+            case "FLAG" if ahead not in ("FLAG", "NAME", "UNIT", "HEADING"):
                 if before not in _NAMED:
                     continue
                 token = token._replace(type="FLAG_BEHIND")  # noqa: PLW2901

@@ -14,7 +14,9 @@ from infoparse.record import Commander, Fate
 from infoparse.source import Span
 from infoparse.values import _people_lexer as lexer
 from infoparse.values import cells
+from infoparse.values._people_fates import once, told
 from infoparse.values._people_lexer import Words
+from infoparse.values._people_names import is_office, names_nobody
 
 __all__ = ["parse", "rank"]
 
@@ -25,7 +27,7 @@ _RANKS = vocabulary.load("ranks")
 
 def _either(words: list[str]) -> str:
     return "|".join(
-        re.escape(word).replace(r"\ ", r"\.?\s+").replace(r"\-", r"[-\s]")
+        re.escape(word).replace(r"\-", r"\ ").replace(r"\ ", r"\.?[-\s]+")
         for word in sorted(words, key=len, reverse=True)
     )
 
@@ -34,27 +36,13 @@ _RANK = re.compile(
     rf"(?i:(?:(?:{_either(_RANKS['before'])})[\s-]+)*(?:{_either(_RANKS['ranks'])})\.?(?![\w-])"
     rf"(?:[\s-]+(?:{_either(_RANKS['ranks'])})\.?(?![\w-]))*)(?=\s+\S)"
 )
-_PHRASE = rf"(?:{_either(list(lexer.PHRASES))})"
-_HEDGE = rf"(?i:(?:{_either(_WORDS['hedges'])})\s+)"
-_FATE = re.compile(rf"{_HEDGE}*(?i:({_PHRASE})(?!\w))\s*[,:;–-]?\s*")
-_FATE_INSIDE = re.compile(
-    rf"(?:^|[,;–—-]\s*|\s)({'|'.join(sorted(lexer.MARKS, key=len, reverse=True))})(?!\w)", re.IGNORECASE
-)
-_NEXT_FATE = re.compile(rf"\s*(?:,|/|;|&|\band\b|\bthen\b)\s*(?={_HEDGE}*(?i:{_PHRASE})(?!\w))")
-_CLAIM = re.compile(
-    r"(?i)(?:per|according to|(?:as )?claimed by|reported by)\s+(.+?)(?:\s+claims?)?$"
-    r"|(?:by\s+)?(.+?)\s+(?:claims?|claimed)$"
-)
 _JOINT = re.compile(rf"(?i:(?:{_either(_WORDS['joints'])})\s+)")
 _HEADINGS = frozenset(_WORDS["headings"])
-_NOBODY = frozenset((*_WORDS["nobody"], *_WORDS["joints"]))
 _LONGEST = 300  # characters of a name that are searched for a role
-_NOBODY_LIKE = re.compile(
-    r"no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?"
-    r"|\d+\s(?:others|more)(?:\s\w+)?|(?:full|complete)\slist.*|(?:see|list\sof)\s.*"
-)
+# A dot behind a word that is no abbreviation ends a sentence.
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 _PLACE = re.compile(
-    rf"(?<=\w)(?:\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$"
+    rf"(?<=\w)(?:\s((?:until|till|from|since)\s.*\d.*)|\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$"
 )
 
 
@@ -87,6 +75,8 @@ class _Person:
         self.flag = flag
         self.about: list[Token] = []
         self.party: str | None = None
+        self.office: str | None = None
+        """From the heading above."""
         self.shared: Token | None = None
         """Fate from the heading above."""
 
@@ -118,14 +108,20 @@ class _Actions:
 
 
 def _below(children: list[Any]) -> list[_Person]:
-    """The people among these, with the heading above them as their party."""
+    """The people among these, with the heading above them as their party or their office."""
     party: str | None = None
+    office: str | None = None
     people: list[_Person] = []
     for child in children:
         if isinstance(child, Words):
-            party = None if child.text.casefold() in _HEADINGS else child.text
+            named = None if child.text.casefold() in _HEADINGS else child.text
+            named_office = is_office(child.text) or not any(map(str.isalpha, child.text))  # "1861–62:"
+            party, office = (None, named) if named_office else (named, None)
         elif isinstance(child, _Person):
-            child.party = party
+            child.party, child.office = party, office
+            notes = [token for token in child.about if token.type == "NOTE"]
+            if people and notes and notes[0].value.text.lower().startswith("both "):
+                people[-1].about.append(notes[0])  # Ann Hill, Bob Moor (both killed)
             people.append(child)
     return people
 
@@ -143,21 +139,22 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
     name, role = _named(person.name.text)
     if name is None:
         return None
-    fates: list[Fate] = []
+    fates, role = told(role) if role else ([], None)
+    for fate in fates:
+        fate.raw, fate.span = source(person.name.start, person.name.end)
     for token in [*person.about, *([person.shared] if person.shared else [])]:
-        told, more = _told(token)
+        found, more = _told(token)
         role = f"{role}; {more}" if role and more else role or more
-        told = _once(told)
         raw, span = source(token.start, token.end)
-        for fate in told:
+        for fate in found:
             fate.raw, fate.span = raw, span
-        fates += told
+        fates += found
     raw, span = source(person.name.start, max([person.name.end, *(token.end for token in person.about)]))
     return Commander(
         name=name,
         rank=rank(name),
-        role=role,
-        fates=tuple(_once(fates)),
+        role=role or person.office,
+        fates=tuple(once(fates)),
         party=person.party,
         flag=person.flag,
         raw=raw,
@@ -167,22 +164,21 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
 
 def _named(text: str) -> tuple[str | None, str | None]:
     """Name and role that the text of a name holds; a name of None where it names nobody."""
-    if joint := _JOINT.match(text):
+    if not names_nobody(text) and (joint := _JOINT.match(text)):
         text = text[joint.end() :]
     name = text.strip(" ,;:|–—").removesuffix(" -")
+    if len(name) < _LONGEST and _FULL_STOP.search(name):
+        name = name[:-1]
     role: str | None = None
     if len(name) < _LONGEST and (place := _PLACE.search(name)):
-        name, role = name[: place.start()], place[1] or place[2]
-    folded = name.casefold().strip(" .")
-    if folded in _NOBODY or _NOBODY_LIKE.fullmatch(folded) or not any(letter.isalpha() for letter in name):
-        return None, None
-    return name, role
+        name, role = name[: place.start()], place[1] or place[2] or place[3]
+    return (None, None) if names_nobody(name) else (name, role)
 
 
 def _told(token: Token) -> tuple[list[Fate], str | None]:
     """Fates and role that a mark, a parenthesis or a heading tells."""
     if token.type == "NOTE":
-        return _note(token.value.text)
+        return told(token.value.text)
     kind, note = token.value
     return [Fate(kind=kind, note=note or None)], None
 
@@ -191,31 +187,3 @@ def rank(name: str) -> str | None:
     """The military rank at the head of a name ("Lt. Gen."), as written; None when there is none."""
     found = _RANK.match(name)
     return found[0] if found else None
-
-
-def _note(text: str) -> tuple[list[Fate], str | None]:
-    """Fates and role that a parenthesis tells."""
-    if text.strip() in lexer.SIGNS:
-        return [Fate(kind="killed")], None
-    found = _FATE.match(text)
-    if not found:
-        inside = _FATE_INSIDE.search(text)
-        return ([Fate(kind=lexer.PHRASES[inside[1].lower()])] if inside else []), text or None
-    fates: list[Fate] = []
-    for part in _NEXT_FATE.split(text):
-        if head := _FATE.match(part):
-            kind = lexer.PHRASES[" ".join(head[1].lower().replace(".", "").split())]
-            rest = part[head.end() :].strip() or None
-            claim = _CLAIM.match(rest) if rest else None
-            fates.append(
-                Fate(kind=kind, note=None if claim else rest, claimant=(claim[1] or claim[2]) if claim else None)
-            )
-    return fates, None
-
-
-def _once(fates: list[Fate]) -> list[Fate]:
-    kept: list[Fate] = []
-    for fate in fates:
-        if all(fate.kind != other.kind for other in kept):
-            kept.append(fate)
-    return kept

@@ -45,7 +45,11 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _LINE_START = re.compile(
-    r"(?P<rule>-{4,}+\s*+)?+ (?P<bullet>(?:\*++|:++|[•·‣▪◦])[^\S\r\n]*+)?+ (?P<lost>undefined\b[^\S\r\n]*+)?+",
+    r"""
+    (?P<rule> -{4,}+ \s*+ )?+
+    (?P<bullet> (?: \*++ | :++ | \#++(?=\s) | [•·‣▪◦] ) [^\S\r\n]*+ )?+
+    (?P<lost> undefined\b [^\S\r\n]*+ )?+
+    """,
     re.VERBOSE,
 )
 # Where a file name can begin: behind a separator, or at a word that names a kind of picture.
