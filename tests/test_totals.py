@@ -146,3 +146,12 @@ def test_every_record_has_totals(mentions):
         low, high = one.count.min, one.count.max
         assert low is None or high is None or low <= high
     assert list(mentions) == before
+
+
+def test_the_claimant_with_a_number_is_the_one_that_was_used() -> None:
+    """A word of an earlier claimant gives no count, so it is not where the count comes from."""
+    word, number, other = vague("heavy", claimant="A"), killed(9, claimant="B"), killed(12, claimant="C")
+    found = infoparse.totals(Record(casualties=(word, number, other)), explain=True)["killed"]
+    assert found.count == Count(9, 12, 9)
+    assert found.used == (number,)
+    assert [omission.mention for omission in found.left_out] == [word, other]

@@ -6,8 +6,8 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 2. Where fields give figures, running text is not asked (`prose`): it tells the same event again.
 3. A figure repeated in running text counts once, also with another bound: "five", "at least five" (`repeated`).
 4. A figure for all sides together replaces those of the sides; a stated total replaces its own breakdown (`in total`).
-5. Figures of different claimants are never added. The first one stated is the total; the others only widen its
-   minimum and maximum (`other claimant`).
+5. Figures of different claimants are never added. The first one stated in numbers is the total; the others only
+   widen its minimum and maximum (`other claimant`).
 
 6. Running text tells how somebody was killed where a table has a column for it: whoever is executed or dies of
    wounds there is counted among the killed as well.
@@ -95,13 +95,13 @@ def _total(mentions: Sequence[Casualty], vague: Mapping[str, int]) -> Total:
     sums: list[Count] = []
     for side in dict.fromkeys(mention.side for mention in kept):
         group = [mention for mention in kept if mention.side == side]
-        first = group[0].claimant
-        claims = [
-            _sum([_number(m.count, vague) for m in group if m.claimant == claimant])
+        claims = {
+            claimant: _sum([_number(m.count, vague) for m in group if m.claimant == claimant])
             for claimant in dict.fromkeys(mention.claimant for mention in group)
-        ]
+        }
+        first = next((claimant for claimant, count in claims.items() if _bounded(count)), group[0].claimant)
         reasons.update({id(mention): "other claimant" for mention in group if mention.claimant != first})
-        sums.append(_widen(claims[0], claims[1:]))
+        sums.append(_widen(claims.pop(first), claims.values()))
     return Total(
         _sum(sums) if sums else Count(),
         tuple(mention for mention in mentions if id(mention) not in reasons),
@@ -190,13 +190,15 @@ def _sum(counts: Sequence[Count]) -> Count:
     )
 
 
-def _widen(first: Count, others: Sequence[Count]) -> Count:
+def _bounded(count: Count) -> bool:
+    return count.min is not None or count.max is not None
+
+
+def _widen(first: Count, others: Iterable[Count]) -> Count:
     """The count of the first claimant, its bounds moved out to those of the others."""
-    known = [count for count in others if count.min is not None or count.max is not None]
+    known = [count for count in others if _bounded(count)]
     if not known:
         return first
-    if first.min is None and first.max is None:
-        return attrs.evolve(known[0])
     least = [count.min for count in (first, *known) if count.min is not None]
     most = [count.max for count in (first, *known)]
     return attrs.evolve(
