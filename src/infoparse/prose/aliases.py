@@ -17,14 +17,14 @@ _SPLIT = re.compile(r"[\s-]+")
 _VOWEL = re.compile(r"[aeiouyw'’`h]+")
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def skeleton(name: str) -> str:
     """The consonants of a name without particles: the same for spellings of one transliterated name."""
     parts = [part for part in _SPLIT.split(name.lower()) if not _PARTICLE.match(part)]
     return " ".join(re.sub(r"(.)\1+", r"\1", part[:1] + _VOWEL.sub("", part[1:])) for part in parts)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def initials(name: str) -> frozenset[str]:
     """The initials of a name, with and without its particles, in capitals."""
     parts = [part for part in _SPLIT.split(name) if part]
@@ -44,7 +44,7 @@ def _known() -> dict[str, int]:
     return {name: number for number, row in enumerate(rows) for name in row.split("|")}
 
 
-@lru_cache(1 << 16)
+@lru_cache(1 << 15)
 def same(one: str, other: str) -> bool:
     """True when two names are forms of one: spelling, initials, or a short form at the end of the longer."""
     if one.casefold() == other.casefold():
@@ -68,7 +68,7 @@ def same(one: str, other: str) -> bool:
     return b[: len(a)] == a and all(word in _words("plain") for word in plain[len(a) :])
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def _keys(name: str) -> frozenset[str]:
     """What two names must have in common, at least in part, to be forms of one (see `same`)."""
     bones = skeleton(name).split()
@@ -101,7 +101,7 @@ class Index:
 
 
 # More forms of one name than any text has; keeps hostile text from costing the square of its length.
-_MOST_ALIKE = 50
+_MOST_ALIKE = 20
 
 
 def join(names: list[str], pairs: list[tuple[str, str]]) -> list[list[str]]:

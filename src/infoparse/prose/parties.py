@@ -29,7 +29,11 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     pairs += _one_nation(by_name)
     pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed"])
     known = [name for name, found in by_name.items() if _is_group(found)]
-    known += [short for _, short in pairs if short in by_name and short not in known]
+    introduced: dict[str, list[str]] = defaultdict(list)
+    for name, short in pairs:
+        introduced[name].append(short)
+        if short in by_name:
+            known.append(short)
     out = []
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
@@ -39,7 +43,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
             continue
         names = list(dict.fromkeys(a.name for a in found))
-        names += [s for n, s in pairs if n in names and s not in names]
+        names = list(dict.fromkeys((*names, *(short for name in names for short in introduced.get(name, ())))))
         spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
         best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
         first = next(a for a in found if a.name == best) if best in by_name else found[0]
