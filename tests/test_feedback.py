@@ -9,7 +9,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,9 +22,10 @@ from hypothesis import strategies as st
 from infoparse.batch import Remark
 from infoparse.cli import main
 from infoparse.cli._diagnostics import Json, sink
+from infoparse.cli._progress import in_step, rate
 from infoparse.cli._sarif import Sarif, reference
 from infoparse.diagnostics import Diagnostic, catalogue, diagnose
-from infoparse.inputs import Meter, Options
+from infoparse.inputs import Input, Meter, Options
 from infoparse.readers import expand, size
 from infoparse.source import Span
 
@@ -239,6 +241,35 @@ def test_the_size_is_unknown_where_the_input_can_t_tell(folder: Path) -> None:
     assert size(["."], most=2) is None
     os.mkfifo(folder / "pipe")
     assert size(["pipe"]) is None
+
+
+@given(st.lists(st.integers(1, 9), max_size=30), st.integers(1, 5), st.integers(1, 4), st.integers(0, 50))
+def test_the_meter_is_in_step_with_the_results(sizes: list[int], parcel: int, ahead: int, skipped: int) -> None:
+    """However far the input is read ahead, what is told as done are whole documents whose results were used."""
+    meter = Meter(taken=skipped)
+
+    def sources() -> Iterator[Input]:
+        for number, length in enumerate(sizes):
+            yield str(number)
+            meter.taken += length
+
+    def work(inputs: Iterable[Input]) -> Iterator[tuple[int, list[Input]]]:
+        waiting = iter(inputs)
+        window = [list(islice(waiting, parcel)) for _ in range(ahead)]
+        while window:
+            first = window.pop(0)
+            if first:
+                yield len(first), first
+                window.append(list(islice(waiting, parcel)))
+
+    used = 0
+    for count, _ in in_step(meter, sources(), work):
+        assert meter.done <= skipped + sum(sizes[:used]), "not before it was used"
+        used += count
+    assert used == len(sizes)
+    assert meter.done == skipped + sum(sizes)
+    assert meter.start == (skipped if sizes else 0)
+    assert (rate(meter, 1.0) == "") == (meter.done == meter.start)
 
 
 # ---- JSON

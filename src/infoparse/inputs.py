@@ -88,7 +88,12 @@ class Meter:
     """How far the files have been read, for those who show progress."""
 
     taken: int = 0
-    """Bytes as they lie on the disk, from the start of the first file; standard input is not counted."""
+    """Bytes that were read ahead, as they lie on the disk, from the start of the first file; standard input is not
+    counted."""
+    start: int = 0
+    """Bytes of what an earlier run had done."""
+    done: int = 0
+    """Bytes of all that is worked off."""
 
 
 @attrs.define

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from infoparse.cli._diagnostics import Form, sink
-from infoparse.cli._progress import Progress
+from infoparse.cli._progress import Progress, rate
 from infoparse.cli._report import Report
 from infoparse.cli._terminal import echo, movable, watched
 
@@ -51,6 +51,11 @@ def feedback_options(function: F) -> F:
     return function
 
 
+def for_program(diagnostics: Form, log_file: str | None) -> bool:
+    """True when standard error is read by a program."""
+    return diagnostics != "text" and log_file in {None, "-"}
+
+
 @contextmanager
 def feedback(
     *,
@@ -76,7 +81,7 @@ def feedback(
         resumed: True for a run that goes on behind an earlier one, whose log is kept unless it is one document.
     """
     log_file = None if log_file == "-" else log_file
-    program = diagnostics != "text" and log_file is None
+    program = for_program(diagnostics, log_file)
     person = watched() and not quiet and not program and not (to_stdout and _is_terminal(sys.stdout))
     started = time.monotonic()
     progress = Progress(size, meter) if person and movable() else None
@@ -96,7 +101,8 @@ def feedback(
     if person or (verbose and not quiet and not program):
         from infoparse.cli._summary import summary
 
-        for line in summary(report, time.monotonic() - started, meter.taken):
+        seconds = time.monotonic() - started
+        for line in summary(report, seconds, rate(meter, seconds)):
             echo(line)
     elif not report.documents and not quiet and not program:
         echo("no documents were found")

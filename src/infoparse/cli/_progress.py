@@ -7,8 +7,9 @@ there, and a fork beside another thread may leave locks behind. A run that is ov
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,10 +19,44 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from infoparse.cli._report import Report
-    from infoparse.inputs import Meter
+    from infoparse.inputs import Input, Meter
+    from infoparse.pool import Batch
+
+T = TypeVar("T")
 
 _DELAY = 0.5
 _INTERVAL = 0.1
+
+
+def in_step(
+    meter: Meter, sources: Iterable[Input], work: Callable[[Iterable[Input]], Iterable[Batch[T]]]
+) -> Iterator[Batch[T]]:
+    """The batches that `work` makes of the sources; the meter is told when one is worked off.
+
+    Sources are read ahead, so how far the files are read says too much: where each source ended is remembered until the
+    batch that it belongs to has been used.
+    """
+    ends: deque[int] = deque()
+
+    def noted() -> Iterator[Input]:
+        for number, source in enumerate(sources):
+            if number:
+                ends.append(meter.taken)
+            else:
+                meter.start = meter.done = meter.taken
+            yield source
+
+    for count, results in work(noted()):
+        yield count, results
+        for _ in range(min(count, len(ends))):
+            meter.done = ends.popleft()
+    meter.done = meter.taken
+
+
+def rate(meter: Meter, seconds: float) -> str:
+    """How fast it went in this run, `4.1 MB/s`; empty where that is not known."""
+    size = meter.done - meter.start
+    return f"{size / 1e6 / seconds:.1f} MB/s" if size > 0 and seconds > 0 else ""
 
 
 class Progress:
@@ -29,7 +64,7 @@ class Progress:
 
     Args:
         size: asked for the bytes of all input when the line is first drawn; None when that is not known.
-        meter: bytes so far.
+        meter: how far the run has come.
     """
 
     def __init__(self, size: Callable[[], int | None], meter: Meter) -> None:
@@ -44,14 +79,14 @@ class Progress:
         now = time.monotonic()
         if now < self._next:
             return
-        taken = self._meter.taken
+        done, speed = self._meter.done, rate(self._meter, now - self._started)
         parts = [plural(report.documents, "document"), plural(report.records.total(), "record")]
         if report.failed:
             parts.append(f"{report.failed:,} failed")
-        if taken:
-            parts.append(f"{taken / 1e6 / (now - self._started):.1f} MB/s")
+        if speed:
+            parts.append(speed)
         bar = self._bar or _bar(self._size())
-        bar.update(bar.task_ids[0], description=", ".join(parts), completed=taken)
+        bar.update(bar.task_ids[0], description=", ".join(parts), completed=done)
         if bar is self._bar:
             bar.refresh()
         else:

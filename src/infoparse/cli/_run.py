@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def staged(path: str | None, run: Mapping[str, Any], *, resume: bool) -> Iterator[Stage | None]:
+def staged(path: str | None, run: Mapping[str, Any], *, resume: bool, quiet: bool) -> Iterator[Stage | None]:
     """A stage for an output that is a file or folder; None for standard output, devices and pipes.
 
     When the block is broken off, what is done is kept, and told how to go on from.
@@ -42,7 +42,7 @@ def staged(path: str | None, run: Mapping[str, Any], *, resume: bool) -> Iterato
     stage = None
     try:
         stage = Stage(path, run, resume=resume)
-        if resume:
+        if resume and not quiet:
             echo(f"resumed after {_done(stage)}" if stage.kept else "there is nothing to resume; the run starts anew")
         with stage:
             yield stage

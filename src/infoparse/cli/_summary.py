@@ -11,18 +11,17 @@ if TYPE_CHECKING:
     from infoparse.cli._report import Report
 
 
-def summary(report: Report, seconds: float, size: int = 0) -> Iterator[str]:
+def summary(report: Report, seconds: float, speed: str) -> Iterator[str]:
     """Lines of text.
 
     Args:
         report: the counts.
         seconds: how long it took.
-        size: bytes that were read; 0 when that is not known.
+        speed: how fast it went; empty when that is not known.
     """
-    speed = f", {size / 1e6 / seconds:.1f} MB/s" if size and seconds else ""
     yield (
         f"{plural(report.documents, 'document')}, {plural(report.records.total(), 'record')}, "
-        f"{plural(report.failed, 'document')} with errors, {seconds:.1f} s{speed}"
+        f"{plural(report.failed, 'document')} with errors, {seconds:.1f} s{speed and f', {speed}'}"
     )
     parsers = [
         (printable(name), plural(number, "document"), plural(report.records[name], "record"))

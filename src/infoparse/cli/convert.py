@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from infoparse.cli._configuration import configuration_files, configuration_options
-from infoparse.cli._feedback import feedback, feedback_options
+from infoparse.cli._feedback import feedback, feedback_options, for_program
+from infoparse.cli._progress import in_step
 from infoparse.cli._reading import container_options, keep_apart, known, reading_options, wait_for
 from infoparse.cli._run import show, staged, terminable, write
 from infoparse.cli._terminal import echo
@@ -120,7 +121,7 @@ def command(
     run = {"version": __version__, "paths": paths, **reading, **container, "limit": limit, "sample": sample}
     with (
         terminable(),
-        staged(to_.path, run, resume=resume) as stage,
+        staged(to_.path, run, resume=resume, quiet=quiet or for_program(diagnostics, log_file)) as stage,
         feedback(
             diagnostics=diagnostics,
             log_file=log_file,
@@ -135,7 +136,7 @@ def command(
         if stage and stage.marker:
             report.restore(stage.marker.counts)
         left = stage.left(sources) if stage else sources
-        batches = pack_many(left, jobs=jobs, timeout=timeout, **reading)
+        batches = in_step(meter, left, partial(pack_many, jobs=jobs, timeout=timeout, **reading))
         try:
             write(batches, to_, report, stage, limit)
         except BrokenPipeError:
