@@ -56,13 +56,15 @@ def _values(text: str | bytes, schema: SchemaName, limits: Limits, *, strict: bo
     return values
 
 
-# Constructors without work: to make one costs a tenth of a short text. Popping and appending is safe between threads.
-_idle: dict[SchemaName, list[tuple[Constructor, Driver]]] = {name: [] for name in SCHEMAS}
-
-
 def _constructor(schema: SchemaName) -> tuple[Constructor, Driver]:
     constructor = Constructor(SCHEMAS[schema])
     return constructor, GRAMMAR.driver(constructor)
+
+
+# Constructors without work: to make one costs a tenth of a short text. Popping and appending is safe between threads.
+# The first ones are made here, which builds the tables of the grammar when the module is imported, as its patterns are:
+# only texts with front matter import it, and the first of them is read as fast as the others.
+_idle: dict[SchemaName, list[tuple[Constructor, Driver]]] = {name: [_constructor(name)] for name in SCHEMAS}
 
 
 def second_document(tokens: list[Any]) -> int:
