@@ -91,6 +91,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
     """One letter per chunk, with what the neighbours decide: a past form before its object is active."""
     out = []
     last = len(chunks) - 1
+    lives = any(chunk.code == "l" for chunk in chunks)
     for i, chunk in enumerate(chunks):
         code = chunk.code
         after = chunks[i + 1].code if i < last else "."
@@ -103,6 +104,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "N"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
             code = "B"
+        elif code == "Y" and not lives:
+            code = "+"  # "took two men prisoner"
         out.append(code)
     return "".join(out)
 

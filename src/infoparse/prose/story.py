@@ -12,6 +12,7 @@ from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
+_FOUGHT = frozenset(("killed", "wounded", "captured"))
 _FORCES = re.compile(
     r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE
 )
@@ -26,7 +27,9 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
     if all(mention.casualty.kind != "arrested" for mention in mentions):
         return mentions
     military = len(_FORCES.findall(body)) > 1
-    fighting = len(cues.VIOLENCE.findall(body.lower())) > 1
+    fighting = (
+        any(mention.casualty.kind in _FOUGHT for mention in mentions) or len(cues.VIOLENCE.findall(body.lower())) > 1
+    )
     out = []
     for mention in mentions:
         casualty = mention.casualty
