@@ -36,6 +36,7 @@ both = pytest.mark.parametrize("jobs", [1, 2])
 def _small_parcels(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few documents are read by several workers, too."""
     monkeypatch.setattr(pool, "MOST", 2)
+    monkeypatch.setattr(pool, "FEW", 2)
 
 
 @both

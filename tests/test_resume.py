@@ -27,7 +27,7 @@ import sys, time
 from infoparse import batch, pool, stage
 from infoparse.cli import main
 stage.INTERVAL = 0.0
-pool.MOST = 2
+pool.MOST = pool.FEW = 2
 work = batch._result
 def slow(*arguments, **options):
     time.sleep(0.01)

@@ -97,7 +97,14 @@ def _batches(
         raise ValueError(f"timeout must be above 0, not {timeout}")
     if parser is not None:
         registry.find(parser, without=without)
-    return run(work, sources, jobs=jobs, timeout=timeout, warm=vocabulary.load("specimens").items())
+    return run(work, sources, jobs=jobs, timeout=timeout, warm=_specimens(parser))
+
+
+def _specimens(parser: str | None) -> Iterable[Input]:
+    """A few documents for a parser; for all of them where it is not known."""
+    known = vocabulary.load("specimens")
+    kinds = [known[parser]] if parser in known else known.values()
+    return ((name, text) for kind in kinds for name, text in kind.items())
 
 
 def _packed(source: Input, *, parser: str | None, prose: Prose, without: tuple[str, ...]) -> Packed:

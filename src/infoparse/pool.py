@@ -34,6 +34,8 @@ MOST = 32
 """Documents in a parcel."""
 HEAVY = 100_000
 """Bytes in a parcel, about a tenth of a second's work; a larger document goes alone."""
+FEW = 4
+"""Fewer parcels than this are worked on sooner than workers are started for them."""
 AHEAD = 4
 """Parcels on their way for each worker."""
 
@@ -43,7 +45,7 @@ def run(
 ) -> Iterator[Batch[T]]:
     """Batches of results in the order of the sources. Each is to be taken before the next one is asked for.
 
-    Worker processes are started only for more than one job and more than one parcel of sources. Sources are taken as
+    Worker processes are started only for more than one job and more than a few parcels of sources. Sources are taken as
     results are asked for, with workers a few parcels ahead.
 
     Args:
@@ -65,8 +67,9 @@ def run(
 
 
 def _some(work: Work[T], waiting: Iterator[Parcel], jobs: int, warm: Iterable[Input]) -> Iterator[Batch[T]]:
-    first = list(islice(waiting, 2))
-    if len(first) < 2:
+    first = list(islice(waiting, FEW))
+    large = len(first) > 1 and any(isinstance(parcel[0], Shard) for parcel in first)
+    if len(first) < FEW and not large:
         return (yield from _here(work, chain.from_iterable(first)))
     yield from _spread(work, chain(first, waiting), jobs, work, warm)
 

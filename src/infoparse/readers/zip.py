@@ -9,7 +9,7 @@ from zipfile import ZipFile, ZipInfo
 from infoparse.inputs import Blob, Entry, Input, Options, Reader, Refused, Unread
 from infoparse.readers import _members
 from infoparse.readers._dispatch import documents, whole
-from infoparse.readers._unpack import Guarded
+from infoparse.readers._unpack import FREE, RATIO, Guarded
 
 
 def _sniff(head: bytes, _uri: str) -> bool:
@@ -32,6 +32,8 @@ def _member(archive: ZipFile, info: ZipInfo, blob: Blob, options: Options) -> It
         _members.check(info.filename)
         if info.flag_bits & 1:
             raise Refused("IP714", reason="it is encrypted")  # noqa: TRY301 - one door for all that is refused
+        if info.file_size > max(FREE, RATIO * info.compress_size):  # an honest bomb need not be unpacked
+            raise Refused("IP712", ratio=RATIO)  # noqa: TRY301
         with archive.open(info) as file, BufferedReader(Guarded(file, lambda: info.compress_size)) as member:
             yield from documents(Blob(uri, member, depth=blob.depth + 1, via=blob.via), options)
     except Refused as refused:
