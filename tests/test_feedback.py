@@ -19,9 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infoparse.batch import Remark
+from infoparse.batch import Remark, Result
 from infoparse.cli import main
-from infoparse.cli._diagnostics import Json, sink
+from infoparse.cli._diagnostics import Form, Json, sink
+from infoparse.cli._feedback import feedback
 from infoparse.cli._progress import in_step, rate
 from infoparse.cli._sarif import Sarif, reference
 from infoparse.diagnostics import Diagnostic, catalogue, diagnose
@@ -488,6 +489,28 @@ def test_a_log_file_in_the_folder_that_is_read_is_not_read(capsys: Output) -> No
     for _ in range(2):
         main(["convert", ".", "--log-file", "run.log"])
         assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+@pytest.mark.parametrize(("form", "kept"), [("text", True), ("json", True), ("sarif", False)])
+def test_a_resumed_run_writes_behind_what_the_log_holds(form: Form, kept: bool) -> None:
+    for number in (1, 2):
+        result = Result(f"{number}.txt", remarks=(Remark(diagnose("IP100")),))
+        with feedback(
+            diagnostics=form,
+            log_file="run.log",
+            quiet=False,
+            verbose=False,
+            to_stdout=False,
+            meter=Meter(),
+            size=lambda: None,
+            resumed=number == 2,
+        ) as report:
+            assert list(report.watch([result])) == [result]
+    log = Path("run.log").read_text()
+    assert "2.txt" in log
+    assert ("1.txt" in log) == kept
+    if not kept:
+        check_sarif(json.loads(log))
 
 
 @pytest.mark.parametrize(("path", "reason"), [("gone/run.log", "No such file"), (".", "Is a directory")])
