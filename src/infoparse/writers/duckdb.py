@@ -13,6 +13,8 @@ from infoparse.writers._wanted import several
 
 GROUP = 2_000
 """Rows that go to the database at a time."""
+COMMIT = 50
+"""Groups of a transaction; the file has no name before all are there."""
 _TYPES = {int: "BIGINT", float: "DOUBLE", bool: "BOOLEAN", str: "VARCHAR"}
 
 
@@ -33,8 +35,11 @@ def _fill(records: Iterable[Record], path: Path, tables: Sequence[Table]) -> Non
         base.begin()
         for table in tables:
             base.execute(f"CREATE TABLE {table.name} ({_columns(table)})")
-        for table, rows in groups(tables, records, GROUP):
+        for count, (table, rows) in enumerate(groups(tables, records, GROUP), 1):
             base.execute(_insert(table), [list(column) for column in zip(*rows, strict=True)])
+            if count % COMMIT == 0:  # what is not committed stands in memory
+                base.commit()
+                base.begin()
         base.commit()
 
 
