@@ -12,7 +12,7 @@ from conftest import ROOT
 
 PACKAGE = ROOT / "src" / "infoparse"
 
-VALUES = {"cell", "diagnostics", "errors", "record", "source", "vocabulary"}
+VALUES = {"cell", "diagnostics", "errors", "kinds", "record", "source", "vocabulary"}
 LANGUAGES = {"frontmatter", "prose", "values", "wikitext", "yaml"}
 
 # What each module or package of infoparse may import from infoparse, beside itself.
@@ -21,7 +21,8 @@ ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "source": {"errors"},
     "diagnostics": {"source", "vocabulary"},
-    "record": {"diagnostics", "source"},
+    "kinds": set(),
+    "record": {"diagnostics", "kinds", "source"},
     "cell": {"diagnostics", "record", "source"},
     "grammar": {"errors"},
     "plugin": {"cell", "grammar", "record", "source"},

@@ -6,32 +6,13 @@ them as values all the same. They know nothing of files, Lark or JSON.
 
 from __future__ import annotations
 
-from typing import Literal
-
 import attrs
 
 from infoparse.diagnostics import Diagnostic
+from infoparse.kinds import AuthorKind, CasualtyKind, DateQualifier, FateKind, MaterielState, Who
 from infoparse.source import Span
 
 SCHEMA = "infoparse/1"
-
-FateKind = Literal[
-    "killed", "wounded", "captured", "missing", "executed", "surrendered", "died_of_wounds", "suicide", "assassinated",
-    "natural", "defected",
-]  # fmt: skip
-CasualtyKind = Literal[
-    "killed", "wounded", "captured", "missing", "displaced", "surrendered", "executed", "evacuated", "arrested",
-    "abducted", "deserted", "died_of_disease", "died_of_wounds", "sick", "total",
-    "killed_or_wounded", "killed_or_captured", "killed_or_missing", "missing_or_captured", "wounded_or_sick",
-    "wounded_or_captured", "wounded_or_missing", "killed_wounded_or_missing", "killed_wounded_or_captured",
-    "killed_missing_or_captured", "wounded_missing_or_captured", "killed_wounded_missing_or_captured",
-]  # fmt: skip
-MaterielState = Literal[
-    "destroyed", "captured", "damaged", "sunk", "shot_down", "lost", "burned", "wrecked", "grounded"
-]
-Who = Literal["civilian", "soldier", "mixed"]
-AuthorKind = Literal["person", "organisation", "handle", "unknown"]
-DateQualifier = Literal["early", "mid", "late", "before", "after"]
 
 
 @attrs.define(kw_only=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from infoparse import vocabulary
 from infoparse.frontmatter import keys, tree
-from infoparse.record import Author, AuthorKind, DateValue, Original, Source
+from infoparse.kinds import AuthorKind
+from infoparse.record import Author, DateValue, Original, Source
 from infoparse.source import Span
 from infoparse.values import dates
 from infoparse.yaml import MapNode, Node, ScalarNode, SeqNode

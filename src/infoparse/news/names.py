@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from infoparse.kinds import AuthorKind
 from infoparse.news.words import lexicon, name_words, split
-from infoparse.record import AuthorKind
 
 _DOMAIN = re.compile(r"\w+(?:\.\w+)*\.[a-z]{2,}\Z")
 # Scripts without capitals, where a name needs no spaces: a run of two to eight characters is a name.

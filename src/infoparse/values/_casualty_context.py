@@ -11,7 +11,7 @@ import attrs
 
 from infoparse import vocabulary
 from infoparse.grammar import Token
-from infoparse.record import CasualtyKind
+from infoparse.kinds import CasualtyKind
 from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Nouns
 
 

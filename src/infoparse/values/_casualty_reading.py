@@ -12,7 +12,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.cell import MARK
 from infoparse.grammar import Token
-from infoparse.record import Casualty, Count, Losses, Materiel, MaterielState
+from infoparse.kinds import MaterielState
+from infoparse.record import Casualty, Count, Losses, Materiel
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context, Draft, classify, in_brackets, inherit, is_people, share
 from infoparse.values._casualty_labels import after_label, flag_name

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from infoparse import vocabulary
-from infoparse.record import DateQualifier, DateValue
+from infoparse.kinds import DateQualifier
+from infoparse.record import DateValue
 from infoparse.source import Span
 from infoparse.values._dates_fill import complete
 from infoparse.values._dates_model import Kind, Phase, Point

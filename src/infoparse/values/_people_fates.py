@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from infoparse import vocabulary
-from infoparse.record import Fate, FateKind
+from infoparse.kinds import FateKind
+from infoparse.record import Fate
 from infoparse.values._people_names import either
 
 _FATES = vocabulary.load("fates")

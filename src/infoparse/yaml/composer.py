@@ -194,12 +194,7 @@ class Composer:
         return key, _place(value, at)
 
     def block_seq(self, children: list[Any]) -> SeqNode:
-        items: list[Node] = []
-        for child in children[1:-1]:
-            if type(child) is list:
-                items += child
-            elif isinstance(child, Node):
-                items.append(child)
+        items = _entries(children)
         start = children[0][2]
         return SeqNode(start, max(items[-1].end, start) if items else start, "block", items=items)
 
@@ -226,15 +221,7 @@ class Composer:
         return self._pair(ScalarNode(colon[2], colon[2], "empty"), children[1], colon[3])
 
     def flow_seq(self, children: list[Any]) -> SeqNode:
-        items: list[Node] = []
-        for child in children[1:-1]:
-            if type(child) is list:
-                items += child
-            elif isinstance(child, Node):
-                items.append(child)
-            elif type(child) is tuple and isinstance(child[0], Node):
-                items.append(MapNode(child[0].start, child[1].end, "flow", pairs=[child]))
-        return SeqNode(children[0][2], children[-1][3], "flow", items=items)
+        return SeqNode(children[0][2], children[-1][3], "flow", items=_entries(children))
 
     def stray(self, children: list[Any]) -> Node | None:
         """A node that was found out of place; None for text that is none."""
@@ -258,6 +245,19 @@ class Serializer(Composer):
 
     def _map(self, node: MapNode) -> MapNode:
         return node
+
+
+def _entries(children: list[Any]) -> list[Node]:
+    """The entries of a sequence between its marks; a pair among them is a mapping of its own."""
+    items: list[Node] = []
+    for child in children[1:-1]:
+        if type(child) is list:
+            items += child
+        elif isinstance(child, Node):
+            items.append(child)
+        elif type(child) is tuple and isinstance(child[0], Node):
+            items.append(MapNode(child[0].start, child[1].end, "flow", pairs=[child]))
+    return items
 
 
 def _place(node: Node, at: int) -> Node:
