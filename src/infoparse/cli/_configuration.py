@@ -13,10 +13,8 @@ alone.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -127,6 +125,8 @@ def options(command: click.Command) -> dict[str, click.Option]:
 
 def _table(path: Path) -> dict[str, Any] | None:
     """What a file says to infoparse; None for a pyproject.toml without our table."""
+    import tomllib
+
     try:
         content: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -171,6 +171,8 @@ T = TypeVar("T")
 
 def _known(path: Path, where: str, key: str, options: Mapping[str, T], names: tuple[str, ...]) -> T:
     if key not in options:
+        from difflib import get_close_matches
+
         near = get_close_matches(key, names, 1)
         raise ConfigurationError(path, f"unknown key {where!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     return options[key]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import click
 from click.shell_completion import CompletionItem
 
@@ -34,6 +32,8 @@ def command(code: str | None) -> None:
             click.echo(f"{entry.code}  {entry.severity:<7}  {entry.title}")
         return
     if found is None:
+        from difflib import get_close_matches
+
         near = ", ".join(get_close_matches(wanted, codes, 3))
         also = f"; did you mean {near}?" if near else ";"
         raise click.BadParameter(f"{code!r} is no code{also} 'infoparse explain' lists them all", param_hint="CODE")

@@ -70,7 +70,7 @@ def size(paths: Iterable[str], *, skip: str | Collection[str] | None = None, mos
 
 def _real(skip: str | Collection[str] | None) -> Collection[str]:
     names: Collection[str] = [skip] if isinstance(skip, str) else skip or ()
-    inside = (entry for name in names if Path(name).is_dir() for entry in Path(name).iterdir())
+    inside = (str(entry) for name in names if Path(name).is_dir() for entry in Path(name).iterdir())
     return {os.path.realpath(path) for path in (*names, *inside)}
 
 
