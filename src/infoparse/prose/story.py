@@ -51,15 +51,18 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
 def join(mentions: list[Mention]) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims."""
     kept: list[Mention] = []
+    again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
     for mention in _count_bodies(mentions):
         if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
+        elif mention.definite and mention.rule != "body":
+            again.append(mention)
     kept = _sum_up(_sharpen(kept))
     if all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
             mention.casualty.is_background = not mention.reaction
-    _mark_parts(kept)
+    _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
     told: set[str] = set()
     for mention in kept:
         if mention.partitive and mention.casualty.kind in told:
@@ -150,10 +153,13 @@ def _sharpen(kept: list[Mention]) -> list[Mention]:
 
 
 def _mark_parts(kept: list[Mention]) -> None:
-    """A run of later figures that adds up to an earlier one is its breakdown."""
+    """A run of later figures that adds up to an earlier one is its breakdown.
+
+    Two single persons make up "two" only when one of them was told before ("the leader and one more").
+    """
     for i, whole in enumerate(kept):
         total = whole.casualty.count.min
-        if not total or total < 3 or whole.casualty.is_subset:
+        if not total or total < 2 or whole.casualty.is_subset:
             continue
         same = [
             m
@@ -170,6 +176,6 @@ def _mark_parts(kept: list[Mention]) -> None:
             added.append(part)
             if have >= total:
                 break
-        if have == total and len(added) > 1:
+        if have == total and len(added) > 1 and (total > 2 or added[0].definite):
             for part in added:
                 part.casualty.is_subset = True
