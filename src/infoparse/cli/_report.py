@@ -77,11 +77,15 @@ class Report:
         self.codes = Counter(counts["codes"])
 
     def _count(self, result: Result | Packed) -> None:
-        severities = {remark.diagnostic.severity for remark in result.remarks}
         self.documents += 1
+        # Single additions take a fifth of Counter.update's time, and the rest of the work is done by others.
+        for parser in result.parsers:
+            self.records[parser or "no parser"] += 1
+        for parser in set(result.parsers):
+            self.parsers[parser or "no parser"] += 1
+        if not result.remarks:
+            return
+        severities = {remark.diagnostic.severity for remark in result.remarks}
         self.failed += "error" in severities
         self.doubtful += "warning" in severities
-        records = Counter(parser or "no parser" for parser in result.parsers)
-        self.parsers.update(records.keys())
-        self.records.update(records)
         self.codes.update(r.diagnostic.code for r in result.remarks if r.diagnostic.severity in self._severities)
