@@ -13,7 +13,7 @@ import attrs
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.news import comments, labels
 from infoparse.news.heads import HeadLine, read_head_line
-from infoparse.news.lines import Line, classes, is_empty_of_words, is_prose, lines
+from infoparse.news.lines import Line, judged
 from infoparse.source import Span
 from infoparse.values import dateline
 
@@ -59,7 +59,7 @@ class Article:
 
 def lex(text: str) -> list[Token]:
     """One token for each run of lines of one kind; the value is the list of lines."""
-    return list(_runs(_judged(text)[0]))
+    return list(_runs(_kinds(text)[0]))
 
 
 GRAMMAR = Grammar("byline.lark", lexer=lex)
@@ -67,15 +67,15 @@ GRAMMAR = Grammar("byline.lark", lexer=lex)
 
 def cut(text: str) -> Article:
     """The parts of an article; any text is one."""
-    judged, readings = _judged(text)
-    head, body, tail = _driver().run(_runs(judged))
+    found, readings = _kinds(text)
+    head, body, tail = _driver().run(_runs(found))
     return Article(head, body, tail, readings)
 
 
-def _runs(judged: list[Line]) -> Iterator[Token]:
-    for kind, run in groupby(judged, attrgetter("kind")):
-        found = list(run)
-        yield Token(kind, found, found[0].start, found[-1].end)
+def _runs(found: list[Line]) -> Iterator[Token]:
+    for kind, group in groupby(found, attrgetter("kind")):
+        run = list(group)
+        yield Token(kind, run, run[0].start, run[-1].end)
 
 
 @cache
@@ -102,15 +102,9 @@ def _flat(tokens: list[Token]) -> list[Line]:
     return [line for token in tokens for line in token.value]
 
 
-def _judged(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
+def _kinds(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
     """The lines with their kinds, and what the lines of the head say."""
-    found = list(lines(text))
-    for line in found:
-        line.classes = classes(line.key)
-        if is_prose(line.text):
-            line.kind = "TEXT"
-        elif "noise" in line.classes or is_empty_of_words(line.text):
-            line.kind = "NOISE"
+    found = judged(text)
     for line in found[:_DATELINE_REACH]:
         if line.kind == "SHORT" and _may_be_lead(line.text) and dateline.parse(line.text):
             line.kind = "TEXT"

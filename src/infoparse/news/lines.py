@@ -202,6 +202,18 @@ def is_prose(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-12:]) or _SENTENCE_BREAK.search(text))
 
 
+def judged(text: str) -> list[Line]:
+    """The lines of a text with what each is by itself: TEXT, NOISE or SHORT."""
+    found = list(lines(text))
+    for line in found:
+        line.classes = classes(line.key)
+        if is_prose(line.text):
+            line.kind = "TEXT"
+        elif "noise" in line.classes or is_empty_of_words(line.text):
+            line.kind = "NOISE"
+    return found
+
+
 def is_empty_of_words(text: str) -> bool:
     """True for counters, rules and times: no letter in the line."""
     return bool(_WORDLESS.match(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from infoparse.news import comments
-from infoparse.news.lines import classes, is_empty_of_words, is_prose, lines
+from infoparse.news.lines import judged
 from infoparse.record import Dateline
 from infoparse.source import Span
 from infoparse.values import dateline
@@ -32,15 +32,9 @@ def segment(text: str, *, start: int = 0, end: int | None = None, year: int | No
     line of boilerplate that little prose follows, as in articles. A dateline without a year takes `year`.
     """
     stop = len(text) if end is None else end
-    found = list(lines(text[start:stop]))
+    found = judged(text[start:stop])
     if not found:
         return Story(None, None, (), None)
-    for line in found:
-        line.classes = classes(line.key)
-        if is_prose(line.text):
-            line.kind = "TEXT"
-        elif "noise" in line.classes or is_empty_of_words(line.text):
-            line.kind = "NOISE"
     first = next((index for index, line in enumerate(found) if line.kind == "TEXT"), 0)
     last = comments.tail_start(found, first)
     paragraphs = tuple(Span(line.start + start, line.end + start) for line in found[:last])
