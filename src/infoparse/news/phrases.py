@@ -6,15 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from infoparse.news.pieces import Pieces
-from infoparse.news.words import name_words
+from infoparse.news.words import name_words, signals
 
-# Short words that announce a date only where one follows ("on 3 May", "le 3 mai"): alone they are parts of names.
-_WEAK_DATE_WORDS = frozenset("on at am vom le el il op den d du em em date data datum in a da".split())
 _SHORT_CREDENTIAL = 2
 """Letters of degrees that are words or names too ("Do", "Ma") unless they stand in capitals."""
-# Prefixes that are also parts of names, yet open a byline in small letters anywhere.
-_OPEN_PREFIXES = frozenset({"von", "vom"})
-_AUTHOR_NOUNS = ("author", "autor", "auteur", "auteure", "autrice", "автор")
 _APART = frozenset({"BAR", "DATE", "NOTE"})
 
 
@@ -95,7 +90,7 @@ def _is_updated(here: Here) -> bool:
 
 
 def _is_published(here: Here) -> bool:
-    if here.size == 1 and here.word in _WEAK_DATE_WORDS:
+    if here.size == 1 and here.word in signals("weak_date_words"):
         return False
     if here.previous not in {"BAR", "DATE", "NOTE", "UPDATED", "NAME", "ORG"}:
         return False
@@ -116,7 +111,9 @@ def _is_prefix(here: Here) -> bool:
         return here.following in {"BAR", "COLON"}
     if here.trusted:
         return False
-    return here.word in _OPEN_PREFIXES or (here.previous in {"BAR", "DATE"} and here.pieces.capital(here.at + 1))
+    return here.word in signals("open_prefixes") or (
+        here.previous in {"BAR", "DATE"} and here.pieces.capital(here.at + 1)
+    )
 
 
 def _capitals_behind(here: Here) -> int:
@@ -133,10 +130,12 @@ def _is_label(here: Here) -> bool:
     if here.following == "COLON":
         return True
     if here.following == "END":
-        return here.at == 0 and here.word.startswith(_AUTHOR_NOUNS)
+        return here.at == 0 and here.word.startswith(signals("author_nouns"))
     if here.following == "BAR":
         return here.previous == "BAR" and here.pieces.breaks(here.behind)
-    return here.previous in _APART and here.word.startswith(_AUTHOR_NOUNS) and here.pieces.capital(here.behind)
+    return (
+        here.previous in _APART and here.word.startswith(signals("author_nouns")) and here.pieces.capital(here.behind)
+    )
 
 
 def _is_other(here: Here) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from infoparse.news.lines import Line, plain
 from infoparse.news.names import is_organisation, looks_like_person
-from infoparse.news.words import lexicon, split, union
+from infoparse.news.words import lexicon, signals, split, union
 from infoparse.record import Author
 from infoparse.values.byline import Person, author, read
 
@@ -16,15 +16,22 @@ _BODY_LINES = 4
 _TAIL_LINES = 12
 _REACH = 320
 """Characters at the end of a paragraph in which a credit may stand."""
-_FOLLOW = re.compile(
-    r"Follow\s+(?P<name>[^@\n]{3,60}?)\s+(?:on\s+(?:Twitter|X|Facebook|Instagram|Threads)|@)", re.IGNORECASE
-)
 # The number under which an archive keeps the document.
 _CODE = re.compile(r"\w*\d{6,}\w*\Z")
-_SIGNED = re.compile(
-    r"(?:--+|[–—/]|\[|\(|\b(?:Source|Quelle|Fuente|Fonte)s?:?\s)\s*(?P<name>[^\s()\[\]][^()\[\]\n.]{1,40}?)\s*[\])]?\s*\Z",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _follow() -> re.Pattern[str]:
+    """An invitation to follow the author."""
+    verb, networks = "|".join(signals("follow")), "|".join(signals("networks"))
+    return re.compile(rf"(?:{verb})\s+(?P<name>[^@\n]{{3,60}}?)\s+(?:on\s+(?:{networks})\b|@)", re.IGNORECASE)
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name behind a dash, in brackets, or behind "Source", at the end of a text."""
+    mark = rf"(?:--+|[–—/]|\[|\(|\b(?:{'|'.join(signals('source'))}):?\s)"
+    return re.compile(rf"{mark}\s*(?P<name>[^\s()\[\]][^()\[\]\n.]{{1,40}}?)\s*[\])]?\s*\Z", re.IGNORECASE)
 
 
 @cache
@@ -50,7 +57,7 @@ def find(text: str, body: Sequence[Line], tail: Sequence[Line]) -> tuple[Author,
         if cue and (found := _credited(text, cue.start(), line.end)):
             return found
     for line in places:
-        follow = _FOLLOW.match(text, line.start, line.end)
+        follow = _follow().match(text, line.start, line.end)
         if follow and looks_like_person(follow["name"]):
             return (
                 author(text, Person(follow["name"], follow.start("name"), follow.end("name"), organisation=False), 0),
@@ -84,7 +91,7 @@ def _signature(text: str, body: Sequence[Line]) -> Iterator[Author]:
             yield author(text, Person(whole, at, at + len(whole), organisation=is_organisation(whole)), 0)
         return
     start = max(last.start, last.end - 60)
-    signed = _SIGNED.search(text[start : last.end])
+    signed = _signed().search(text[start : last.end])
     if signed:
         name = _joints().split(signed["name"])[0]
         if " ".join(split(name)) in known.agencies | known.brands:
@@ -98,5 +105,4 @@ def _is_house(name: str) -> bool:
     whole = " ".join(words)
     if whole in known.agencies or whole in known.brands:
         return True
-    # "Gazette News", "Example Staff": a known house with one more word.
-    return len(words) > 1 and words[-1] in {"news", "staff", "online"} and " ".join(words[:-1]) in known.brands
+    return len(words) > 1 and words[-1] in signals("house_endings") and " ".join(words[:-1]) in known.brands

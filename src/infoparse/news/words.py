@@ -122,6 +122,13 @@ def is_city(name: str) -> bool:
 
 
 @cache
+def signals(key: str) -> tuple[str, ...]:
+    """A list of signals.toml."""
+    words: str = vocabulary.load("news/signals")[key]
+    return tuple(words.split())
+
+
+@cache
 def name_words(key: str) -> frozenset[str]:
     """A list of names.toml: `particles`, `joined`, `short` or `suffixes`."""
     words: str | list[str] = vocabulary.load("news/names")[key]
