@@ -53,6 +53,20 @@ CASES = {
     "bold names": ("'''[[A]]'''<br>[[B]]", ["A", "B"]),
     "bold member of a list": ("* '''Corps'''\n** Brigade", ["Corps", "*Brigade"]),
     "heading with a flag is a party": ("{{flagicon|A}} '''Rebels''':\n* [[B]]", ["Rebels", "*B"]),
+    "italic heading above flags": ("''Allies''<br>{{flag|A}}<br>{{flag|B}}", ["A", "B"]),
+    "phases": ("'''First phase'''<br>A<br>'''Phase II'''<br>B", ["A", "B"]),
+    "times as headings": ("'''Until 1941'''<br>A<br>'''From 1941'''<br>B", ["A", "B"]),
+    "time behind a name": ("{{flag|A}} from 10 June 1940<br>B until 1941", ["A (from 10 June 1940)", "B (until 1941)"]),
+    "two with flags": ("{{flag|A}} and {{flag|B}}<br>{{flag|C}} / {{flag|D}}", ["A", "B", "C", "D"]),
+    "joined under one flag": ("{{flag|A}} and B", ["A and B"]),
+    "marks of notes": ("{{flag|A}}<sup>a</sup><br>B<sup>[1]</sup><br>1<sup>e</sup> Armée", ["A", "B", "1e Armée"]),
+    "dagger": ("A †", ["A"]),
+    "no flag": ("{{noflag|A}}", ["A"]),
+    "codes of countries": (
+        "{{UK}}<br>{{FRA-1792}}<br>{{ottoman empire}}",
+        ["United Kingdom", "France", "Ottoman Empire"],
+    ),
+    "hatnote": ("A<br>see foreign aid to A", ["A"]),
     "coalition of linked lists": ("[[Allies]]:\n* {{flag|A}}\n** {{flag|B}}", ["A", "*B"]),
 }
 
@@ -76,8 +90,14 @@ def test_flag_alias_and_time_of_a_party() -> None:
     assert (party.flag, party.aliases, party.active.edtf if party.active else None) == ("🇳🇴", ("NLA",), "../1915")
 
 
+def test_the_time_of_a_party_may_be_a_link() -> None:
+    (party,) = sides.parse("{{flag|Norland}} ([[Siege of 1914|from 1915]])")
+    assert (party.note, party.active.edtf if party.active else None) == ("from 1915", "1915/..")
+
+
 def test_a_year_inside_of_a_note_is_no_time() -> None:
     assert sides.parse("Norland (called Sudland in 1915)")[0].active is None
+    assert sides.parse("[[Norland]] (named so in [[1915]])")[0].active is None
 
 
 def test_spans_quote_flag_name_and_notes() -> None:

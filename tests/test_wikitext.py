@@ -157,7 +157,7 @@ def test_marks(text: str, pieces: list[tuple[str, str, str]]) -> None:
         ("{{flagcountry|Kingdom of Freedonia (1820–46)}}", "Kingdom of Freedonia"),
         ("{{flag|Kingdom of Freedonia|name=Freedonia}}", "Freedonia"),
         ("{{flagcountry|[[Freedonia]]}}", "Freedonia"),
-        ("{{FRA}}", "FRA"),
+        ("{{FRA}}", "France"),
         ("{{France}}", "France"),
         ("{{fra-1792|22px}}", ""),
         ("{{coat of arms|Freedonia}}", "Freedonia"),
@@ -336,8 +336,8 @@ def test_the_view_of_any_text_keeps_to_it(text: str) -> None:
     ("source", "shown"),
     [
         ("{{gaps|10|000}} men", "10 000 men"),
-        ("{{FRA-1792}} army", "FRA army"),
-        ("{{POL}} army", "POL army"),
+        ("{{FRA-1792}} army", "France army"),
+        ("{{POL}} army", "Poland army"),
     ],
 )
 def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> None:

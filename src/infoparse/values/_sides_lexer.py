@@ -54,6 +54,8 @@ _INNER_NOTE = re.compile(rf"\([^()\d]++\)\s(?i:{_UNITS})\b")
 _OPENING = re.compile(rf"{roles.LEAD}|{roles.HEAD}(?=(?:[{_CLOSE}]|[^\S\n])*+(?:\n|$|[,;{_RULE}{_BULLET}]))")
 # A flag behind one of these stands inside a name ("Kingdom of {{flag}} X", "A and {{flag}} B").
 _JOINED = re.compile(r"(?i)(?:\b(?:and|of|the|with|under|by|in|from|or)|[&/+–-])[\s\ue002\ue003]*+$")
+# Between two names that have a flag or icon each it parts them: "{{flag|France}} and {{flag|Spain}}".
+_CONJUNCTION = re.compile(r"(?i)(?:\s(?:and|&)|/)[\s\ue002\ue003]*+$")
 # A country's name with the adjective of another behind it is two names that lost what parted them ("Turkey Syrian
 # rebels").
 _ADJECTIVE = re.compile(r"[A-Z]\w++(?<=ian|ish|ese)(?!\w)")
@@ -72,6 +74,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
     strong = True
     nation = ""  # whose flag stands before the name
     bold = link = 0
+    badged = False  # a flag or icon stands before the name
     full = False  # the entry has a name or a note already
     labelled = False  # what stands before may be a heading: a colon is its end
     waiting = False  # a flag template without a name stands alone in the line: the name is on the next
@@ -90,7 +93,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             continue
         if kind in ("OPEN", "CLOSE"):
             style, step = flat.piece(here).text, 1 if kind == "OPEN" else -1
-            bold += step * (style == "bold")
+            bold += step * (style in ("bold", "italic"))
             link += step * (style == "link")
             continue
         if kind == "BREAK" and waiting and text[at : at + 1] not in _NO_NAME:
@@ -103,7 +106,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             kind = "WORD"  # a comma or colon in the text of a link is the name's own
         elif kind == "COLON" and not labelled:
             continue
-        if kind in ("FLAG", "ICON") and start >= 0 and _JOINED.search(text, max(start, here - 12), here):
+        if kind in ("FLAG", "ICON") and start >= 0 and _binds(text, max(start, here - 12), here, badged=badged):
             continue
 
         if kind == "WORD":
@@ -115,6 +118,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             if start < 0:
                 if full:
                     yield Token("_SEPARATOR", None, here, here)
+                    badged = False
                 start, strong, full, labelled = here, True, True, True
             end = at
             strong = strong and bold > 0
@@ -133,6 +137,7 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
                 yield Token("_SEPARATOR", None, here, here)
                 full = False
             yield Token(kind, None, here, at)
+            badged = kind != "ROLE"
             flag = flat.piece(here).value if kind == "FLAG" else ""
             nation, waiting = country(flag), flag[:1].isalpha()
             fresh, labelled = False, kind == "ROLE"
@@ -150,9 +155,14 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
             elif kind == "RULE":
                 yield Token("RULE", None, here, at)
                 yield Token("_BREAK", None, at, at)
-            full, labelled, fresh = False, False, kind != "BULLET"
+            full, labelled, badged, fresh = False, False, False, kind != "BULLET"
     if start >= 0:
         yield Token("NAME", strong, start, end)
+
+
+def _binds(text: str, start: int, end: int, *, badged: bool) -> bool:
+    """Whether the words before a flag say that it stands inside of a name."""
+    return bool(_JOINED.search(text, start, end)) and not (badged and _CONJUNCTION.search(text, start, end))
 
 
 def _depth(mark: Piece) -> int:

@@ -22,7 +22,9 @@ from infoparse.values.flags import country
 
 Levels = Literal["relative", "written"]
 
+_LONGEST = 300  # characters of a name that are searched for a time
 _REMARKS = frozenset(vocabulary.load("sides")["remarks"]["labels"])
+_PHASES = vocabulary.load("sides")["headings"]["phases"]
 _NOBODY = frozenset(vocabulary.load("sides")["nobody"]["words"])
 
 
@@ -92,7 +94,7 @@ def arrange(rows: list[Row], flat: Flat, levels: Levels, dated: Dated) -> tuple[
             elif entry.kind == "role":
                 label = _text(flat, entry.tokens[0].start, entry.tokens[0].end)
                 blocks.append(_Block(roles.of(label)))
-            elif _heads(entry, row, following if last else None):
+            elif _heads(entry, row, following if last else None) or _tells_when(entry, flat):
                 label = _text(flat, entry.tokens[0].start, entry.tokens[-1].end)
                 if label.casefold() in _REMARKS:
                     break
@@ -113,6 +115,14 @@ def _heads(entry: Entry, row: Row, following: Row | None) -> bool:
     if row.depth or not entry.bare or following is None or following.rule or len(row.entries) > 1:
         return False
     return listed or (following.depth == 0 and following.entries[0].badged)
+
+
+def _tells_when(entry: Entry, flat: Flat) -> bool:
+    """Whether an entry is "First phase" or "Until 1941"."""
+    first, last = entry.tokens[0], entry.tokens[-1]
+    return (
+        first.type == "NAME" and _WHEN.fullmatch(_text(flat, first.start, min(last.end, first.start + 80))) is not None
+    )
 
 
 def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, dated: Dated, *, ruled: bool) -> None:
@@ -153,9 +163,12 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
     name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
     name = _trimmed(name) or (country(flags[-1]) if flags else "")
-    if not name or name.casefold() in _NOBODY:
+    if not name or name.casefold() in _NOBODY or _HATNOTE.match(name):
         return None
     notes = [note for note in _notes(entry, flat) if not any(f"({note})" in flag for flag in flags)]
+    if len(name) < _LONGEST and (period := _PERIOD.search(name)):
+        name = name[: period.start()]
+        notes.insert(0, period[1])
     span = flat.span(entry.tokens[0].start, entry.tokens[-1].end)
     return Belligerent(
         name=name,
@@ -180,7 +193,14 @@ def _active(entry: Entry, flat: Flat, dated: Dated) -> DateValue | None:
     return next((date for span in spans if (date := dated(span))), None)
 
 
-_EDGES = " ,;:.–—-•*|/"
+_EDGES = " ,;:.–—-•*|/†‡"
+# "First phase", "Phase II", "Until 1941": a line that says when, and so heads what follows.
+_WHEN = re.compile(
+    rf"(?i)(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|initial|final|main|early|late)\s(?:{'|'.join(_PHASES)})"
+    rf"|(?:{'|'.join(_PHASES)})\s(?:\d+|[ivx]+|one|two|three|four|five)|(?:until|till|from|since|before|after)\s[^()]*\d{{3,4}}"
+)
+_HATNOTE = re.compile(r"(?:[Ss]ee|For)\s(?=[a-z])")
+_PERIOD = re.compile(r"(?<=\w)\s((?:until|till|from|since)\s.*\d{3,4}.*)$")
 _LEAD = re.compile(r"(?:\w\)|(?i:and)|&|\.\.\.|…)\s++")
 _ABBREVIATION = re.compile(r"(?=(?:.*?[A-Z]){2})[^\W_][\w./-]{1,11}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from infoparse.cell import Cell
+from infoparse.cell import Cell, Piece
 from infoparse.values import plain
 
 Markup = Literal["auto", "plain", "wikitext"]
@@ -25,5 +25,30 @@ def read(text: str, markup: Markup = "auto", at: int = 0) -> Cell:
     if markup == "wikitext" or (markup == "auto" and _WIKITEXT.search(text)):
         from infoparse import wikitext
 
-        return wikitext.read(text, at)
+        cell = wikitext.read(text, at)
+        return _without_marks(cell) if _RAISED.search(text) else cell
     return plain.read(text, at)
+
+
+_RAISED = re.compile(r"<sup|\{\{sup", re.IGNORECASE)
+# Raised letters and numbers that lead to a note below: "France<sup>a</sup>", "[1]", "nb 2". Not the ordinal of
+# "1<sup>e</sup> Armée", nor a power or a square unit.
+_NOTE_MARK = re.compile(r"\[?(?:[a-zA-Z]|(?:nb|note)?\s?\d{1,2}|\*+)\]?")
+_POWER = re.compile(r"(?:\d|\b(?:[ck]?m|ft|mi|in))\s*\Z")
+
+
+def _without_marks(cell: Cell) -> Cell:
+    """The cell without the marks of notes."""
+    kept: list[Piece] = []
+    start = -1  # where the raised text began
+    for piece in cell.pieces:
+        if (piece.kind, piece.text) == ("open", "sup"):
+            start = len(kept)
+        kept.append(piece)
+        if (piece.kind, piece.text) == ("close", "sup") and start >= 0:
+            inner = "".join(raised.text for raised in kept[start + 1 : -1] if raised.kind == "text")
+            before = kept[start - 1].text[-8:] if start and kept[start - 1].kind == "text" else ""
+            if _NOTE_MARK.fullmatch(inner.strip()) and not _POWER.search(before):
+                del kept[start:]
+            start = -1
+    return Cell(tuple(kept), cell.diagnostics)

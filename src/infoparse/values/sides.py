@@ -15,6 +15,7 @@ from infoparse.values._sides_lexer import lex
 from infoparse.values._sides_order import Entry, Levels, Row, arrange
 
 _DIGIT = re.compile(r"\d")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?$")
 GRAMMAR = Grammar("values/sides.lark")
 
 
@@ -60,7 +61,7 @@ def _dated(note: str, at: int) -> DateValue | None:
     date = dates.parse(note.strip("()"), at=at + len(note) - len(note.lstrip("(")))
     if date is None:
         return None
-    before = note[: date.span.start - at].rstrip()
+    before = _LINK.sub("", note[: date.span.start - at]).rstrip()
     return date if before[-1:] in ("(", ";", ",", ">") else None
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from infoparse.cell import Piece
 from infoparse.wikitext import dates
 from infoparse.wikitext.call import Call, cut, trim
-from infoparse.wikitext.templates import fates, plain
+from infoparse.wikitext.templates import family, fates, plain
 
 
 def _nothing(_call: Call) -> list[Piece]:
@@ -110,15 +111,22 @@ def _country(call: Call) -> list[Piece]:
     shown = call.get("name")
     if shown:
         return [Piece("flag", "", call.start, shown[0].start, call.name), *shown]
-    # {{FRA}}: the name of the template is what there is; its letters stand behind the braces.
+    # {{FRA}}: the name of the country; its letters stand behind the braces.
     first = call.start + 2
     flag = Piece("flag", "", call.start, first, call.name)
     if call.named.get("1") is not None:
         # {{fra|#}}, {{fra|22px}}: the flag alone.
         return [flag]
     code, _, variant = call.name.partition("-")  # {{FRA-1792}}: a variant of the flag
-    name = code if variant[:1].isdigit() else call.name
-    return [flag, Piece("text", name.upper() if len(name) < 5 else name.title(), first, call.close)]
+    name = _countries().get(code if variant[:1].isdigit() else call.name)
+    return [flag, Piece("text", name or call.name.title(), first, call.close)]
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries by the codes that are names of templates."""
+    codes = family("fra").options["codes"]
+    return {code: country for country, spellings in codes.items() for code in spellings.split()}
 
 
 def _icon(call: Call) -> list[Piece]:

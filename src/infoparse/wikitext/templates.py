@@ -51,6 +51,7 @@ def _table() -> tuple[dict[str, Family], tuple[tuple[str, Family], ...], tuple[t
         options = {key: value for key, value in entry.items() if key not in {"does", "names", "prefixes", "suffixes"}}
         family = Family(entry["does"], options)
         names.update(dict.fromkeys(entry["names"], family))
+        names.update(dict.fromkeys(" ".join(entry.get("codes", {}).values()).split(), family))
         prefixes += [(prefix, family) for prefix in entry.get("prefixes", ())]
         suffixes += [(suffix, family) for suffix in entry.get("suffixes", ())]
     return names, tuple(prefixes), tuple(suffixes)
