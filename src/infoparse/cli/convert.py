@@ -11,8 +11,9 @@ import click
 
 from infoparse.cli._configuration import configuration_files, configuration_options
 from infoparse.cli._feedback import feedback, feedback_options, for_program
+from infoparse.cli._paths import keep_apart, wait_for
 from infoparse.cli._progress import in_step
-from infoparse.cli._reading import container_options, keep_apart, known, reading_options, wait_for
+from infoparse.cli._reading import container_options, known, reading_options
 from infoparse.cli._run import show, staged, terminable, write
 from infoparse.cli._terminal import echo
 from infoparse.cli._writing import destination, output_options, unwritable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from infoparse.cli._configuration import configuration_options
-from infoparse.cli._reading import container_options, read, reading_options, wait_for
+from infoparse.cli._paths import wait_for
+from infoparse.cli._reading import container_options, read, reading_options
 
 if TYPE_CHECKING:
     from infoparse.plugin import Prose

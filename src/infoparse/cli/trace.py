@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from infoparse.cli._reading import content
+from infoparse.cli._paths import content
 
 
 @click.command()
