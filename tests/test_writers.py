@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import lzma
+import os
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
@@ -736,6 +737,16 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         writers.save("jsonl", (), f"{tmp_path}/gone/o.jsonl")
 
 
+def test_what_cannot_be_renamed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="no regular file"):
+        writers.check("sqlite", str(tmp_path / "pipe"))
+    (tmp_path / "mounted").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda self: self.name == "mounted")
+    with pytest.raises(FileExistsError, match="mount point"):
+        writers.check("csv", f"{tmp_path}/mounted/")
+
+
 UNPACK = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
 
 
@@ -878,6 +889,24 @@ def test_a_broken_writer_is_listed_and_stops_nobody(
     for form, code in ((name, 2), ("titles", 0), ("csv", 0)):
         assert main(["convert", str(tmp_path / "a.txt"), "--to", form, "-o", str(tmp_path / "o")]) == code
         assert (fault in capsys.readouterr().err) is (form == name)
+
+
+def test_a_writer_that_fails_is_told_and_leaves_nothing(
+    outside: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = "from infoparse.outputs import Writer\n"
+    code += "def write(records, stream):\n    for record in records:\n        stream.write({}[record.id])\n"
+    install(outside, "poem", code + "WRITER = Writer('poem', text=write)\n")
+    (tmp_path / "a.txt").write_text("By Ann Lee\n\nOne man was killed.\n")
+    assert main(["convert", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.poem")]) == 2
+    assert "the writer of poem 1.5 failed: KeyError" in capsys.readouterr().err
+    assert sorted(entry.name for entry in tmp_path.iterdir() if entry.name.startswith("o")) == []
+    with pytest.raises(EOFError):  # what fails outside the writer is not its failure
+        writers.save("poem", (raised() for _ in range(1)), str(tmp_path / "o.poem"))
+
+
+def raised() -> Record:
+    raise EOFError
 
 
 def test_the_environment_switches_outside_writers(outside: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,11 @@ are asked for, and the packages that they need when they write.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
     from infoparse.outputs import Writer
@@ -87,20 +88,36 @@ def save(name: str, records: Iterable[Record], path: str | None, **options: str 
     writer = find(name)
     way = _way(writer, path, options)
     given = {key: value for key, value in options.items() if value is not None}
+    target: AbstractContextManager[TextIO | Path]
     if way == "text":
-        assert writer.text
-        with output(path) as stream:
-            writer.text(records, stream, **given)
-        return
-    assert path
-    if way == "file":
-        assert writer.file
-        with whole(path) as part:
-            writer.file(records, part, **given)
+        write, target = writer.text, output(path)
+    elif way == "file":
+        write, target = writer.file, whole(str(path))
     else:
-        assert writer.folder
-        with whole_folder(path, _files_of(writer)) as part:
-            writer.folder(records, part, **given)
+        write, target = writer.folder, whole_folder(str(path), _files_of(writer))
+    assert write
+    with target as place, _told(writer, records) as watched:
+        write(watched, place, **given)
+
+
+@contextmanager
+def _told(writer: Writer, records: Iterable[Record]) -> Iterator[Iterator[Record]]:
+    """The records, for a writer of whose own failures the user is told as of output that can't be written."""
+    theirs: list[Exception] = []
+
+    def watched() -> Iterator[Record]:
+        try:
+            yield from records
+        except Exception as error:
+            theirs.append(error)
+            raise
+
+    try:
+        yield watched()
+    except Exception as error:
+        if writer.origin == "infoparse" or error in theirs or isinstance(error, OSError):
+            raise
+        raise OSError(f"the writer of {writer.origin} failed: {type(error).__name__}: {error}") from error
 
 
 def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) -> Literal["text", "file", "folder"]:
@@ -123,6 +140,8 @@ def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) ->
     _fit_packing(writer, path)
     if target.is_dir():
         raise IsADirectoryError(21, "Is a directory", path)
+    if writer.text is None and target.exists() and not target.is_file():
+        raise ValueError(f"{writer.name} can't go to {path!r}, which is no regular file")
     return "file" if writer.text is None else "text"
 
 

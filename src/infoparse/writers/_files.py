@@ -139,6 +139,8 @@ def refuse(target: Path, ours: Collection[str]) -> None:
         return
     if not target.is_dir():
         raise NotADirectoryError(20, "Not a directory", str(target))
+    if target.is_mount():
+        raise FileExistsError(17, "it is a mount point and can't be replaced; name a folder in it", str(target))
     strange = sorted(entry.name for entry in target.iterdir() if entry.name not in ours or not entry.is_file())
     if strange:
         raise FileExistsError(17, f"the folder holds {strange[0]!r} and is not replaced", str(target))
