@@ -41,6 +41,8 @@ from infoparse.values import result, strength
         ("Trapped at first, but eventually gained victory", "victory", None),
         ("Sylvanian victory* Death of the duke", "victory", "Sylvanian"),
         ("See [[#Aftermath|aftermath]]", None, None),
+        ("Freedonians repelled", "defeat", None),
+        ("Sylvanians repelled the Freedonians", "victory", "Sylvanians"),
     ],
 )
 def test_result(cell: str, outcome: str | None, winner: str | None) -> None:

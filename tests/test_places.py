@@ -27,6 +27,10 @@ PLACES = {
     "picture at the end": ("A, Peru, 100px", ["A, Peru"]),
     "link with a comma": ("[[A, B]] and [[C]]", ["A, B", "C"]),
     "and at the end": ("A and", ["A"]),
+    "what is said of a place": ("A, now part of Norland and Sudland", ["A, now part of Norland and Sudland"]),
+    "land around a place": ("A and surroundings, Norland", ["A and surroundings, Norland"]),
+    "semicolon": ("A, Norland; B, Sudland", ["A, Norland", "B, Sudland"]),
+    "semicolon before a direction": ("A, Norland; 15 km south of B", ["A, Norland; 15 km south of B"]),
     "nothing": (" ,; ", []),
 }
 
@@ -83,6 +87,11 @@ PART_OF = {
     "unfinished line": ("the X War and\nthe Y campaign", ["X War", "Y campaign"]),
     "links": ("the [[X and Y War]] and [[Z War|Z]] campaign", ["X and Y War", "Z campaign"]),
     "nothing": ("the ", []),
+    "linked events": (
+        "the [[A campaign]] during the [[B war]] on the [[C front]] of [[D]]",
+        ["A campaign", "B war", "C front of D"],
+    ),
+    "during in plain words": ("A conflict during the B war", ["A conflict during the B war"]),
 }
 
 

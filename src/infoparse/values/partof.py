@@ -32,6 +32,7 @@ _BORDER = re.compile(
   | (?P<and>      (?<!\s)\s++(?:and|&)\s++ )
   | (?P<of>       (?<!\s)\s++of\s++(?=the\s|\d|[A-Z\ue002]) )
   | (?P<within>   (?<!\s)\s++in\s++(?=the\s) )
+  | (?P<during>   (?<=\ue003)\s++(?:during|on|in)\s++(?=(?:the\s)?\ue002) )  # between two links
   | (?P<of_its>   ['’]s\s++(?=[A-Z\ue002]) )
     """,
     re.VERBOSE,
@@ -74,12 +75,24 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         seen = border.start()
         kind = border.lastgroup or ""
         before, behind = hidden[max(start, member, seen - 200) : seen], hidden[border.end() : border.end() + 200]
-        if link <= 0 and _parted(kind, before, behind):
+        linked = kind in ("of", "during") and _between_links(hidden, border)
+        if link <= 0 and (_parted(kind, before, behind) or (linked and _both_events(before, behind))):
             yield from _apart(text, start, seen)
             start = border.end()
         if kind in ("comma", "and"):
             member = border.end()
     yield from _apart(text, start, len(text))
+
+
+def _between_links(text: str, border: re.Match[str]) -> bool:
+    """True for "[[A]] of the [[B]]"."""
+    behind = border.end() + (4 if text.startswith("the ", border.end()) else 0)
+    return text[border.start() - 1 : border.start()] == _CLOSE and text[behind : behind + 1] == _OPEN
+
+
+def _both_events(before: str, behind: str) -> bool:
+    following = _NEAR.match(behind)
+    return bool(_ITSELF.search(before) and following and _ITSELF.search(following[0]))
 
 
 def _parted(kind: str, before: str, behind: str) -> bool:
@@ -91,7 +104,7 @@ def _parted(kind: str, before: str, behind: str) -> bool:
     if kind in ("comma", "and"):
         named = _ANY.search(following) or following.startswith("the ")
         return bool(named and _ANY.search(before))
-    if not _ITSELF.search(following):
+    if kind == "during" or not _ITSELF.search(following):
         return False
     return bool(_ITSELF.search(before) if kind == "within" else _ENDS.search(before))
 

@@ -54,6 +54,10 @@ _TOKEN = re.compile(
 # "Hama Governorate Syria": the comma before the country was lost.
 _BEHIND = re.compile(rf"(?i:\b(?:{_either(list(_RANKS))}))s?+(?=\s++(?:{_either(list(_COUNTRIES))})$)")
 _PRESENT = re.compile(r"(?i)^(?:(?:present|modern)[ -]?(?:day)?|now|today's)\s+")
+# "Bukovina, now part of Romania and Ukraine": what stands here is said of the place before it.
+_ASIDE = re.compile(rf"[(\s]*+(?i:{_either(_WORDS['asides']['words'])})\b")
+# "Smolensk and surroundings": no place of its own.
+_AROUND = re.compile(rf"(?i)(?:its\s|their\s|the\s)?+(?:{_either(_WORDS['surroundings']['words'])})(?!\s*+\w)")
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 
 
@@ -110,6 +114,10 @@ def _lex(text: str) -> Iterator[Token]:
         assert found is not None  # the last alternative takes any character
         kind = found.lastgroup
         here, at = at, found.end()
+        if kind == "AND" and start >= 0 and (_ASIDE.match(text, start) or _AROUND.match(text, _visible(text, at))):
+            kind = "WORD"
+        elif kind == "SEMICOLON" and not _PRECISION.match(text, _visible(text, at)):
+            kind = "BREAK"  # but "Waterloo; 15 km south of Brussels" is one
         if kind in ("OPEN", "CLOSE"):
             link += 1 if kind == "OPEN" else -1
         elif kind in ("WORD", "JOINED", "NOTE") or (start >= 0 and link > 0 and kind != "BREAK"):
@@ -124,6 +132,13 @@ def _lex(text: str) -> Iterator[Token]:
             start, fresh = -1, kind != "AND"
     if start >= 0:
         yield from _names(text, start, end)
+
+
+def _visible(text: str, at: int) -> int:
+    """Where the next character stands that is no blank and no mark."""
+    while at < len(text) and (text[at].isspace() or "\ue000" <= text[at] <= "\ue007"):
+        at += 1
+    return at
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Token]:

@@ -20,6 +20,7 @@ GRAMMAR = Grammar("values/result.lark")
 _MARKS = "".join(MARK.values())
 _STATEMENT = re.compile(r"[^,;.:()\n\ue001\ue000•·*]++")
 _WORD = re.compile(rf"[^\s{_MARKS}\"“”„()]++")
+_BLANKS = f" {_MARKS}"
 _ENDED_BY = frozenset({"treaty", "ceasefire", "surrender", "withdrawal"})
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag"})
 
@@ -123,6 +124,8 @@ def _lex(statement: str) -> Iterator[Token]:
             kind = "WORD"
         if kind == "BEATS" and statement[found.end() :].lower().startswith(" by "):
             kind = "DEFEAT"  # "assault repelled by the garrison"
+        if kind == "BEATS" and not statement[found.end() :].strip(_BLANKS):
+            kind = "DEFEAT"  # "rebels repelled"
         if kind == "DEFEAT" and word.lower() == "defeat" and statement[found.end() :].strip():
             kind = "BEATS"
         yield Token(kind, word, *found.span())
