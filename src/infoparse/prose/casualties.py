@@ -32,6 +32,8 @@ class Mention:
     """Alias of the grammar rule that made it."""
     sentence: int
     """Number of the sentence in the body."""
+    island: int = 0
+    """Where the phrase begins that tells it; victims of one verb share it."""
     day: str = ""
     """The date printed last before it, as written."""
     reaction: bool = False
@@ -66,7 +68,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
             _count_known(draft, rows, number)
             mentions += _mentions(text, row, number, tokens, draft, chunks)
     for mention in mentions:
-        mention.casualty.claimant = source
+        mention.casualty.claimant = mention.casualty.claimant or source
     mentions.sort(key=lambda mention: mention.casualty.span.start)
     return mentions, materiel.read(text, row, chunks)
 
@@ -143,6 +145,7 @@ def _mentions(
         return []
     background = _background(text, row, before, verb=draft.rule not in ("nominal", "harm_to"))
     agent = _perpetrator(text, row, tokens, chunks)
+    boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out: list[Mention] = []
     singles: list[int] = []
     draft = _without_appositions(draft, tokens)
@@ -169,10 +172,11 @@ def _mentions(
             who=group.who,  # type: ignore[arg-type]
             party=_party(text, row, group),
             perpetrator=agent,
+            claimant=agent if boast else None,
             is_background=background,
             is_subset=draft.part,
         )
-        out.append(Mention(casualty, group, draft.rule, number, definite=i in draft.known))
+        out.append(Mention(casualty, group, draft.rule, number, start, definite=i in draft.known))
         whole = text[row.sentence.start : row.sentence.end].lower()
         out[-1].reaction = background and not cues.SENTENCE.search(whole) and not cues.RECORD.search(before)
         out[-1].named = " " in group.lemma

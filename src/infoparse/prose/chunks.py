@@ -6,7 +6,7 @@ d  one person by an unknown noun ("an electrician")        1  a person by name
 t  things ("three tanks")
 W  was killed     K  killed     H  killed + its object     G  killing     P  kills     F  the killing
 L  figure noun    I  died       i  dying                   x  did not kill, would kill: no fact
-e  preposition    z  word in -ing; other letters: the tag itself; `.` for plain words
+e  preposition    z  word in -ing    f  word in -ed before a preposition; other letters: the tag itself; `.` for plain words
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ _RUN = "[wXEe'CJ]"
 _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle", nor "police" in "police intelligence
 # officers".
-_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}R)"
+_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[Rg])"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o[TDa]?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
@@ -48,7 +48,7 @@ _CHUNK = re.compile(
        |(?P<unknown>Da?[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
-       |(?P<plain>T?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
+       |(?P<plain>(?:T|(?<=c)n)?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<name>X+(?![JRCEeg]))
        |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:cK|c[an]*+I)?)
@@ -60,6 +60,7 @@ _CHUNK = re.compile(
        |(?P<denied>(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI])
        |(?P<active>h[an]*+(?:wc)?K)
        |(?P<died>(?:h[an]*+)?I)
+       |(?P<participle>w(?=a?[opyt]))
        |(?P<skip>["a]|s(?=[KL]))""",
     re.VERBOSE,
 )
@@ -113,8 +114,11 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         kind = "single"
     if kind in ("doubt", "not"):
         kind = "passive"
-    if kind == "group" and row.tags[behind - 1] == "u":
-        return Chunk("r", first, behind, counted(row, first, behind))
+    if kind == "group":
+        if row.tags[behind - 1] == "u":
+            return Chunk("r", first, behind, counted(row, first, behind))
+        noun = unknown_noun(row, behind + 1) if row.tags[behind] == "T" else behind + 1
+        behind = noun if noun > behind + 1 else behind  # "two of the rustlers"
     if kind in ("people", "single", "group"):
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
@@ -133,6 +137,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         if behind == first + 1 and row.words[first] == "others":
             return Chunk("p", first, behind, group._replace(figure=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
+    if kind == "participle":
+        return Chunk("f" if row.words[first].endswith("ed") else ".", first, behind, None)
     if kind == "whose":
         return Chunk("q", first, behind, Group(None, None, "", False, None))
     if kind == "things":

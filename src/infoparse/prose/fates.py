@@ -72,6 +72,8 @@ def _join_at(row: Tagged, first: int) -> bool:
     if best is None:
         return False
     behind, tag, kind = best
+    if tokens[0].type == "FOUND" and row.tags[first - 1 : first] in ("c", "a", ","):
+        tag = "I"  # "was shot and later found dead": of him who was told before
     merge(row, first, behind, tag, Harm(kind, True))
     return True
 

@@ -20,14 +20,14 @@ _AND = "(?:,[c&]?|[c&])"
 _LIST = rf"{_V}(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
 # "named Adam Kot".
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
+_MOD = r"(?:(?:f?[oezT]|fy)\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?[.+]{0,2}[tqd]?(?:[eozTy]\.{0,2}[tqd@]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozTy]\.{0,2}[tqd@12]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 
@@ -65,13 +65,17 @@ _ISLAND = re.compile(
             rf"F[p1r]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",  # the killing of 8 troops
             rf"L{_skip('T')}{_LIST}",  # injuries to a policeman
+            # three men, who were on patrol, were killed
+            rf"{_SUBJECT}{_mods(2)}{_skip(',k[^,;]{1,12},')}[WI]",
             rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
+            # a guard was shot by robbers and died
+            rf"{_SUBJECT}{_mods(2)}W{_skip(f'(?:y[qp12dt]?[.]?)?{_MOD}{{0,2}}')},?cI",
             # two men in a car were killed along with a guard
             rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
-            rf"{_SUBJECT}{_mods(2)}{_PART}?[KL]{_PART}?",  # 12 killed, 28 dead
+            rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|,?&{_LIST})?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
             rf"Z{_LIST}",  # lost 35 soldiers
             r"B",  # two bodies

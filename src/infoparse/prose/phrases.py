@@ -42,6 +42,9 @@ class _Victims:
         self.part = part
 
 
+_VERBS = frozenset(("WAS_HARMED", "DIED", "HARMED"))
+
+
 class _Phrases:
     """Actions of `casualty.lark`: each gives the drafts of its construction."""
 
@@ -102,11 +105,14 @@ class _Phrases:
         return _drafts("label", found[0], _Victims([found[2].value], []))
 
     def with_others(self, found: list[Any]) -> list[Draft]:
-        verb = next(token for token in found if isinstance(token, Token) and token.type in ("WAS_HARMED", "DIED"))
+        verb = next(token for token in found if isinstance(token, Token) and token.type in _VERBS)
         return [
             *_drafts("passive", verb, _beside(found[0], verb)),
             *_drafts("joined", verb, found[-1]),
         ]
+
+    def died_of_it(self, found: list[Any]) -> list[Draft]:
+        return _drafts("passive", found[-1], _beside(found[0], found[1]))
 
     def lost(self, found: list[Any]) -> list[Draft]:
         found[1].chunks = [c for c in found[1].chunks if c.value and c.value.who == "soldier" and c.code == "p"]
@@ -171,7 +177,7 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     known = (
         piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())
     )
-    if not harm.people and not known:
+    if harm.kind == "destroyed" or (not harm.people and not known):
         return _UNCOUNTED  # "captured two": towns as well as men
     if group.lemma == "self" and rule not in ("active", "split"):
         return _UNCOUNTED

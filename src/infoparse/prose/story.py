@@ -164,7 +164,7 @@ def _mark_parts(kept: list[Mention]) -> None:
         same = [
             m
             for m in kept[i + 1 : i + 1 + _NEAR]
-            if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset
+            if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset and m.island != whole.island
         ]
         added: list[Mention] = []
         have = 0
