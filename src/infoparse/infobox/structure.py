@@ -49,7 +49,9 @@ class Page:
 
 def is_dump(text: str) -> bool:
     """True for a flattened dump: its title line, or no template at all, and the list of fields."""
-    return "{{" not in text[:200] and dump.OPEN.search(text, 0, 20000) is not None
+    if "{{" in text[:200] or text.find("nfobox", 0, 20000) < 0:  # which most pages are told by
+        return False
+    return dump.OPEN.search(text, 0, 20000) is not None
 
 
 def tokens(text: str) -> Iterator[Token]:
