@@ -14,6 +14,8 @@ _NAME_REACH = 60
 """Characters of the longest commenter's name with its date."""
 _NAME_WORDS = 5
 """Words of a name and the verb behind it where no colon ends the line."""
+_NAME_MARKS = frozenset("•·|–—-")
+"""What stands between a name and the age of a comment."""
 _LINKS = 20
 """Characters of links and marks behind the date of a comment."""
 _STORY = 500
@@ -51,14 +53,25 @@ def _thread(found: Sequence[Line], body: int) -> int:
     """The first line of the comments: a heading below enough of a story, or the first of several comment heads."""
     signs = [i for i in range(body + 1, len(found)) if _is_comment_head(found, i)]
     first = signs[0] if len(signs) > 1 else len(found)
+    total = sum(len(line.text) for line in found[body:] if line.kind == "TEXT")
     prose = len(found[body].text) if body < len(found) else 0
     for index in range(body + 1, min(first + 1, len(found))):
         line = found[index]
         if line.kind == "TEXT":
             prose += len(line.text)
-        elif "comments" in line.classes and (prose >= _STORY or any(index < s <= index + _BLOCK for s in signs)):
+        elif "comments" in line.classes and (
+            prose >= _STORY or total - prose <= _PROSE_SHARE * prose or any(index < s <= index + _BLOCK for s in signs)
+        ):
             return index
-    return first
+    return first - 1 if first < len(found) and first - 1 > body and _is_signed_above(found, first) else first
+
+
+def _is_signed_above(found: Sequence[Line], index: int) -> bool:
+    """Whether the commenter's name stands on the line above a date and time that is all of its line."""
+    name, stamp = found[index - 1], found[index]
+    if name.kind != "SHORT" or len(name.text) > _NAME_REACH // 2 or name.text[-1:] in ".!?:":
+        return False
+    return name.key.count(" ") < _NAME_WORDS and stamp.text[:1].isalnum() and _is_stamp(stamp.text)
 
 
 @cache
@@ -86,7 +99,25 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
         return True
     if any(" ".join(words[at : at + 2]) in _comment_by() for at in (0, 1)):
         return True
-    return "9" in line.key and _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
+    if "9" not in line.key:
+        return False
+    if text[0] == "#" and text[1:2].isdigit():
+        return True  # the number of a post
+    age = _age().search(line.key)
+    if age:
+        # Behind a name and a mark, or below a name.
+        name = line.key[: age.start()] or (found[index - 1].key + " •" if found[index - 1].kind == "SHORT" else "")
+        return name[-1:] in _NAME_MARKS and name.count(" ") <= _NAME_WORDS
+    return _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """The age of a comment at the end of a line, of a key: "3 years ago", "vor 2 Stunden", "hace 9 minutos"."""
+    units = "|".join(map(re.escape, sorted(union("unit"), key=len, reverse=True)))
+    behind = "|".join(map(re.escape, sorted(union("ago"), key=len, reverse=True)))
+    before = "|".join(map(re.escape, sorted(union("ago_before"), key=len, reverse=True)))
+    return re.compile(rf"(?:\A|\s)(?:9\s?(?:{units})\.?\s?(?:{behind})|(?:{before})\s9\s(?:{units}))\Z")
 
 
 def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
