@@ -14,13 +14,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infoparse import Record, from_json, to_json, totals, writers
@@ -374,6 +375,56 @@ def test_duckdb_reads_what_parquet_holds(tmp_path: Path) -> None:
         query = f"SELECT c.count.min FROM '{tmp_path}/o.parquet', unnest(casualties) u(c) WHERE c.kind = 'killed'"
         found = base.execute(query).fetchall()
     assert sorted(row[0] for row in found) == [3, 3, 10, 10, 99, 99, LARGE - 1]
+
+
+# ---- any record at all
+
+CELLS = {
+    str: st.text(st.characters(exclude_categories=()), max_size=6),
+    int: st.integers(0, 99),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+    type(None): st.none(),
+}
+FIGURES = st.one_of(st.integers(-2, 99), st.integers(LARGE - 2, LARGE + 2), st.integers(-LARGE - 2, 2 - LARGE))
+
+
+def anything(hint: Any, outer: tuple[type, ...] = ()) -> st.SearchStrategy[Any]:
+    """Values of a record's annotation, as a schema can hold them: phases have no phases."""
+    if hint in CELLS:
+        return FIGURES if hint is int and outer[-1:] == (Count,) else CELLS[hint]
+    if attrs.has(hint):
+        hints = get_type_hints(hint)
+        return st.builds(hint, **{f.name: anything(hints[f.name], (*outer, hint)) for f in attrs.fields(hint)})
+    arguments = get_args(hint)
+    if get_origin(hint) is Literal:
+        return st.sampled_from(arguments)
+    if get_origin(hint) is tuple:
+        deep = outer.count(arguments[0]) > 1
+        return st.just(()) if deep else st.lists(anything(arguments[0], outer), max_size=2).map(tuple)
+    if get_origin(hint) is dict:
+        return st.dictionaries(*(anything(argument, outer) for argument in arguments), max_size=2)
+    return st.one_of([anything(argument, outer) for argument in arguments])
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(anything(Record), max_size=2))
+def test_any_record_comes_back(records: list[Record]) -> None:
+    available("parquet")
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        writers.save("jsonl", records, str(folder / "o.jsonl"))
+        assert [from_json(line) for line in (folder / "o.jsonl").read_bytes().splitlines()] == records
+        writers.save("parquet", records, str(folder / "o.parquet"))
+        plain_ones = [msgspec.convert(cleaned(msgspec.to_builtins(record)), Record) for record in records]
+        assert nested(folder / "o.parquet") == plain_ones
+        writers.save("csv", records, f"{folder}/o/", columns="acled")
+        writers.save("sqlite", records, str(folder / "o.sqlite"), columns="ucdp")
+        with closing(sqlite3.connect(folder / "o.sqlite")) as base:
+            for table in TABLES:
+                rows = expected(table, records)
+                assert sheet(folder / "o" / f"{table}.csv")[1] == as_csv(rows)
+                assert base.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall() == rows
 
 
 # ---- columns of other data sets
