@@ -6,7 +6,8 @@ d  one person by an unknown noun ("an electrician")        1  a person by name
 t  things ("three tanks")
 W  was killed     K  killed     H  killed + its object     G  killing     P  kills     F  the killing
 L  figure noun    I  died       i  dying                   x  did not kill, would kill: no fact
-e  preposition    z  word in -ing    f  word in -ed before a preposition; other letters: the tag itself; `.` for plain words
+e  preposition    z  word in -ing    f  word in -ed before a preposition
+Other letters are the tag itself; `.` stands for plain words.
 """
 
 from __future__ import annotations
@@ -122,6 +123,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind in ("people", "single", "group"):
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
+        if _SEVERELY.match(row.tags, behind) and row.words[behind].endswith("ly"):
+            return Chunk("r", first, behind, counted(row, first, behind))  # "wounding 21, ten critically"
         behind = unknown_noun(row, behind)
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "unknown":
@@ -170,6 +173,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 
 
+_SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
 _OWNER = re.compile(r"T|'")
 
 

@@ -17,14 +17,15 @@ from infoparse.prose.tokens import Tagged
 _V = "[p1d2qr]"
 _AND = "(?:,[c&]?|[c&])"
 # "three men, one of them a guard, ...": those behind the comma are no others.
-_LIST = rf"{_V}(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})*+"
+_NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
+_LIST = rf"{_V}{_NEXT}*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
 # "named Adam Kot".
 _MOD = r"(?:(?:f?[oezT]|fy)\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
-_OBJECTS = rf"{_V}(?:{_AND}{_V}(?!{_MOD}?k?[WKLIis]|,?s))*+"
+_OBJECTS = rf"{_V}(?:{_NEXT}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozTy]\.{0,2}[tqd@12]?){0,4},?c)"
@@ -59,7 +60,7 @@ _ISLAND = re.compile(
             r"L:p",  # Fatalities: 6
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
-            rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}(?:[,;(]|\.?$))",  # killed three in Kot and two in Lar
+            rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
             rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1r]{_PART}?",
