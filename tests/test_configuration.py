@@ -123,6 +123,15 @@ def test_the_file_in_use_is_not_read_as_a_document(capsys: Output) -> None:
     assert read == ["./article.txt", "./empty.txt", "./other.toml"]
 
 
+def test_the_file_in_use_is_named_to_the_verbose(capsys: Output) -> None:
+    configure("", "../infoparse.toml")
+    main(["convert", "article.txt", "-v"])
+    assert "options from ../infoparse.toml\n" in capsys.readouterr().err
+    main(["convert", "article.txt"])
+    main(["convert", "article.txt", "-v", "--no-config"])
+    assert "options from" not in capsys.readouterr().err
+
+
 # ---- what it sets
 
 

@@ -80,8 +80,13 @@ class Screen:
             assert (command, number) in {("h", "?25"), ("l", "?25")}, f"unknown: {number}{command}"
 
 
-def on_terminal(*arguments: str, delay: float = 0, stdout: bool = False, **environment: str) -> tuple[str, bytes]:
-    """What the command writes to the terminal that is its standard error, and to its standard output."""
+def on_terminal(
+    *arguments: str, delay: float = 0, stdout: bool = False, interrupt_at: bytes = b"", **environment: str
+) -> tuple[str, bytes]:
+    """What the command writes to the terminal that is its standard error, and to its standard output.
+
+    It is interrupted when it has written `interrupt_at`.
+    """
     code = (
         "import sys, infoparse.cli._progress as p\n"
         f"p._DELAY = {delay}; p._INTERVAL = 0\n"
@@ -105,6 +110,9 @@ def on_terminal(*arguments: str, delay: float = 0, stdout: bool = False, **envir
             if not piece:
                 break
             shown += piece
+            if interrupt_at and interrupt_at in shown:
+                process.send_signal(signal.SIGINT)
+                interrupt_at = b""
         out = process.stdout.read() if process.stdout else b""
     os.close(master)
     return shown.decode().replace("\r\n", "\n\r"), out
@@ -130,6 +138,15 @@ def test_a_long_diagnostic_is_not_wrapped_by_us(folder: Path) -> None:
     (folder / name).touch()
     shown, _ = on_terminal("convert", "a.txt", name, "a.txt")
     assert f"{name}:1:1: IP100 the document is empty" in Screen(shown).lines
+
+
+def test_an_interrupted_run_leaves_the_terminal_as_it_was(folder: Path) -> None:
+    os.mkfifo(folder / "slow")
+    shown, _ = on_terminal("convert", "a.txt", "d.bin", "slow", "-j", "1", interrupt_at=b"2 documents")
+    assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l"), "the cursor is back"
+    lines = Screen(shown).lines
+    assert lines[0] == "d.bin:1:1: IP102 binary data; read as Latin-1"
+    assert lines[2:] == ["", "interrupted", ""]
 
 
 def test_no_time_is_left_to_tell_where_the_size_is_not_known(folder: Path) -> None:

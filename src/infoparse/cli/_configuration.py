@@ -64,7 +64,7 @@ def configuration_options(function: F) -> F:
 def configuration_files() -> list[str]:
     """The file that the options of the command at work came from, if any."""
     context = click.get_current_context(silent=True)
-    return [str(context.meta[USED])] if context and USED in context.meta else []
+    return [_shown(context.meta[USED])] if context and USED in context.meta else []
 
 
 def _switch_off(context: click.Context, _parameter: click.Parameter, value: bool) -> None:

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from infoparse.cli._configuration import configuration_files
 from infoparse.cli._diagnostics import Form, sink
 from infoparse.cli._progress import Progress, rate
 from infoparse.cli._report import Report
@@ -84,6 +85,9 @@ def feedback(
     program = for_program(diagnostics, log_file)
     person = watched() and not quiet and not program and not (to_stdout and _is_terminal(sys.stdout))
     started = time.monotonic()
+    if verbose and not quiet and not program:
+        for path in configuration_files():
+            echo(f"options from {path}")
     progress = Progress(size, meter) if person and movable() else None
     write = progress.write if progress else echo
     with _log(log_file, append=resumed and diagnostics != "sarif") as log:
