@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,6 +11,9 @@ import click
 from infoparse import writers
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+BUILT_IN = sorted(module.name for module in pkgutil.iter_modules(writers.__path__) if module.name[0] != "_")
+"""Names for `--help`, which imports no writer."""
 
 
 class Destination(NamedTuple):
@@ -42,8 +46,8 @@ def output_options(function: F) -> F:
             "--to",
             metavar="FORMAT",
             shell_complete=_formats,
-            help="Output format, as listed by 'infoparse formats'; without it the suffix of FILE decides, and standard "
-            "output gets jsonl.",
+            help=f"Output format: {', '.join(BUILT_IN)}, or one that another package brought. Without it the suffix of "
+            "FILE decides, and standard output gets jsonl.",
         ),
         click.option(
             "-o",
