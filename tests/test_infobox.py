@@ -503,3 +503,23 @@ def test_running_text_of_other_subjects_is_read_on_request_only() -> None:
 def test_headings_of_a_dump_are_no_running_text() -> None:
     page = "= X =\n\nInfobox\n- Combatant1: A\n\n== 60 soldiers were killed ==\nIn all 5 soldiers were killed.\n"
     assert [c.count.best for c in infoparse.parse(page)[0].casualties] == [5]
+
+
+@pytest.mark.parametrize(
+    ("value", "image"),
+    [
+        ("Siege of Exville.jpg", "Siege of Exville.jpg"),
+        ("[[File:Siege of Exville.jpg|300px|A siege]]", "Siege of Exville.jpg"),
+        ("{{multiple image|image1 = A.png|image2 = B.png}}", "A.png"),
+        ("{{location map|Norland|width=300}}", None),
+    ],
+)
+def test_the_image_of_a_box_is_that_of_the_page(value: str, image: str | None) -> None:
+    assert record(BOX.replace("| partof", f"| image = {value}\n| partof")).source.image == image
+
+
+def test_the_status_of_a_conflict_that_goes_on_is_its_result() -> None:
+    box = "{{Infobox military conflict\n| conflict = X\n| combatant1 = A\n| status = Ongoing\n| result = %s\n}}"
+    results = [record(box % text).result for text in ("", "A victory")]
+    assert [found and found.outcome for found in results] == ["ongoing", "victory"]
+    assert record("{{Infobox dam\n| name = X\n| status = Ongoing\n}}").result is None

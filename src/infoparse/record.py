@@ -300,7 +300,7 @@ class Source:
     description: str | None = None
     """Summary that the document gives of itself; None without one."""
     image: str | None = None
-    """Address of the lead image; None without one."""
+    """Address of the lead image, or its file name on a wiki; None without one."""
     language: str | None = None
     """Language as the document states it; None when it does not."""
     body: Span | None = None

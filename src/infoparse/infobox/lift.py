@@ -1,4 +1,4 @@
-"""Boxes to records: every parameter to its slot, columns to sides."""
+"""A box to a record: every parameter to its slot, columns to sides."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 
 import attrs
 
-from infoparse import vocabulary
+from infoparse.cell import PieceKind
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.infobox import clauses, keys
-from infoparse.infobox.structure import Box, Page
-from infoparse.record import Casualty, Field, Item, Losses, Record, Source
-from infoparse.source import Span
+from infoparse.infobox.structure import Box
+from infoparse.record import Casualty, Field, Item, Losses, Record
 from infoparse.values import (
     casualties,
     cells,
@@ -28,13 +27,17 @@ from infoparse.values import (
     strength,
 )
 
-_HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
-_CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
-_BOLD = re.compile(r"'''(?:'')?([^'\n](?:[^'\n]|'(?!'))*+)'''")
 _CIVILIAN = re.compile(r"\bcivilians?\b|\bnon-?combatants?\b", re.IGNORECASE)
 # What is only seen when a value is read; a value without a meaning is read for it alone.
 _SUSPECT = re.compile(r"<(?:li|small)\b|\}(?!\})[^{}\n]*+\{(?!\{)", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:overall|both sides|all sides|altogether|in total|total casualties|combined)\b", re.IGNORECASE)
+_UNSEEN: frozenset[PieceKind] = frozenset({"open", "close", "flag", "icon", "ref", "bullet", "rule", "status"})
+_FILE = re.compile(r"[^\[\]{}|<>=\n]{1,240}?\.(?:svg|png|jpe?g|gif|webp|tiff?|webm|ogv)", re.IGNORECASE)
+
+
+def record(markup: cells.Markup, box: Box) -> Record:
+    """The record of one box; title, running text and diagnostics of the page around it are left to the caller."""
+    return _Lift(markup, box).run()
 
 
 @attrs.define
@@ -49,114 +52,11 @@ class _Value:
         return self.key.column, self.key.part
 
 
-def records(text: str, page: Page) -> Iterator[Record]:
-    """One record for each box; one without values for a page that has no box."""
-    if not page.boxes:
-        yield _without_box(text, page)
-        return
-    tags = tuple(dict.fromkeys(tag.strip() for tag in _CATEGORY.findall(text))) if page.markup == "wikitext" else ()
-    remarks = _by_box(page)
-    for index, box in enumerate(page.boxes):
-        end = page.boxes[index + 1].span.start if index + 1 < len(page.boxes) else len(text)
-        record = _Lift(text, page, box).run()
-        record.source.tags = tags
-        record.source.body, record.source.tail = _running(text, box.span.end, end)
-        if record.title is None:
-            record.title = _page_title(text, page, record.source.body)
-        record.source.title = page.title.raw if page.title else record.title
-        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)))
-        yield record
-
-
-def _without_box(text: str, page: Page) -> Record:
-    whole = Span(0, len(text))
-    title = page.title.raw if page.title else None
-    body, tail = _running(text, 0, len(text))
-    return Record(
-        source=Source(body=body or whole, tail=tail, title=title),
-        title=title,
-        fields=(Field("text", text, whole),),
-        diagnostics=(diagnose("IP209"), *page.diagnostics),
-    )
-
-
-def _by_box(page: Page) -> list[list[Diagnostic]]:
-    """Diagnostics of the structure by the box that they stand in; those before it count to the first."""
-    groups: list[list[Diagnostic]] = [[] for _ in page.boxes]
-    index = 0
-    for remark in sorted(page.diagnostics, key=lambda d: d.span.start if d.span else 0):
-        start = remark.span.start if remark.span else 0
-        while index + 1 < len(page.boxes) and page.boxes[index + 1].span.start <= start:
-            index += 1
-        groups[index].append(remark)
-    return groups
-
-
-def _tail(box: Box, end: int) -> int:
-    """Where the last field of a box begins that the page breaks off in; the end of the page for other boxes."""
-    return box.fields[-1].span.start if box.span.end == end else end
-
-
-def _once(remarks: list[Diagnostic], tail: int) -> tuple[Diagnostic, ...]:
-    """The remarks without those that repeat another, or follow from it.
-
-    What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
-    whatever is wrong with the last field is the same defect as the box without an end.
-    """
-    first: dict[tuple[str, int], Diagnostic] = {}
-    broken_off = any(remark.code == "IP201" for remark in remarks)
-    for remark in remarks:
-        span = remark.span or Span(-1, -1)
-        if not (broken_off and remark.code in {"IP203", "IP207"} and span.end > tail):
-            first.setdefault((remark.code, span.start), remark)
-    return tuple(first.values())
-
-
-def _running(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
-    """The running text between two offsets, and the part of it that says nothing on the subject (references, links)."""
-    while start < end and text[start].isspace():
-        start += 1
-    if start >= end:
-        return None, None
-    tails = vocabulary.load("infobox")["sections"]["tail"]
-    for found in _headings(text, start, end):
-        if len(found[1]) == 2 and found[2].strip().lower() in tails:
-            return Span(start, found.start()), Span(found.start(), end)
-    return Span(start, end), None
-
-
-def _headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    at = text.find("==", start, end)  # five times as quick as to try every line
-    while at >= 0:
-        found = _HEADING.match(text, at, end)
-        if found:
-            yield found
-        at = text.find("==", found.end() if found else at + 2, end)
-
-
-def _page_title(text: str, page: Page, body: Span | None) -> str | None:
-    """The dump's title line, or what the first sentence of the page sets in bold."""
-    if page.title:
-        return page.title.raw
-    found = _BOLD.search(text, body.start, min(body.end, body.start + 2000)) if body else None
-    return _plain(found[1], "wikitext") if found else None
-
-
-def _plain(raw: str, markup: cells.Markup) -> str | None:
-    """The first line of a value's visible text."""
-    flat = cells.read(raw, markup).flatten(
-        without=frozenset({"open", "close", "flag", "icon", "ref", "bullet", "rule"})
-    )
-    lines = (" ".join(line.split()) for line in flat.text.split("\n"))
-    return next((line for line in lines if line), None)
-
-
 class _Lift:
     """One box on its way to a record."""
 
-    def __init__(self, text: str, page: Page, box: Box) -> None:
-        self.text = text
-        self.markup: cells.Markup = page.markup
+    def __init__(self, markup: cells.Markup, box: Box) -> None:
+        self.markup: cells.Markup = markup
         self.box = box
         self.record = Record()
         self.remarks: list[Diagnostic] = []
@@ -170,9 +70,10 @@ class _Lift:
             tuple(sorted([*box.fields, *box.nested], key=lambda f: f.span.start)) if box.nested else tuple(box.fields)
         )
         self._sort()
-        for meaning, values in self.values.items():
+        # The status comes last: that of a conflict which goes on is the result of a box that has no other.
+        for meaning in sorted(self.values, key="status".__eq__):
             lift = _SLOTS[meaning]
-            for value in sorted(values, key=lambda v: v.order):
+            for value in sorted(self.values[meaning], key=lambda v: v.order):
                 # The reader keeps the last cells, so that the value grammar does not read this one again.
                 self.remarks += cells.read(value.field.raw, self.markup, value.field.span.start).diagnostics
                 lift(self, value)
@@ -214,7 +115,7 @@ class _Lift:
 
     def title(self, value: _Value) -> None:
         if self.record.title is None:
-            self.record.title = _plain(value.field.raw, self.markup)
+            self.record.title = next(lines(value.field.raw, self.markup), None)
 
     def date(self, value: _Value) -> None:
         date = self._parse(dates.parse, value)
@@ -233,16 +134,27 @@ class _Lift:
     def part_of(self, value: _Value) -> None:
         self.record.part_of += self._own(self._parse(partof.parse, value), value)
 
+    def image(self, value: _Value) -> None:
+        found = _FILE.search(value.field.raw, 0, 2000)
+        if found and self.record.source.image is None:
+            name = found[0].strip()
+            space, colon, file = name.partition(":")
+            self.record.source.image = file.strip() if colon and space.strip().isalpha() else name
+
     def result(self, value: _Value) -> None:
         if self.record.result is None:
             ending = self._parse(result.parse, value)
             self.record.result = self._own([ending], value)[0] if ending else None
 
+    def status(self, value: _Value) -> None:
+        if any(keys.of_a_conflict(field.key) for field in self.box.fields):
+            self.result(value)
+
     def territory(self, value: _Value) -> None:
         self.record.territory += self._own(self._parse(clauses.parse, value), value)
 
     def notes(self, value: _Value) -> None:
-        text = _text(value.field.raw, self.markup)
+        text = " ".join(lines(value.field.raw, self.markup))
         if self.record.notes is None and text:
             leaf = Item(name=text, raw=value.field.raw, span=value.field.span)
             self.record.notes = self._own([leaf], value)[0]
@@ -334,12 +246,11 @@ def _old_coordinates(fields: list[Field]) -> str:
     return "{{coord|" + "|".join(parts) + "}}"
 
 
-def _text(raw: str, markup: cells.Markup) -> str:
-    """The visible text of a value on one line."""
-    flat = cells.read(raw, markup).flatten(
-        without=frozenset({"open", "close", "flag", "icon", "ref", "bullet", "rule", "status"})
-    )
-    return " ".join(flat.text.split())
+def lines(raw: str, markup: cells.Markup) -> Iterator[str]:
+    """The lines of a value's visible text that are not empty, white space collapsed."""
+    for line in cells.read(raw, markup).flatten(without=_UNSEEN).text.split("\n"):
+        if text := " ".join(line.split()):
+            yield text
 
 
 _SLOTS: dict[str, Callable[[_Lift, _Value], None]] = {
@@ -348,7 +259,9 @@ _SLOTS: dict[str, Callable[[_Lift, _Value], None]] = {
     "date": _Lift.date,
     "place": _Lift.place,
     "coordinates": _Lift.coordinates,
+    "image": _Lift.image,
     "result": _Lift.result,
+    "status": _Lift.status,
     "territory": _Lift.territory,
     "notes": _Lift.notes,
     "belligerents": _Lift.belligerents,

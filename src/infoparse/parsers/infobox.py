@@ -31,7 +31,7 @@ def sniff(text: str) -> float:
 
 def lift(document: Document) -> Iterator[Record]:
     """A record for each box of the page."""
-    from infoparse.infobox.lift import records  # the value grammars are built at first use
+    from infoparse.infobox.pages import records  # the value grammars are built at first use
 
     return records(document.text, structure.read(document.text))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from infoparse.cell import Flat, Piece
 from infoparse.grammar import Grammar
 from infoparse.plugin import Document, Parser
 from infoparse.record import Belligerent, Field, Place, Record
@@ -38,9 +39,16 @@ def lift(document: Document) -> list[Record]:
         ),
         fields=tuple(entries),
     )
+    record.source.body = Span(0, len(document.text))
     read = (dates.parse(e.raw, at=e.span.start) for e in entries if e.key == "PERIOD")
     record.dates = tuple(attrs.evolve(date, field="PERIOD") for date in read if date)
     return [record]
+
+
+def view(document: Document, _record: Record) -> Flat:
+    """The lines without a label, which are what a reader has to read as text."""
+    tokens = (token for token in document.tree.children if token.type in ("LINE", "NEWLINE"))
+    return Flat(Piece("text", str(token), token.start_pos, token.end_pos) for token in tokens)
 
 
 def entry(token: Any) -> Field:
@@ -61,5 +69,6 @@ PARSER = Parser(
     sniff=sniff,
     lift=lift,
     grammar=Grammar("sitrep.lark", package=__name__),
+    view=view,
     summary="situation reports with labelled lines",
 )

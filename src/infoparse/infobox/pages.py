@@ -1,0 +1,111 @@
+"""Pages to records: one for each box, with the title, the running text and the diagnostics that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from infoparse import vocabulary
+from infoparse.diagnostics import Diagnostic, diagnose
+from infoparse.infobox import lift
+from infoparse.infobox.structure import Box, Page
+from infoparse.record import Field, Record, Source
+from infoparse.source import Span
+
+_HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
+_CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
+_BOLD = re.compile(r"'''(?:'')?([^'\n](?:[^'\n]|'(?!'))*+)'''")
+_LEAD = 2000  # characters at the head of the running text in which the subject stands in bold
+
+
+def records(text: str, page: Page) -> Iterator[Record]:
+    """One record for each box; one without values for a page that has no box."""
+    if not page.boxes:
+        yield _without_box(text, page)
+        return
+    tags = tuple(dict.fromkeys(tag.strip() for tag in _CATEGORY.findall(text))) if page.markup == "wikitext" else ()
+    remarks = _by_box(page)
+    for index, box in enumerate(page.boxes):
+        end = page.boxes[index + 1].span.start if index + 1 < len(page.boxes) else len(text)
+        record = lift.record(page.markup, box)
+        record.source.tags = tags
+        record.source.body, record.source.tail = _running(text, box.span.end, end)
+        if record.title is None:
+            record.title = _title(text, page, record.source.body)
+        record.source.title = page.title.raw if page.title else record.title
+        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)))
+        yield record
+
+
+def _without_box(text: str, page: Page) -> Record:
+    whole = Span(0, len(text))
+    title = page.title.raw if page.title else None
+    body, tail = _running(text, 0, len(text))
+    return Record(
+        source=Source(body=body or whole, tail=tail, title=title),
+        title=title,
+        fields=(Field("text", text, whole),),
+        diagnostics=(diagnose("IP209"), *page.diagnostics),
+    )
+
+
+def _by_box(page: Page) -> list[list[Diagnostic]]:
+    """Diagnostics of the structure by the box that they stand in; those before it count to the first."""
+    groups: list[list[Diagnostic]] = [[] for _ in page.boxes]
+    index = 0
+    for remark in sorted(page.diagnostics, key=lambda d: d.span.start if d.span else 0):
+        start = remark.span.start if remark.span else 0
+        while index + 1 < len(page.boxes) and page.boxes[index + 1].span.start <= start:
+            index += 1
+        groups[index].append(remark)
+    return groups
+
+
+def _tail(box: Box, end: int) -> int:
+    """Where the last field of a box begins that the page breaks off in; the end of the page for other boxes."""
+    return box.fields[-1].span.start if box.span.end == end else end
+
+
+def _once(remarks: list[Diagnostic], tail: int) -> tuple[Diagnostic, ...]:
+    """The remarks without those that repeat another, or follow from it.
+
+    What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
+    whatever is wrong with the last field is the same defect as the box without an end.
+    """
+    first: dict[tuple[str, int], Diagnostic] = {}
+    broken_off = any(remark.code == "IP201" for remark in remarks)
+    for remark in remarks:
+        span = remark.span or Span(-1, -1)
+        if not (broken_off and remark.code in {"IP203", "IP207"} and span.end > tail):
+            first.setdefault((remark.code, span.start), remark)
+    return tuple(first.values())
+
+
+def _running(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:
+    """The running text between two offsets, and the part of it that says nothing on the subject (references, links)."""
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end:
+        return None, None
+    tails = vocabulary.load("infobox")["sections"]["tail"]
+    for found in _headings(text, start, end):
+        if len(found[1]) == 2 and found[2].strip().lower() in tails:
+            return Span(start, found.start()), Span(found.start(), end)
+    return Span(start, end), None
+
+
+def _headings(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    at = text.find("==", start, end)  # five times as quick as to try every line
+    while at >= 0:
+        found = _HEADING.match(text, at, end)
+        if found:
+            yield found
+        at = text.find("==", found.end() if found else at + 2, end)
+
+
+def _title(text: str, page: Page, body: Span | None) -> str | None:
+    """The dump's title line, or what the first sentence of the page sets in bold."""
+    if page.title:
+        return page.title.raw
+    found = _BOLD.search(text, body.start, min(body.end, body.start + _LEAD)) if body else None
+    return next(lift.lines(found[1], "wikitext"), None) if found else None
