@@ -109,7 +109,7 @@ def _kinds(text: str) -> tuple[list[Line], dict[int, HeadLine]]:
         if line.kind == "SHORT" and _may_be_lead(line.text) and dateline.parse(line.text):
             line.kind = "TEXT"
     readings = _read_head(text, found)
-    start = _body_start(found)
+    start = _first_of_paragraph(found, _body_start(found))
     end = comments.tail_start(found, start)
     for index, line in enumerate(found):
         if index < start and line.kind == "TEXT":
@@ -164,13 +164,31 @@ def _body_start(found: list[Line]) -> int:
     strong = [i for i, line in enumerate(found) if line.kind == "META"]
     for index in first_text:
         later = [i for i in strong if index < i <= index + _DECK_REACH and not _ends_between(found, index, i)]
-        if not later or first_text[-1] < later[-1] or dateline.parse(found[index].text):
+        if not later or first_text[-1] < later[-1] or _is_filed(found, index):
             return index
     if first_text:
         return first_text[-1]
     below = strong[-1] + 1 if strong else 0
     broken = (i for i in range(below, len(found) - 1) if found[i].kind == "SHORT" and _is_broken(*found[i : i + 2]))
     return next(broken, below if strong else len(found))
+
+
+def _first_of_paragraph(found: list[Line], index: int) -> int:
+    """Index of the line in which the paragraph of a line begins that goes on from the lines above it."""
+    if index == len(found) or not found[index].text[:1].islower():
+        return index
+    while index and not found[index].gap and found[index - 1].kind == "SHORT":
+        if found[index - 1].text.count(" ") < _BROKEN_WORDS:
+            break
+        index -= 1
+    return index
+
+
+def _is_filed(found: list[Line], index: int) -> bool:
+    """Whether a dateline opens a paragraph, or stands on the line above it as in bulletins."""
+    text = found[index].text
+    above = found[index - 1] if index else None
+    return bool(dateline.parse(text) or (above and above.kind == "SHORT" and dateline.parse(f"{above.text}\n{text}")))
 
 
 def _is_broken(line: Line, following: Line) -> bool:
