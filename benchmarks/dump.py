@@ -62,7 +62,6 @@ def _rows(path: Path, megabytes: float = 4) -> Iterator[Row]:
         peer,
         lambda: peer_boxes(path),
         equal=f"fields of {equal} of {len(theirs)} boxes",
-        rounds=1,
     )
 
 
