@@ -34,14 +34,19 @@ man_pages = [
 
 _OPTION = re.compile(r"^\| `(.+)` \| (.+) \|$", re.MULTILINE)
 _HEAD = re.compile(r"^\| option \| meaning \|\n\|---\|---\|\n", re.MULTILINE)
+_GUIDE = re.compile(r"^\[.+\]\(\.\./how-to/.*\n", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
 def as_manual(app: Sphinx, page: str, source: list[str]) -> None:
-    """Man pages have lists of options in place of tables, and their text under a heading."""
-    if app.builder.name == "man" and page in {start for start, *_ in man_pages}:
-        text = _HEAD.sub("", source[0])
+    """Man pages have lists of options in place of tables, headings as usual, and no links."""
+    names = {start: f"{name}({section})" for start, name, *_, section in man_pages}
+    if app.builder.name == "man" and page in names:
+        text = _LINK.sub(r"\1", _GUIDE.sub("", _HEAD.sub("", source[0])))
         text = _OPTION.sub(lambda row: f"`{row[1]}`\n: {row[2]}\n".replace("\\|", "|"), text)
-        source[0] = re.sub(r"^(# .+)$", r"\1\n\n## Description", text, count=1, flags=re.MULTILINE)
+        text = re.sub(r"^(# .+)$", r"\1\n\n## Description", text, count=1, flags=re.MULTILINE)
+        others = ", ".join(name for start, name in names.items() if start != page)
+        source[0] = f"{text}\n## See also\n\n{others}\n"
 
 
 def setup(app: Sphinx) -> None:

@@ -39,6 +39,9 @@ def command_line() -> Iterator[str]:
     yield NOTE
     yield "# Command line\n"
     yield prose(infoparse.help) + "\n"
+    yield "Options can be kept in a [configuration file](configuration.md)."
+    yield "[Follow a run](../how-to/follow-a-run.md) tells of progress, diagnostics and exit codes,"
+    yield "[Set up the shell](../how-to/set-up-the-shell.md) of completion and man pages.\n"
     context = infoparse.make_context("infoparse", [], resilient_parsing=True)
     yield from options(infoparse)
     for name in infoparse.list_commands(context):
