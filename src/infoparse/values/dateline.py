@@ -213,6 +213,8 @@ def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
     )  # "ARNHEM, the Netherlands"
     while (word := _WORD.match(head, end)) and not any(end <= start < word.end() for start in moments if start > at):
         behind = head[word.end() : word.end() + 2]
+        if word[0].endswith(".") and behind[:1] == "-":
+            return word.end() - 1  # "BOGOTÁ.- Dos policías"
         if word[0].endswith(".") and behind[:1].isspace() and behind[1:] not in "([" and not _abbreviated(word[0]):
             return word.end() - 1
         end = word.end()
