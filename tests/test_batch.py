@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 import os
 import pickle
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -18,14 +25,16 @@ from infoparse import (
     UnknownParser,
     UnreadableInput,
     YamlError,
+    from_json,
     parse,
     parse_many,
     pool,
     registry,
 )
+from infoparse.batch import pack_many
 from infoparse.diagnostics import diagnose
 from infoparse.inputs import Entry, Input, Shard
-from infoparse.outcome import EXCERPT, Remark, place
+from infoparse.outcome import EXCERPT, Remark, pack, place
 from infoparse.pool import AHEAD, HEAVY, parcels
 from infoparse.source import Lines, Span
 
@@ -261,3 +270,98 @@ def test_a_shard_that_can_t_be_opened_is_one_failure(jobs: int) -> None:
 def test_large_texts_make_small_parcels() -> None:
     texts: list[Input] = [("x", "a"), ("y", "a" * HEAVY), ("z", "a"), Shard("s", lambda: iter(())), *[("n", "a")] * 5]
     assert [len(parcel) for parcel in parcels(texts)] == [1, 1, 1, 1, 2, 2, 1]
+
+
+# ---- wherever it is called from
+
+MANY: list[Input] = [(f"document {number}", "Some words.") for number in range(9)]
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_workers_that_are_not_forked(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip("not on this system")
+    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context(method))
+    assert list(parse_many(MANY, jobs=2)) == list(parse_many(MANY))
+
+
+def test_several_threads_at_a_time() -> None:
+    expected = list(parse_many(MANY))
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda jobs: list(parse_many(MANY, jobs=jobs)), [1, 2, 2]))
+    assert found == [expected] * 3
+
+
+def test_nothing_is_forked_beside_other_threads() -> None:
+    leave = threading.Event()
+    other = threading.Thread(target=leave.wait)
+    other.start()
+    try:
+        assert pool._context().get_start_method() != "fork"
+    finally:
+        leave.set()
+        other.join()
+
+
+def test_no_signal_handler_is_left() -> None:
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.getsignal(number) for number in numbers]
+    results = parse_many(MANY, jobs=2)
+    next(results)
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
+SCRIPTS = {
+    "a process that may have no children": """
+        import infoparse, multiprocessing
+        def count(many):
+            return sum(not result.failure for result in infoparse.parse_many(many, jobs=2))
+        if __name__ == "__main__":
+            with multiprocessing.Pool(1) as one:
+                print(one.apply(count, ([(str(n), "words") for n in range(200)],)))
+    """,
+    "a script that can't be imported, beside a thread": """
+        import infoparse, threading
+        leave = threading.Event()
+        threading.Thread(target=leave.wait, daemon=True).start()
+        many = [(str(n), "words") for n in range(200)]
+        print(sum(not result.failure for result in infoparse.parse_many(many, jobs=2)))
+        leave.set()
+    """,
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
+def test_other_places_to_call_it_from(script: str, tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(textwrap.dedent(script))
+    done = subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, check=True)
+    assert done.stdout.splitlines()[-1:] == [b"200"]
+
+
+def test_standard_input_as_a_script() -> None:
+    script = textwrap.dedent(SCRIPTS["a script that can't be imported, beside a thread"]).encode()
+    done = subprocess.run([sys.executable, "-"], input=script, capture_output=True, check=True)
+    assert done.stdout.splitlines()[-1:] == [b"200"]
+
+
+# ---- packed results
+
+
+@both
+def test_packed_results_are_the_same_results(jobs: int, tmp_path: Path) -> None:
+    sources: list[Input] = [*MANY, tmp_path / "gone.txt", Shard("s", partial(shard, 1)), ("half", "\ud800")]
+    plain = list(parse_many(sources))
+    batches = [(count, list(results)) for count, results in pack_many(sources, jobs=jobs)]
+    assert sum(count for count, _ in batches) == len(sources)
+    packed = [result for _, results in batches for result in results]
+    assert [result.uri for result in packed] == [result.uri for result in plain]
+    assert [result.remarks for result in packed] == [result.remarks for result in plain]
+    assert [result.parsers for result in packed] == [result.parsers for result in plain]
+    records = [tuple(map(from_json, result.lines.splitlines())) for result in packed]
+    assert records == [result.records for result in plain]
+
+
+def test_a_record_that_has_no_json_is_a_failure() -> None:
+    packed = pack(Result("x", (Record(title=object()),)))  # type: ignore[arg-type]
+    assert packed.lines == b""
+    assert [remark.diagnostic.code for remark in packed.remarks] == ["IP701"]
