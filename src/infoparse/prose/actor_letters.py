@@ -4,11 +4,13 @@ n  capitalised, unknown     d  people (Turkish)     c  country          A  acron
 H  head (Army, Front)       o  opener (Jabhat)      k  kind (security)  r  force (troops)
 f  fighters                 p  positions            v  verb of fighting a  noun of fighting
 T  the                      O  of, for              &  and, or          b  by
-C  claimed                  i  where (in, near)     g  against          , ( ) '  themselves    .  other
+s  said                     u  it, they             i  where (in, near) g  against
+C  claimed                  , ( ) '  themselves     .  other
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from infoparse import vocabulary
@@ -18,16 +20,19 @@ from infoparse.prose.tokens import Tagged
 _SMALL = {
     "attack_nouns": "a", "attack_verbs": "v", "kinds": "k", "fighters": "f", "forces": "r", "positions": "p",
 }  # fmt: skip
-_LITTLE = {"and": "&", "or": "&", "by": "b", "the": "T", "hq": "p", "al": "n"}
+_LITTLE = {"and": "&", "or": "&", "by": "b", "the": "T", "hq": "p", "al": "n", "it": "u", "they": "u"}
 _RELATED = ("-led", "-backed", "-affiliated", "-aligned", "-linked")
 # At the head of a sentence a capital makes no name of words with these tags.
-_NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-")
+_NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-NVH")
+# "al-Sham", "wal-Muslimin": an article in small letters before the capital.
+_ARTICLE = re.compile(r"[a-z]{2,4}-(?=[^\W\d_a-z])")
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of `actors.toml`."""
-    return frozenset(vocabulary.load("prose/actors")[name].split())
+    """A list of `actors.toml`; the ranks stand in `commanders.toml`."""
+    table = vocabulary.load("prose/commanders" if name == "ranks" else "prose/actors")
+    return frozenset(table[name].split())
 
 
 @cache
@@ -45,10 +50,23 @@ def letters(text: str, row: Tagged) -> str:
         raws = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
         line = _letter(raws[0], row.tags[0], first=True) if raws else ""
         line += "".join(map(_letter, raws[1:], row.tags[1:]))
+        if raws and raws[1:2] != [] and not raws[1][0].isupper() and line[0] in "nH":
+            # "Rebels attacked", "Security forces": the capital is the sentence's.
+            line = _opening().get(row.words[0], line[0]) + line[1:]
         if "state" in row.words or "operations" in row.words:
             line = _joined(line, row.words)
+        if "'" in line:
+            line = _owned(line, row.words)
         row.letters = line
     return row.letters
+
+
+def _owned(line: str, row: list[str]) -> str:
+    """The line where a possessive stands inside a name: "Kurdistan Workers' Party", "Lord's Resistance Army"."""
+    for i in range(1, len(line) - 1):
+        if line[i] == "'" and line[i - 1] == "n" and line[i + 1] in "nH" and row[i - 1] in words("owners"):
+            line = line[:i] + "n" + line[i + 1 :]
+    return line
 
 
 def _joined(line: str, row: list[str]) -> str:
@@ -59,6 +77,12 @@ def _joined(line: str, row: list[str]) -> str:
         elif row[i - 1 : i + 1] == ["special", "operations"]:
             line = line[:i] + "k" + line[i + 1 :]
     return line
+
+
+@cache
+def _opening() -> dict[str, str]:
+    letters = {word: letter for word, letter in _small().items() if letter in "rf"}
+    return letters | dict.fromkeys(words("bands"), "k")
 
 
 # Text has few different words: each is looked at once, not at every place where it stands.
@@ -77,7 +101,7 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return "o"
     if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
         return "n"
-    capital = raw[0].isupper() or (len(raw) > 3 and raw[2] == "-" and raw[3].isupper())
+    capital = raw[0].isupper() or _ARTICLE.match(raw) is not None
     shouted = raw.isupper() and len(raw) > 1
     if capital and tag not in "dDT" and (not first or tag not in _NO_NAME_FIRST or shouted):
         return _capital(raw, word, tag, first=first)
@@ -86,6 +110,8 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return known
     if tag in "KGIW" and not first:
         return "v"
+    if tag == "s":
+        return "C" if word.startswith("claim") else "s"
     if word in ("claimed", "claims", "claiming"):
         return "C"
     if word in words("where"):
@@ -100,7 +126,7 @@ def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
         return "c"
     if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
         return "A"
-    if word in words("openers") or word in words("known"):
+    if word in words("openers") or word in words("known") or word.partition("-e-")[0] in words("openers"):
         return "o"
     if word in words("heads") or (word[-1:] == "s" and word[:-1] in words("heads")):
         return "H"

@@ -32,7 +32,7 @@ class Actor:
     span: Span
     """Where the name stands."""
     shape: str
-    """`opener`, `head`, `acronym`, `force`, `country`, `people`, `unnamed` or `plain`."""
+    """`opener`, `head`, `acronym`, `force`, `soldiers`, `country`, `people`, `unnamed` or `plain`."""
     members: bool
     """True when a noun for fighters follows it."""
     short: str | None
@@ -57,6 +57,8 @@ _WORD = "[ndcoHA]"
 _NAME = "|".join(
     (
         "nOn{1,2}H",  # Guardians of Religion Organization
+        r"n{1,4}OT?n{1,3}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
+        r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
         # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
         "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{1,2}+(?!H))?)",
         f"{_WORD}++",
@@ -70,8 +72,10 @@ _EVIDENCE_OF_PEOPLE = ((re.compile(r"[pf][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),)  
 _EVIDENCE = (
     *_EVIDENCE_OF_PEOPLE,
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
+    (re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2),  # X, led by A B, attacked
+    (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2),  # X said on Monday it had attacked
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
-    (re.compile(r"[va][^@]{0,9}b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed by X
+    (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed in Y by X
     (re.compile(r"v\.{0,2}@"), 2),  # attacked X
     (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),  # strikes on X
     (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
@@ -135,6 +139,10 @@ def parse(letters: str) -> Parsed | None:
     return found
 
 
+# "in the mountains of northern Iraq", "in Kampala, Uganda"
+_OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
+
+
 def read(text: str, row: Tagged) -> list[Actor]:
     """The parties that a sentence names, each with the weight of its evidence, in reading order."""
     if row.sentence.upper or is_title(text[row.sentence.start : row.sentence.end]):
@@ -142,19 +150,23 @@ def read(text: str, row: Tagged) -> list[Actor]:
     line = letters(text, row)
     actors: list[Actor] = []
     marks: list[str] = []
-    places: list[int] = []
+    fighters: dict[int, Actor] = {}
     at = 0
     for match in _PHRASE.finditer(line):
-        actor = _actor(text, row, match)
+        actor = _actor(text, row, line, match)
         marks.append(line[at : match.start()])
         at = match.end()
         if actor is None:
-            marks.append("." * (match.end() - match.start()))
+            # A person with a rank is one thing: "forces under General A B attacked".
+            marks.append("." if row.words[match.start()] in words("ranks") else "." * (match.end() - match.start()))
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
-        places.append(sum(map(len, marks)))
-        marks.append("@")
         actors.append(actor)
+        if actor.shape == "country" and _OF_PLACE.search(line, max(0, match.start() - 6), match.start()):
+            marks.append(".")
+            continue
+        fighters[sum(map(len, marks))] = actor
+        marks.append("@")
         if match[0][-1] == "p" and ("v" in line or "a" in line):
             actor.weight += 2
         elif actor.members and ("v" in line or "a" in line):
@@ -163,17 +175,16 @@ def read(text: str, row: Tagged) -> list[Actor]:
     if not actors:
         return []
     marked = "".join(marks)
-    _weigh(marked, actors, places)
-    _oppose(marked, row, actors, places)
+    _weigh(marked, fighters)
+    _oppose(marked, row, fighters)
     return actors
 
 
 _FOES = re.compile(r"a\.{0,2}g\.{0,2}(@)&\.{0,2}(@)(?![&,'])|(?<![iO&,b])(?<!i\.)(@)v(@)(?![&,'])")
 
 
-def _oppose(line: str, row: Tagged, actors: list[Actor], places: list[int]) -> None:
+def _oppose(line: str, row: Tagged, index: dict[int, Actor]) -> None:
     """Notes who fights whom: "clashes between X and Y", "X attacked Y"."""
-    index = dict(zip(places, actors, strict=True))
     for match in _FOES.finditer(line):
         one, other = (index[place] for place in range(match.start(), match.end()) if place in index)
         before = words("clashes").intersection(row.words[max(0, one.first - 4) : one.first])
@@ -182,11 +193,10 @@ def _oppose(line: str, row: Tagged, actors: list[Actor], places: list[int]) -> N
             one.foe, other.foe = other.name, one.name
 
 
-def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
+def _weigh(line: str, index: dict[int, Actor]) -> None:
     fighting = "v" in line or "a" in line
     if not fighting and not ("p" in line or "f" in line):
         return  # all evidence starts from a word of one of these kinds
-    index = dict(zip(places, actors, strict=True))
     for pattern, weight in _EVIDENCE if fighting else _EVIDENCE_OF_PEOPLE:
         for match in pattern.finditer(line):
             for place in range(match.start(), match.end()):
@@ -197,7 +207,7 @@ def _weigh(line: str, actors: list[Actor], places: list[int]) -> None:
 _SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
 
 
-def _actor(text: str, row: Tagged, match: re.Match[str]) -> Actor | None:
+def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
     found = parse(match[0])
     if found is None:
         return None
@@ -208,13 +218,14 @@ def _actor(text: str, row: Tagged, match: re.Match[str]) -> Actor | None:
         name = name[1:]  # "the Turkish-backed Suqur al-Sham"
     if found.name and not name:
         return None
-    shape = _shape(letters, raw, name, tail, first=at == 0)
+    after = _STRIKE.match(line, match.end()) is not None
+    shape = _shape(letters, raw, name, tail, first=at == 0, after=after)
     if shape is None:
         return None
-    if shape == "force":
-        tail = tuple(i for i in tail if letters[i] == "k" or raw[i] in words("forces"))
-    inside = [*name, *tail] if shape in ("force", "unnamed") else name
-    inside = [i for i in inside if letters[i] not in "p'"]
+    if shape in ("force", "soldiers"):
+        tail = tuple(i for i in tail if letters[i] in "k'" or raw[i] in words("troops"))
+    inside = [*name, *tail] if shape in ("force", "soldiers", "unnamed") else name
+    inside = [i for i in inside if letters[i] != "p" and not (letters[i] == "'" and i == inside[-1])]
     first, behind = at + inside[0], at + inside[-1] + 1
     low, high = row.starts[first], row.ends[behind - 1]
     short = None
@@ -224,7 +235,13 @@ def _actor(text: str, row: Tagged, match: re.Match[str]) -> Actor | None:
     return Actor(text[low:high], Span(low, high), shape, members, short, first, behind)
 
 
-def _shape(letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int, ...], *, first: bool) -> str | None:
+_STRIKE = re.compile("k?a")
+_ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
+
+
+def _shape(
+    letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int, ...], *, first: bool, after: bool
+) -> str | None:
     """Shape of the name at positions `name` of a phrase, None for what names no party."""
     opens = first and name[:1] == (0,)
     if any(raw[i] in words("never") for i in name):
@@ -236,10 +253,11 @@ def _shape(letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int,
         return "unnamed" if any(raw[i] in words("unnamed") for i in tail[1:]) else None
     types = [letters[i] for i in name]
     if all(kind in "dc" for kind in types):
-        forces = [raw[i] for i in tail if raw[i] in words("forces")]
+        known = words("forces") if raw[name[-1]] in words("broad") else words("troops")
+        forces = [raw[i] for i in tail if raw[i] in known]
         if forces and forces != ["government"]:
-            return "force"
-        if any(raw[i] in words("arms") for i in tail):
+            return "force" if words("forces").intersection(forces) else "soldiers"
+        if any(raw[i] in words("arms") for i in tail) or after:
             return "people"
         return "country" if raw[name[-1]] in words("countries") else None
     if "o" in types[:2]:
@@ -248,6 +266,11 @@ def _shape(letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int,
         return "head" if len(types) > 1 else None
     if types == ["A"]:
         return None if opens and len(raw[name[0]]) > 4 else "acronym"
+    adjective = _ADJECTIVE.search(raw[name[-1]]) is not None
+    if adjective and any(raw[i] in words("troops") for i in tail):
+        return "soldiers"  # "Castilian army", of a people that no list knows
+    if types[0] == "n" and raw[name[0]] in words("ranks"):
+        return None  # "General Smith"
     if opens and types == ["n"]:
         return None
     return None if "'" in kinds or "k" in kinds[:1] else "plain"

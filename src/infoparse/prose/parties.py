@@ -16,7 +16,17 @@ _RENAMED = re.compile(
     r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
     r"|previously known as|known as|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
-_ENOUGH = {"opener": 1, "head": 2, "acronym": 2, "force": 1, "unnamed": 4, "people": 9, "plain": 3, "country": 2}
+_ENOUGH = {
+    "opener": 1,
+    "head": 2,
+    "acronym": 2,
+    "force": 1,
+    "soldiers": 3,
+    "unnamed": 4,
+    "people": 9,
+    "plain": 3,
+    "country": 2,
+}
 
 
 def read(text: str, actors: list[Actor]) -> list[Belligerent]:
@@ -98,7 +108,7 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
         shape = found[0].shape
         nation = _nations().get(name.lower()) or _nations().get(words[0])
         general = shape == "head" and words[-1] in ("army", "military") and len(words) == 2
-        if nation and (shape in ("country", "people", "force") or general):
+        if nation and (shape in ("country", "people", "force", "soldiers") or general):
             if nation in homes:
                 pairs.append((homes[nation], name))
             homes.setdefault(nation, name)
