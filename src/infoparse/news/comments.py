@@ -22,6 +22,8 @@ _STORY = 500
 """Characters of prose above a heading that make it the heading of a thread without more evidence."""
 _BLOCK = 8
 """Lines in which the next comment must show itself for a heading to count."""
+_SURE = 2
+"""Comments that prove a heading, the first of them not more lines below it."""
 _PROSE_SHARE = 0.4
 """Boilerplate begins the tail when less prose follows it than this part of the prose before it."""
 
@@ -33,6 +35,20 @@ def tail_start(found: Sequence[Line], body: int) -> int:
     """Index of the first line of the tail, the number of lines when there is none."""
     thread = _thread(found, body)
     return min(thread, _foot(found, body, thread))
+
+
+def thread_start(found: Sequence[Line], body: int) -> int:
+    """Index of a heading of comments that at least two of them follow, the number of lines when there is none.
+
+    For texts in which a heading alone proves nothing: "Reactions" is a chapter of many a report on a war.
+    """
+    for index in range(body + 1, len(found)):
+        if "comments" in found[index].classes:
+            block = range(index + 1, min(index + 1 + 2 * _BLOCK, len(found)))
+            heads = [i for i in block if _is_comment_head(found, i)]
+            if len(heads) >= _SURE and heads[0] <= index + _SURE:
+                return index
+    return len(found)
 
 
 def _foot(found: Sequence[Line], body: int, end: int) -> int:
@@ -71,7 +87,9 @@ def _is_signed_above(found: Sequence[Line], index: int) -> bool:
     name, stamp = found[index - 1], found[index]
     if name.kind != "SHORT" or len(name.text) > _NAME_REACH // 2 or name.text[-1:] in ".!?:":
         return False
-    return name.key.count(" ") < _NAME_WORDS and stamp.text[:1].isalnum() and _is_stamp(stamp.text)
+    if name.key.count(" ") >= _NAME_WORDS or not stamp.text[:1].isalnum():
+        return False
+    return _is_stamp(stamp.text) or bool(_age().match(stamp.key))
 
 
 @cache

@@ -23,6 +23,8 @@ class Story:
     """Lines of the body that are not blank, in order."""
     dateline: Dateline | None
     """At the head of the first paragraph; None without one."""
+    thread: Span | None = None
+    """Comments below a heading that at least two of them prove; None when there are none."""
 
 
 def segment(text: str, *, start: int = 0, end: int | None = None, year: int | None = None) -> Story:
@@ -39,6 +41,8 @@ def segment(text: str, *, start: int = 0, end: int | None = None, year: int | No
     last = comments.tail_start(found, first)
     paragraphs = tuple(Span(line.start + start, line.end + start) for line in found[:last])
     tail = Span(found[last].start + start, found[-1].end + start) if last < len(found) else None
+    sure = comments.thread_start(found, first)
+    thread = Span(found[sure].start + start, found[-1].end + start) if sure < len(found) else None
     head = found[first]
     place = dateline.parse(text[head.start + start : head.end + start], at=head.start + start, year=year)
-    return Story(Span(paragraphs[0].start, paragraphs[-1].end), tail, paragraphs, place)
+    return Story(Span(paragraphs[0].start, paragraphs[-1].end), tail, paragraphs, place, thread)

@@ -9,6 +9,7 @@ from infoparse.frontmatter import split
 from infoparse.grammar import Grammar, Token
 from infoparse.plugin import Document, Parser
 from infoparse.record import Record
+from infoparse.source import Span
 
 # A line that begins with a key, which prose between two rules does not have.
 _KEY = re.compile(r"""^[ \t]*+["']?[\w$.-][^\r\n:=]{0,60}+["']?[ \t]*+[:=](?:[ \t]|$)""", re.MULTILINE)
@@ -31,9 +32,13 @@ def lift(document: Document) -> Iterator[Record]:
 
     for record in records(document.text):
         source = record.source
-        if source.body and source.dateline is None:
-            # Of the segmentation of articles only this helps: headings such as "Reactions" end no story here.
-            source.dateline = story.segment(document.text, start=source.body.start, end=source.body.end).dateline
+        if source.body:
+            told = story.segment(document.text, start=source.body.start, end=source.body.end)
+            source.dateline = source.dateline or told.dateline
+            if told.thread:  # the tail of articles is no use: headings such as "Reactions" end no story here
+                tail = source.tail or told.thread
+                source.body = Span(source.body.start, told.thread.start)
+                source.tail = Span(told.thread.start, tail.end)
         yield record
 
 
