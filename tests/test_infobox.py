@@ -523,3 +523,34 @@ def test_the_status_of_a_conflict_that_goes_on_is_its_result() -> None:
     results = [record(box % text).result for text in ("", "A victory")]
     assert [found and found.outcome for found in results] == ["ongoing", "victory"]
     assert record("{{Infobox dam\n| name = X\n| status = Ongoing\n}}").result is None
+
+
+def test_boxes_of_other_kinds_of_violence() -> None:
+    protests = record(
+        "{{Infobox civil conflict\n| side1 = A\n| leadfigures1 = [[Ann Hill]]\n| howmany1 = 300\n| arrests = 12\n}}"
+    )
+    assert [(party.name, party.side) for party in protests.belligerents] == [("A", "1")]
+    assert [(person.name, person.side) for person in protests.commanders] == [("Ann Hill", "1")]
+    assert [(found.count.best, found.side) for found in protests.strengths] == [(300, "1")]
+    assert [(found.kind, found.count.best) for found in protests.casualties] == [("arrested", 12)]
+    plan = record(
+        "{{Infobox operational plan\n| planned_by = [[Ann Hill]]\n| executed_by = {{flag|A}}\n| outcome = Cancelled\n}}"
+    )
+    assert [person.name for person in plan.commanders] == ["Ann Hill"]
+    assert [party.name for party in plan.belligerents] == ["A"]
+    assert plan.result is not None
+    assert plan.result.outcome == "cancelled"
+    faction = record("{{Infobox war faction\n| war = the [[A War]]\n| leaders = [[Ann Hill]]{{KIA}}\n}}")
+    assert [event.name for event in faction.part_of] == ["A War"]
+    assert [fate.kind for fate in faction.commanders[0].fates] == ["killed"]
+
+
+def test_missing_people_of_an_event() -> None:
+    found = record("{{Infobox event\n| reported deaths = 3\n| reported missing = 4\n}}").casualties
+    assert [(casualty.kind, casualty.count.best) for casualty in found] == [("killed", 3), ("missing", 4)]
+
+
+def test_old_names_of_coordinates() -> None:
+    old = "| latd=51 |latm=30 |lats=0 |latNS=N |longd=0 |longm=6 |longs=0 |longEW=W\n"
+    (place,) = record("{{Infobox military conflict\n| place = X\n" + old + "}}").places
+    assert (place.latitude, place.longitude) == (51.5, -0.1)

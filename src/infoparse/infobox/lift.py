@@ -224,6 +224,9 @@ class _Lift:
     def arrests(self, value: _Value) -> None:
         self._harmed(value, "arrested")
 
+    def missing(self, value: _Value) -> None:
+        self._harmed(value, "missing")
+
     def _place_on_map(self) -> None:
         """Coordinates of their own parameters go to the first place that has none."""
         if not self.record.places or self.record.places[0].latitude is not None:
@@ -234,16 +237,19 @@ class _Lift:
 
 
 def _old_coordinates(fields: list[Field]) -> str:
-    """The old parameters `lat_deg`, `lat_min`, `lat_sec`, `lat_dir`, `lon_deg`, … as one template; empty without."""
-    given = {field.key.lower(): field.raw for field in fields if field.key.lower().startswith(("lat_", "lon_"))}
-    if not (given.get("lat_deg") and given.get("lon_deg")):
-        return ""
+    """The old parameters `lat_deg`, `lat_min`, … or `latd`, `latm`, … as one template; empty without."""
+    given = {field.key.lower().replace("_", ""): field.raw for field in fields}
     parts = [
-        given.get(f"{axis}_{part}") or default
+        next((given[name] for name in names if given.get(name)), default)
         for axis, sign in (("lat", "N"), ("lon", "E"))
-        for part, default in (("deg", ""), ("min", "0"), ("sec", "0"), ("dir", sign))
+        for names, default in (
+            ((f"{axis}deg", f"{axis}d", f"{axis}gd"), ""),
+            ((f"{axis}min", f"{axis}m", f"{axis}gm"), "0"),
+            ((f"{axis}sec", f"{axis}s", f"{axis}gs"), "0"),
+            ((f"{axis}dir", f"{axis}ns", f"{axis}gew"), sign),
+        )
     ]
-    return "{{coord|" + "|".join(parts) + "}}"
+    return "{{coord|" + "|".join(parts) + "}}" if parts[0] and parts[4] else ""
 
 
 def lines(raw: str, markup: cells.Markup) -> Iterator[str]:
@@ -274,4 +280,5 @@ _SLOTS: dict[str, Callable[[_Lift, _Value], None]] = {
     "injuries": _Lift.injuries,
     "victims": _Lift.victims,
     "arrests": _Lift.arrests,
+    "missing": _Lift.missing,
 }

@@ -125,7 +125,8 @@ def _lex(statement: str) -> Iterator[Token]:
         if kind == "BEATS" and statement[found.end() :].lower().startswith(" by "):
             kind = "DEFEAT"  # "assault repelled by the garrison"
         if kind == "BEATS" and not statement[found.end() :].strip(_BLANKS):
-            kind = "DEFEAT"  # "rebels repelled"
+            # "Rebels repelled", "Crushed"
+            kind = "ENDING" if word.lower() in vocabulary.load("result")["endings"] else "DEFEAT"
         if kind == "DEFEAT" and word.lower() == "defeat" and statement[found.end() :].strip():
             kind = "BEATS"
         yield Token(kind, word, *found.span())
