@@ -73,6 +73,93 @@ def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | N
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Armed men shot and killed a husband and wife in Kot.", [("killed", 2, 2)]),
+        ("A couple were shot dead in Kot.", [("killed", 2, 2)]),
+        ("A family of four was killed.", [("killed", 4, 4)]),
+        ("A group of five men was killed.", [("killed", 5, 5)]),
+        ("Soldier killed in Kot.", [("killed", 1, 1)]),
+        ("A local trader known as Adam Novak was killed.", [("killed", 1, 1)]),
+        ("A student was shot by guards and later died.", [("killed", 1, 1)]),
+        ("A guard was hit in the back of the head by robbers and died.", [("killed", 1, 1)]),
+        ("A man accused of theft was killed by a mob.", [("killed", 1, 1)]),
+        ("Two alleged drug dealers were shot dead.", [("killed", 2, 2)]),
+        ("A 60 year old man was killed.", [("killed", 1, 1)]),
+        ("Gunmen shot at two brothers in Kot, killing both.", [("killed", 2, 2)]),
+        ("Both soldiers and nurses were killed.", []),
+        ("Gunmen kidnapped two farmers and killed them.", [("abducted", 2, 2), ("killed", 2, 2)]),
+        ("A guard was shot at, resulting in his death.", [("killed", 1, 1)]),
+        ("A rebel carrying a bounty of Rs 500,000 was killed.", [("killed", 1, 1)]),
+        ("A farmer-activist was killed by gunmen.", [("killed", 1, 1)]),
+        ("Four rebels were reported killed.", [("killed", 4, 4)]),
+        ("Three guards, one of them a woman, died in the raid.", [("killed", 3, 3)]),
+        ("One of two policemen attacked by a gang died of his wounds.", [("killed", 1, 1)]),
+        ("Two of the rustlers were gunned down.", [("killed", 2, 2)]),
+        ("17 rebels killed, as well as 4 soldiers.", [("killed", 17, 17), ("killed", 4, 4)]),
+        ("Three miners, who were abducted in May, were found dead.", [("killed", 3, 3)]),
+        ("The blast wounded 21, ten critically.", [("wounded", 21, 21)]),
+        ("60 villagers went missing.", [("missing", 60, 60)]),
+        ("The decapitated body of a guard was found.", [("killed", 1, 1)]),
+        ("A celestial body appeared.", []),
+        ("The guard suffered no injuries.", []),
+    ],
+)  # fmt: skip
+def test_notes_of_one_line(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    """The constructions of short notes on events: each is a rule that a text not seen before has asked for."""
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen abducted three miners in Kot. Their bodies were found the next day.", 3),
+        ("Gunmen shot a farmer dead in Kot. His body was found by the road.", 1),
+        ("A group beheaded two fishermen. A guard was killed in Lar.", 3),
+        ("The council said 19 men died. The group executed 19 men.", 19),
+        ("In Kot, a bomb killed five people on Monday. In Lar, a bomb killed five people on Monday.", 10),
+        ("A bomb killed five people in Kot. At least five people were killed in Kot, police said.", 5),
+    ],
+)
+def test_totals_of_texts(text: str, killed: int) -> None:
+    """Who is found dead or is executed is killed; another place is another event, the same figure again is not."""
+    assert totals(read(text))["killed"].min == killed
+
+
+def test_a_captive_told_before_makes_up_the_figure_of_the_lead() -> None:
+    text = (
+        "Troops detained two suspected insurgents after a clash with the rebels. "
+        "They fought the insurgents until the attack ended. "
+        "The forces detained the commander and one additional insurgent."
+    )
+    assert totals(read(text))["captured"].best == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Gunmen killed 3 in Kot, Lar province, on Monday.", ["Kot, Lar province"]),
+        ("In the Hodan district of Kot, gunmen killed 3.", ["Hodan district of Kot"]),
+        ("Raids killed 3 people in Kot and 2 in Lar.", ["Kot", "Lar"]),
+        ("Two were killed and three wounded at the village of Kot.", ["Kot", "Kot"]),
+        ("Three men died in an LRA attack.", [None]),
+    ],
+)
+def test_the_clause_names_the_place(text: str, places: list[str | None]) -> None:
+    assert [c.place for c in read(text).casualties] == places
+
+
+def test_bulletins_from_different_places_tell_different_events() -> None:
+    """Datelines within a text say where what follows them happened; one that stands alone is the document's."""
+    kot = "KOT, Iraq (AP) - A bomb killed five people on Monday. Nobody claimed it."
+    lar = "DAMASCUS (AP) - A bomb killed five people on Monday. The police came."
+    both = read(f"{kot}\n\n{lar}")
+    assert [c.place for c in both.casualties] == ["KOT, Iraq", "DAMASCUS"]
+    assert totals(both)["killed"].best == 10
+    assert [c.place for c in read(f"{kot}\n\n{kot}").casualties] == [None]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "There were no casualties.",

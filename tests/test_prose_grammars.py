@@ -21,6 +21,7 @@ from infoparse.prose import (
     fates,
     groups,
     phrases,
+    places,
     sentences,
 )
 from infoparse.prose.lexicon import tag
@@ -28,7 +29,7 @@ from infoparse.prose.lexicon import tag
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
 ALIAS = re.compile(r"->\s*(\w+)\s*$")
 NAME = re.compile(r"^[?!]?(\w+)\s*:")
-FILES = ("people", "fate", "casualty", "actor", "commander", "claim", "event_date")
+FILES = ("people", "fate", "casualty", "actor", "commander", "claim", "event_date", "place")
 
 
 def examples(file: str) -> list[tuple[str, str]]:
@@ -71,6 +72,9 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     elif file == "fate":
         recorder = Recorder(fates._Fates())
         monkeypatch.setattr(fates, "_made", [fates._GRAMMAR.driver(recorder)])
+    elif file == "place":
+        recorder = Recorder(places._Places())
+        monkeypatch.setattr(places, "_driver", lambda: places._GRAMMAR.driver(recorder))
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
@@ -88,6 +92,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     rows = [tag(example, sentence) for sentence in sentences.split(example)]
     for number, row in enumerate(rows):
         casualties.read(example, rows, number)
+        places.find(example, row)
         chunks.chunk(row)
         claims.claimant(example, row, chunks.chunk(row))
         parties = actors.read(example, row)
@@ -107,6 +112,7 @@ def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeyp
         "commander": commanders._Phrase,
         "claim": claims._Claim,
         "event_date": eventdates._Dates,
+        "place": places._Places,
     }
     known = vars(actions[file])
     rules = fired(file, example, monkeypatch)

@@ -152,6 +152,7 @@ def _bounds_again(mention: Casualty, earlier: Sequence[Casualty]) -> bool:
         and other.count.min == low
         and (other.count.max != mention.count.max or other.kind != mention.kind)
         and (other.who == mention.who or other.who is None or mention.who is None)
+        and (other.place == mention.place or other.place is None or mention.place is None)
         and (other.party == mention.party or other.party is None or mention.party is None)
         for other in earlier
     )

@@ -12,7 +12,7 @@ import attrs
 
 from infoparse import vocabulary
 from infoparse.grammar import Token
-from infoparse.prose import claims, cues, islands, materiel, phrases
+from infoparse.prose import claims, cues, islands, materiel, phrases, places
 from infoparse.prose.chunks import Chunk, chunk
 from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Role, Tagged
@@ -70,6 +70,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
     for mention in mentions:
         mention.casualty.claimant = mention.casualty.claimant or source
     mentions.sort(key=lambda mention: mention.casualty.span.start)
+    places.mark(text, row, [mention.casualty for mention in mentions])
     return mentions, materiel.read(text, row, chunks)
 
 

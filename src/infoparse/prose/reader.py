@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, sentences
+from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, places, sentences
 from infoparse.prose.lexicon import tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.prose.tokens import Tagged
@@ -71,6 +71,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
             for mention in found:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
+    places.settle(text, rows, [mention.casualty for mention in mentions])
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
     return Reading(
         join(mentions),

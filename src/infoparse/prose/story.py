@@ -8,6 +8,7 @@ import attrs
 
 from infoparse.prose import cues
 from infoparse.prose.casualties import THEIRS, Mention
+from infoparse.prose.places import elsewhere
 from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
@@ -113,7 +114,7 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
-    if later.further:
+    if later.further or elsewhere(a, b):
         return False
     if later.definite:
         return a.who is None or b.who is None or a.who == b.who
