@@ -140,6 +140,13 @@ def test_a_long_diagnostic_is_not_wrapped_by_us(folder: Path) -> None:
     assert f"{name}:1:1: IP100 the document is empty" in Screen(shown).lines
 
 
+def test_the_making_of_the_output_is_told(folder: Path) -> None:
+    shown, _ = on_terminal("convert", "a.txt", "c.txt", "-o", "[b].csv")
+    frames = re.sub(r"\x1b\[[?0-9;]*[A-Za-z]", "", shown).split("\r")
+    assert any(frame.startswith("writing [b].csv") and "100%" in frame for frame in frames)
+    assert (folder / "[b].csv").exists()
+
+
 def test_an_interrupted_run_leaves_the_terminal_as_it_was(folder: Path) -> None:
     os.mkfifo(folder / "slow")
     shown, _ = on_terminal("convert", "a.txt", "d.bin", "slow", "-j", "1", interrupt_at=b"2 documents")
@@ -475,7 +482,7 @@ def test_paths_and_addresses_become_uri_references(uri: str, expected: str) -> N
     assert reference(uri) == expected
 
 
-@given(st.text(st.characters(exclude_characters="\0"), min_size=1).filter(lambda s: "://" not in s))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1).filter(lambda s: "://" not in s))
 def test_a_path_can_be_had_back_from_its_reference(path: str) -> None:
     assert unquote(urlsplit(reference(path)).path) == path
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from infoparse.cli._terminal import coloured, echo, plural
+from infoparse.cli._terminal import coloured, echo, plural, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -94,6 +94,12 @@ class Progress:
             bar.start()
         self._next = time.monotonic() + _INTERVAL
 
+    def tell(self, text: str) -> None:
+        """Say what is done when all input is read."""
+        if self._bar:
+            task = self._bar.tasks[0]
+            self._bar.update(task.id, description=printable(text), completed=task.total or task.completed, refresh=True)
+
     def write(self, text: str) -> None:
         """Write a line above it. Styles in the text are kept where the terminal shows colours."""
         if self._bar is None:
@@ -113,7 +119,7 @@ def _bar(total: int | None) -> Bar:
     from rich import progress
     from rich.console import Console
 
-    counts = progress.TextColumn("{task.description}")
+    counts = progress.TextColumn("{task.description}", markup=False)
     columns: tuple[progress.ProgressColumn, ...] = (progress.SpinnerColumn(), counts, progress.TimeElapsedColumn())
     if total:
         columns = (

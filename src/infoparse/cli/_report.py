@@ -59,6 +59,11 @@ class Report:
                 self._progress.step(self)
             yield result
 
+    def writing(self, path: str | None) -> None:
+        """Say that all is read and the output is made."""
+        if self._progress:
+            self._progress.tell(f"writing {path or 'standard output'}")
+
     def fails(self, severity: FailOn) -> bool:
         """True when a document had a diagnostic of that severity or worse."""
         return bool({"error": self.failed, "warning": self.failed + self.doubtful, "never": 0}[severity])

@@ -113,6 +113,7 @@ def write(
         if report.documents == limit:
             break
         stage.mark(sources, report.counts)
+    report.writing(to.path)
     _finish(stage, to)
 
 

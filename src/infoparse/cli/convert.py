@@ -105,7 +105,8 @@ def command(
     to_ = destination(output, to, rows, columns)
     reading: dict[str, Any] = {"parser": known(parser, without), "prose": prose, "without": without}
     skip = keep_apart(paths, output=to_.path, log_file=log_file) + configuration_files()
-    wait_for(*paths)
+    if not quiet:
+        wait_for(*paths)
     meter = Meter()
     sources: Iterable[Input] = readers.expand(paths, skip=skip, options=Options(**container), meter=meter)
     if sample is not None:
