@@ -553,6 +553,19 @@ def test_parsers_as_json(capsys: Output) -> None:
     assert set(rows[0]) == {"name", "version", "origin", "summary", "fault"}
 
 
+def test_formats_say_what_has_to_be_installed(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("infoparse.cli.formats.find_spec", lambda module: None)
+    assert main(["formats"]) == 0
+    lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
+    assert lines["warc"].endswith("(to use it, install infoparse[warc])")
+    assert lines["parquet"].endswith("(to use it, install infoparse[parquet])")
+    assert "install" not in lines["zip"]
+    main(["formats", "--json"])
+    listed = json.loads(capsys.readouterr().out)
+    assert {row["name"]: row["install"] for row in listed["input"]}["zst"] == "infoparse[zstd]"
+    assert "jsonl" in {row["name"]: row["suffixes"] for row in listed["output"]}["jsonl"]
+
+
 def test_schema_is_json_and_fits_what_convert_writes(folder: Path, capsys: Output) -> None:
     assert main(["schema"]) == 0
     schema = json.loads(capsys.readouterr().out)
