@@ -15,6 +15,7 @@ from infoparse.prose.trace import trace
 from infoparse.record import Casualty, Dateline, DateValue, Record, Source
 from infoparse.serialize import to_dict
 from infoparse.source import Span
+from infoparse.values import counts
 
 
 def read(text: str, *, published: str | None = None) -> Record:
@@ -179,6 +180,21 @@ def test_bulletins_from_different_places_tell_different_events() -> None:
 def test_what_is_no_casualty(text: str) -> None:
     """Things, plans, denials and deaths in bed are no losses of a conflict."""
     assert counted(text) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "3,000", "twelve", "twenty-five", "two hundred and fifty", "a dozen", "two dozen", "1.2 million", "20-30",
+        "between 20 and 30", "20 to 30", "at least 40", "more than three hundred", "up to 15", "about 70",
+        "four or five", "one thousand two hundred", "sixty two",
+    ],
+)  # fmt: skip
+def test_numbers_are_those_of_cells(number: str) -> None:
+    """Running text reads numbers by itself, for speed; what it reads must be what a cell with the same words means."""
+    cell = counts.parse(number)
+    assert cell is not None
+    assert counted(f"Yesterday {number} men were killed.") == [("killed", cell.min, cell.max)]
 
 
 def only(text: str) -> Casualty:

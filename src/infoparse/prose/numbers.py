@@ -1,4 +1,9 @@
-"""Numbers of several words: "two hundred and fifty", "a dozen", "1.2 million", "between 20 and 30"."""
+"""Numbers of several words: "two hundred and fifty", "a dozen", "1.2 million", "between 20 and 30".
+
+`values.counts` reads the same numbers in cells, and a test holds the two to one another. It is not used here because it
+reads every word of a text once more: on 345 press releases its scan alone took 1.7 times as long as the whole pre-lexer
+with this module, which looks only at tokens that are tagged as numbers already.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -136,10 +137,11 @@ def elsewhere(one: Casualty, other: Casualty) -> bool:
 def settle(text: str, rows: Sequence[Tagged], found: Sequence[Casualty]) -> None:
     """Gives mentions without a place that of their bulletin, where a text has bulletins from different places."""
     heads = _bulletins(text, rows) if len(found) > 1 else []
-    for casualty in found:
-        above = [place for start, place in heads if start <= casualty.span.start]
+    starts = [start for start, _ in heads]
+    for casualty in found if heads else ():
+        above = bisect_right(starts, casualty.span.start)
         if casualty.place is None and above:
-            casualty.place = above[-1]
+            casualty.place = heads[above - 1][1]
 
 
 def _bulletins(text: str, rows: Sequence[Tagged]) -> list[tuple[int, str]]:
