@@ -778,6 +778,23 @@ def test_the_old_folder_stays_where_the_new_one_cannot_take_its_place(
     assert standing(tmp_path) == before
 
 
+@pytest.mark.parametrize(("name", "target"), TARGETS)
+def test_what_a_killed_run_left_is_no_hindrance(name: str, target: str, tmp_path: Path) -> None:
+    """In a container, the next process has the same number."""
+    available(name)
+    writers.save(name, RECORDS, f"{tmp_path}/{target}")
+    for end in ("part", "old"):
+        left = tmp_path / f".o.{os.getpid()}.{end}"
+        if target == "o/":
+            left.mkdir()
+            (left / "event.csv").write_text("half")
+        elif end == "part":
+            left.write_bytes((tmp_path / "o").read_bytes())
+            left.with_name(left.name + ".wal").write_text("half")
+    writers.save(name, (RECORD,), f"{tmp_path}/{target}")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["o"]
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "o").write_text("mine")
     with pytest.raises(NotADirectoryError):

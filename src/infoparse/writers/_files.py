@@ -85,6 +85,7 @@ def whole(path: str) -> Iterator[Path]:
     if target.is_dir():
         raise IsADirectoryError(21, "Is a directory", path)
     part = _hidden(target, "part")
+    _clear(part)
     try:
         yield part
         _sync_file(part)
@@ -93,7 +94,7 @@ def whole(path: str) -> Iterator[Path]:
         part.replace(target)
     except BaseException:
         with suppress(OSError):
-            part.unlink()
+            _clear(part)
         raise
     _sync(target.parent)
 
@@ -109,6 +110,7 @@ def whole_folder(path: str, ours: Collection[str]) -> Iterator[Path]:
     target = Path(path).resolve()
     refuse(target, ours)
     part, old = _hidden(target, "part"), _hidden(target, "old")
+    shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
     try:
         yield part
@@ -118,6 +120,7 @@ def whole_folder(path: str, ours: Collection[str]) -> Iterator[Path]:
         if target.exists():
             refuse(target, ours)  # it may have been filled meanwhile
             shutil.copymode(target, part)
+            shutil.rmtree(old, ignore_errors=True)
             target.rename(old)
             try:
                 part.rename(target)
@@ -148,6 +151,15 @@ def refuse(target: Path, ours: Collection[str]) -> None:
 
 def _hidden(target: Path, suffix: str) -> Path:
     return target.with_name(f".{target.name}.{os.getpid()}.{suffix}")
+
+
+def _clear(part: Path) -> None:
+    """Remove what a run that was killed may have left there, and the logs that databases keep beside their files.
+
+    In containers, processes have the same number again and again.
+    """
+    for suffix in ("", ".wal", "-journal"):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
 def _sync_file(path: Path) -> None:

@@ -16,7 +16,7 @@ import attrs
 from infoparse.record import Count, Record
 
 SEPARATOR = "; "
-_LARGEST = 2**63 - 1
+_LEAST, _LARGEST = -(2**63), 2**63 - 1
 
 Row = tuple[str | int | float | bool | None, ...]
 
@@ -85,7 +85,7 @@ def plain(value: Any) -> Any:
     """The value as databases take it: no half surrogate pairs, no integer past 64 bits."""
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode()
-    return None if isinstance(value, int) and abs(value) > _LARGEST else value
+    return None if isinstance(value, int) and not _LEAST <= value <= _LARGEST else value
 
 
 # ---- columns
