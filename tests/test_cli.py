@@ -554,7 +554,7 @@ def test_parsers_as_json(capsys: Output) -> None:
 
 
 def test_formats_say_what_has_to_be_installed(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("infoparse.cli.formats.find_spec", lambda module: None)
+    monkeypatch.setattr("infoparse.cli.formats.find_spec", lambda _module: None)
     assert main(["formats"]) == 0
     lines = {line.split()[0]: line for line in capsys.readouterr().out.splitlines()}
     assert lines["warc"].endswith("(to use it, install infoparse[warc])")
