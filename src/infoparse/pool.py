@@ -227,7 +227,9 @@ def _begin(stopped: Any, ready: Any) -> None:
     """Makes a process a worker. Its signals are its own, whatever the parent does with them."""
     global _stopped  # noqa: PLW0603 - of this process, which does nothing else
     _stopped = stopped
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is sent to workers too; the parent alone answers it
+    for sent_by_terminal in ("SIGINT", "SIGHUP"):  # to workers, too; the parent alone answers them
+        if hasattr(signal, sent_by_terminal):
+            signal.signal(getattr(signal, sent_by_terminal), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.freeze()  # what came with the fork stays shared
     threading.Thread(target=_follow, daemon=True).start()
