@@ -151,8 +151,9 @@ def _fit(writer: Writer, options: Mapping[str, str | None]) -> None:
         if value is None:
             continue
         if option not in writer.options:
-            others = ", ".join(other.name for other in writers().values() if option in other.options)
-            raise ValueError(f"{writer.name} has no choice of {option}, only {others or 'no format'} has")
+            others = " and ".join(other.name for other in writers().values() if option in other.options)
+            flag = "--rows" if option == "table" else f"--{option}"
+            raise ValueError(f"{option} ({flag}) goes with {others or 'no format'}, not with {writer.name}")
         if option in known and value not in known[option]:
             raise ValueError(f"{value!r} is not among {', '.join(known[option])}")
     if options.get("columns") and options.get("table") not in {None, "event"}:
