@@ -57,7 +57,7 @@ _WORD = "[ndcoHA]"
 _NAME = "|".join(
     (
         "nOn{1,2}H",  # Guardians of Religion Organization
-        r"n{1,4}OT?n{1,3}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
+        r"[nH]{1,4}OT?[nd]{1,3}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
         r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
         # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
         "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{1,2}+(?!H))?)",
@@ -262,6 +262,8 @@ def _shape(
         return "country" if raw[name[-1]] in words("countries") else None
     if "o" in types[:2]:
         return "opener"
+    if types == ["H"] and raw[name[0]] in words("leagues") and any(raw[i] in words("troops") for i in tail):
+        return "soldiers"  # "Union forces"
     if types[-1] == "H" or ("H" in types and "O" in types):
         return "head" if len(types) > 1 else None
     if types == ["A"]:

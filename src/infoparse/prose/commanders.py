@@ -55,6 +55,12 @@ class _Phrase:
     def rank_first(self, found: list[Any]) -> Found:
         return Found(found[-1], found[2], None, found[0])
 
+    def led_by(self, found: list[Token]) -> Found:
+        return Found(found[-1], found[0])
+
+    def under(self, found: list[Token]) -> Found:
+        return Found(found[-1], found[0], None, found[2])
+
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)
 
@@ -62,10 +68,15 @@ class _Phrase:
         return None
 
 
-_TERMINAL = {"G": "GROUP", "P": "PERSON", "R": "ROLE", ",": "COMMA", "O": "OF", "L": "LED", "K": "RANK", "W": "OWNED"}
+_TERMINAL = {
+    "G": "GROUP", "P": "PERSON", "R": "ROLE", ",": "COMMA", "O": "OF", "L": "LED", "K": "RANK", "W": "OWNED", "B": "BY",
+    "U": "UNDER", "M": "GROUP",
+}  # fmt: skip
 _ISLANDS = (
     re.compile(r"GR,?K?P"),
-    re.compile(r"RO[T.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?,?\.?K?P"),
+    re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
+    re.compile(r"[GM][,.]{0,2}LB[T.]{0,3}K?P"),
+    re.compile(r"GU[T.O]{0,3}KP"),
     re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
@@ -74,7 +85,7 @@ _ISLANDS = (
     re.compile(r"W[.]{0,3}R,?K?P"),
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
-_PERSON = re.compile(r"[no](?:[no]|x(?=[no])){1,4}")
+_PERSON = re.compile(r"[no][no]{1,4}")
 _driver: list[Driver] = []
 
 
@@ -86,7 +97,7 @@ def _words(name: str) -> frozenset[str]:
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
     """One letter per item of a sentence with the item's tokens: groups, persons, roles and what links them."""
     line = letters(text, row)
-    by_first = {group.first: group for group in groups if group.shape not in ("plain", "country")}
+    by_first = {group.first: group for group in groups if _leads(row, group)}
     kinds: list[str] = []
     spans: list[tuple[int, int]] = []
     i = 0
@@ -110,9 +121,15 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
         elif line[i] == "n" and i + 1 < len(line) and row.words[i + 1] in ("leads", "led", "heads", "commands"):
             kind = "P"
         elif person := _PERSON.match(line, i):
-            kind, step = "P", person.end() - i
+            kind, step = "P", _with_initial(row, line, person.end()) - i
+        elif (band := _BAND.match(line, i)) and _has_leader(row, band.end()):
+            kind, step = "G", band.end() - i
         elif word in _words("leading"):
             kind = "L"
+        elif word in _words("bodies") and not _words("leading").isdisjoint(row.words[i + 1 : i + 4]):
+            kind = "M"
+        elif word in ("by", "under"):
+            kind = "B" if word == "by" else "U"
         elif word in ("its", "their", "whose") or (line[i] == "'" and kinds and kinds[-1] != "P"):
             kind = "W"
         elif word in ("of", "for", "at", "within", "in"):
@@ -129,6 +146,39 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
     return "".join(kinds), spans
 
 
+# "Chechen rebel leader", "Bosnian Serb commander"
+_BAND = re.compile(r"(?:[dn]{0,2}+k|d{1,2}+)(?=f)")
+
+
+def _leads(row: Tagged, group: Actor) -> bool:
+    """True for a group that may have a commander: a name alone only with fighters or before "commander"."""
+    if group.shape == "plain":
+        return group.members or group.short is not None or row.words[group.behind : group.behind + 1] == ["commander"]
+    return group.shape != "country"
+
+
+def _has_leader(row: Tagged, role: int) -> bool:
+    """True for "rebel leader" and "Serb commander", but not for "Serb leader", who may be a politician."""
+    return row.words[role] in (
+        _words("roles") if row.words[role - 1] in _words("bands") else ("commander", "commanders")
+    )
+
+
+def _with_initial(row: Tagged, line: str, behind: int) -> int:
+    """Behind a person's name that goes on after an initial: "Robert E. Lee"."""
+    if (
+        len(row.words[behind - 1]) == 1
+        and row.words[behind : behind + 1] == ["."]
+        and line[behind + 1 : behind + 2] == "n"
+    ):
+        return behind + 2
+    return behind
+
+
+# Links that tell nothing behind some tokens: "led a part of", "head of Russia's".
+_IDLE_BEHIND = {"O": ("LED", "GROUP", "UNDER"), "W": ("OF",)}
+
+
 def _tokens(row: Tagged, line: str, spans: list[tuple[int, int]], first: int, behind: int) -> list[Token]:
     """The tokens of an island for `commander.lark`; what only links a longer group or comes twice is left out."""
     tokens: list[Token] = []
@@ -137,12 +187,21 @@ def _tokens(row: Tagged, line: str, spans: list[tuple[int, int]], first: int, be
         # A person's place behind "leader of" is a group that only this phrase tells of.
         kind = "G" if line[i] == "P" and i == behind - 1 and line[i - 1] in "OT" else line[i]
         inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] == "O" and "G" in line[i + 1 : behind]
-        if kind not in _TERMINAL or inside or (kind == "O" and last in ("LED", "GROUP")) or (kind == "K" and tokens):
+        rank_inside = kind == "K" and bool(tokens) and last != "UNDER"
+        if kind not in _TERMINAL or inside or rank_inside or last in _IDLE_BEHIND.get(kind, ()):
             continue
         low, high = spans[i]
         value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
         tokens.append(Token(_TERMINAL[kind], value, low, high))
     return tokens
+
+
+def _rank_before(line: str, spans: list[tuple[int, int]], person: int) -> Token | None:
+    """The rank whose tokens end where the person's begin."""
+    for kind, (low, high) in zip(line, spans, strict=True):
+        if high == person:
+            return Token("RANK", (low, high), low, high) if kind == "K" else None
+    return None
 
 
 def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
@@ -160,9 +219,8 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
                 found = _driver[0].run(tokens)
             except GrammarError:
                 continue
-            if found.rank is None and match.start() and line[match.start() - 1] == "K":
-                low, high = spans[match.start() - 1]
-                found.rank = Token("RANK", (low, high), low, high)
+            if found.rank is None:
+                found.rank = _rank_before(line, spans, found.person.start)
             out.append(found)
     return out
 
@@ -229,10 +287,12 @@ def _commander(text: str, row: Tagged, found: Found, names: _FullNames) -> Comma
     if found.group is not None:
         first, behind = found.group.value
         party = text[row.starts[first] : row.ends[behind - 1]]
+        if behind == first + 1 and row.words[first] in _words("bodies"):
+            party = None
         if found.role in (None, "head", "leader", "leaders", "chairman") and row.words[behind - 1] in _words("civil"):
             return None
     rank = None
     if found.rank is not None:
         rank = text[row.starts[found.rank.value[0]] : row.ends[found.rank.value[1] - 1]]
     span = Span(row.starts[low], row.ends[high - 1])
-    return Commander(raw=text[span.start : span.end], span=span, name=name, rank=rank, party=party)
+    return Commander(raw=text[span.start : span.end], span=span, name=name, rank=rank, role=found.role, party=party)

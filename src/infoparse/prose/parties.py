@@ -23,7 +23,7 @@ _ENOUGH = {
     "force": 1,
     "soldiers": 3,
     "unnamed": 4,
-    "people": 9,
+    "people": 3,
     "plain": 3,
     "country": 2,
 }
@@ -48,6 +48,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
+        if shape == "people" and found[0].name.lower() not in _nations():
+            continue  # "Islamist attacks"
         places = sum(a.place for a in found) if shape == "country" else 0
         civil = 2 if found[0].name.split()[-1].lower() in vocabulary.load("prose/actors")["civil"].split() else 0
         if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
@@ -56,6 +58,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         names = list(dict.fromkeys((*names, *(short for name in names for short in introduced.get(name, ())))))
         spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
         best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
+        if not spoken and shape == "people":
+            best = _country(best)
         first = next(a for a in found if a.name == best) if best in by_name else found[0]
         out.append(
             Belligerent(
@@ -97,6 +101,12 @@ def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
 def _nations() -> dict[str, str]:
     rows = vocabulary.load("prose/actors")["same"]["nations"]
     return {word.replace("-", " "): row for row in rows for word in row.split()}
+
+
+def _country(people: str) -> str:
+    """The state of a people's name: "Turkish warplanes" are Turkey's; the name itself where no list tells."""
+    state = _nations().get(people.lower(), people).split()[0]
+    return state.upper() if len(state) < 3 else state.capitalize()
 
 
 def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
