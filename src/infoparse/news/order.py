@@ -12,7 +12,6 @@ from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.news import dates
 from infoparse.news.dates import Moment, Order
 from infoparse.source import Span
-from infoparse.values.dates import order_in
 
 POLICY: Order = "dmy"
 """Where nothing tells: the day first, as in most countries."""
@@ -69,6 +68,8 @@ def evidence(lines: Iterable[str]) -> Evidence:
             undecided = undecided or moment.open
     if not undecided:
         return Evidence()
+    from infoparse.values.dates import order_in  # its patterns are for the few articles that come here
+
     shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read)
     return Evidence(shown, proven=True) if shown else Evidence()
 
