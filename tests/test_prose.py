@@ -228,8 +228,24 @@ def test_the_victims_party_and_the_source_are_kept() -> None:
     assert (found.party, found.who, found.claimant) == ("Red Star", "soldier", "a monitoring group")
 
 
-def test_an_agent_behind_by_is_the_perpetrator() -> None:
-    assert only("Two farmers were killed by unknown gunmen.").perpetrator == "unknown gunmen"
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("Two farmers were killed by unknown gunmen.", ["unknown gunmen"]),
+        ("Two farmers were killed in Kot by a mob.", ["mob"]),
+        ("Gunmen from Lar killed two farmers.", ["Gunmen"]),
+        ("Gunmen ambushed and killed two farmers.", ["Gunmen"]),
+        ("Red Star militants attacked a camp near Kot, killing 14.", ["Red Star militants"]),
+        ("Rebels stormed a school and killed 42 students.", ["Rebels"]),
+        ("Soldiers beat a thief to death.", ["Soldiers"]),
+        ("A raid on a hotel in Kot killed 26 people.", [None]),
+        ("They killed a guard.", [None]),
+        ("Villagers fled as shells fell, killing three.", [None]),
+        ("Three men were killed by a roadside bomb.", [None]),
+    ],
+)
+def test_who_did_it(text: str, agents: list[str | None]) -> None:
+    assert [c.perpetrator for c in read(text).casualties] == agents
 
 
 def test_a_definite_noun_takes_the_count_of_its_antecedent() -> None:

@@ -13,6 +13,7 @@ import pytest
 from infoparse import grammar
 from infoparse.prose import (
     actors,
+    agents,
     casualties,
     chunks,
     claims,
@@ -29,7 +30,7 @@ from infoparse.prose.lexicon import tag
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
 ALIAS = re.compile(r"->\s*(\w+)\s*$")
 NAME = re.compile(r"^[?!]?(\w+)\s*:")
-FILES = ("people", "fate", "casualty", "actor", "commander", "claim", "event_date", "place")
+FILES = ("people", "fate", "casualty", "actor", "commander", "claim", "event_date", "place", "agent")
 
 
 def examples(file: str) -> list[tuple[str, str]]:
@@ -75,6 +76,9 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
     elif file == "place":
         recorder = Recorder(places._Places())
         monkeypatch.setattr(places, "_driver", lambda: places._GRAMMAR.driver(recorder))
+    elif file == "agent":
+        recorder = Recorder(agents._Agents())
+        monkeypatch.setattr(agents, "_made", [agents._GRAMMAR.driver(recorder)])
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
     elif file == "actor":
@@ -113,6 +117,7 @@ def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeyp
         "claim": claims._Claim,
         "event_date": eventdates._Dates,
         "place": places._Places,
+        "agent": agents._Agents,
     }
     known = vars(actions[file])
     rules = fired(file, example, monkeypatch)

@@ -12,7 +12,7 @@ import attrs
 
 from infoparse import vocabulary
 from infoparse.grammar import Token
-from infoparse.prose import claims, cues, islands, materiel, phrases, places
+from infoparse.prose import agents, claims, cues, islands, materiel, phrases, places
 from infoparse.prose.chunks import Chunk, chunk
 from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Role, Tagged
@@ -145,7 +145,7 @@ def _mentions(
     if cues.DOUBT.search(before) or cues.NATURAL.search(text[start : row.sentence.end].lower()):
         return []
     background = _background(text, row, before, verb=draft.rule not in ("nominal", "harm_to"))
-    agent = _perpetrator(text, row, tokens, chunks)
+    agent = agents.find(text, row, tokens, chunks)
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out: list[Mention] = []
     singles: list[int] = []
@@ -252,18 +252,3 @@ def _party(text: str, row: Tagged, group: Group) -> str | None:
         return None
     low, high = group.party
     return text[row.starts[low] : row.ends[high - 1]]
-
-
-def _perpetrator(text: str, row: Tagged, tokens: list[Token], chunks: list[Chunk]) -> str | None:
-    """Who did it: behind "by", or the subject of an active verb."""
-    last = tokens[-1].end
-    if last + 1 < len(chunks) and chunks[last].code == "y":
-        agent = chunks[last + 1]
-        if agent.code in "pq12":
-            behind = agent.behind
-            return text[row.starts[agent.first] : row.ends[behind - 1]]
-    if tokens[0].type == "HARM" and tokens[0].start:
-        agent = chunks[tokens[0].start - 1]
-        if agent.code in "pq12":
-            return text[row.starts[agent.first] : row.ends[agent.behind - 1]]
-    return None
