@@ -161,6 +161,8 @@ def test_marks(text: str, pieces: list[tuple[str, str, str]]) -> None:
         ("{{France}}", "France"),
         ("{{fra-1792|22px}}", ""),
         ("{{coat of arms|Freedonia}}", "Freedonia"),
+        ("{{flagg|cxxl|Freedonia}}", "Freedonia"),
+        ("{{flag+link|Military of|Freedonia}}", "Freedonia"),
     ],
 )
 def test_name_beside_a_flag(text: str, name: str) -> None:
@@ -342,4 +344,22 @@ def test_the_view_of_any_text_keeps_to_it(text: str) -> None:
 )
 def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> None:
     """All groups belong to the number; the year of a flag's variant is no part of a name."""
+    assert "".join(piece.text for piece in read(source).pieces if piece.kind == "text") == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{langx|fr|Exville}}", "Exville"),
+        ("{{main|Order of battle}}Exville", "Exville"),
+        ("{{nowrap begin}}Exville{{nowrap end}}", "Exville"),
+        ("{{citation needed span|Exville|date=May 2011}}", "Exville"),
+        ("Exville{{in lang|fr}}", "Exville"),
+        ("{{increase2}}{{0}}500", "500"),
+        ("{{noflag|Exville}}", "Exville"),
+        ("{{align|left|Exville}}", "Exville"),
+    ],
+)
+def test_wrappers_and_furniture(source: str, shown: str) -> None:
+    """Only what a reader sees as part of the value stays."""
     assert "".join(piece.text for piece in read(source).pieces if piece.kind == "text") == shown

@@ -30,7 +30,7 @@ def read(text: str, markup: Markup = "auto", at: int = 0) -> Cell:
     return plain.read(text, at)
 
 
-_RAISED = re.compile(r"<sup|\{\{sup", re.IGNORECASE)
+_RAISED = re.compile(r"<sup|\{\{\s*(?:small)?sup", re.IGNORECASE)
 # Raised letters and numbers that lead to a note below: "France<sup>a</sup>", "[1]", "nb 2". Not the ordinal of
 # "1<sup>e</sup> Armée", nor a power or a square unit.
 _NOTE_MARK = re.compile(r"\[?(?:[a-zA-Z]|(?:nb|note)?\s?\d{1,2}|\*+)\]?")

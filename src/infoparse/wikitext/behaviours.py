@@ -83,7 +83,7 @@ def _prefix(call: Call) -> list[Piece]:
 
 
 def _flag(call: Call) -> list[Piece]:
-    pieces = trim(call.get("1", "0"))
+    pieces = trim(call.get(call.family.options.get("argument", "1"), "0"))
     name = plain(pieces) or call.text("2")
     if not call.family.options.get("shows", True):
         # Mistyped use of the showing kind: {{flagicon|name=X}} shows nothing either.
