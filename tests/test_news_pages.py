@@ -120,3 +120,23 @@ def test_comments_below_markdown_are_cut_off() -> None:
     assert record.source.tail is not None
     assert record.source.body.of(text).strip() == story.strip()
     assert record.source.tail.of(text) == thread
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "codes"),
+    [
+        ("The Defense Department said so.", "2020-03-04", []),
+        ("The soldier was from Richmond, Va. and left two sons.", "2020-03-04", []),
+        ("The defence ministry said so.", "2020-04-03", []),
+        ("See https://www.example.co.uk/news for more.", "2020-04-03", []),
+        ("He was ill.", "2020-04-03", ["IP401"]),
+        ("Defense is no defence, he said.", "2020-04-03", ["IP401"]),
+    ],
+)
+def test_spelling_and_addresses_tell_the_order_of_numerals(sentence: str, day: str, codes: list[str]) -> None:
+    """03/04/2020 would be read by policy, and flagged, on a page that shows its country."""
+    text = f"Shell hits market\nBy Ada Winter | 03/04/2020\n\n{FIRST}\n\n{SECOND} {sentence}"
+    (record,) = infoparse.parse(text, parser="byline", prose="never")
+    assert record.source is not None
+    assert record.source.published is not None
+    assert (record.source.published.edtf, [remark.code for remark in record.diagnostics]) == (day, codes)

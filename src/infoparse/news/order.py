@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import islice
 
 import attrs
 
+from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.news import dates
 from infoparse.news.dates import Moment, Order
@@ -19,6 +21,8 @@ _LINES = 80
 _REACH = 400
 """Characters of a line that are looked at."""
 _NUMERALS = re.compile(r"\d[/.-]\s?\d{1,2}[/.-]\s?\d")
+# The end of an address, or a word with the full stop behind it.
+_SIGNS = re.compile(r"(?<=[\w-])\.[a-z]{2,4}(?=[/:?#\s)>]|\Z)|(?<![\w./-])[^\W\d_]+(?:['’]s|\.)?(?!\w)")
 _WEEKDAY = r"(?:[^\W\d_]+[.,]*\s)?"
 _MONTH_FIRST = re.compile(rf"{_WEEKDAY}[^\W\d_]+\.?\s\d{{1,2}}(?:st|nd|rd|th)?,\s\d{{4}}")
 _DAY_FIRST = re.compile(rf"{_WEEKDAY}\d{{1,2}}(?:\.|st|nd|rd|th)?\s(?:of\s)?[^\W\d_]+\.?\s\d{{4}}")
@@ -53,7 +57,8 @@ def evidence(lines: Iterable[str]) -> Evidence:
     """The order that the document shows.
 
     A date with a numeral above 12 or an American time proves it; else zones and words beside the numerals
-    (`values.dates.order_in`) speak for one; else the dates in words, "March 4, 2020" or "4 March 2020".
+    (`values.dates.order_in`) speak for one; else the dates in words, "March 4, 2020" or "4 March 2020"; else spelling,
+    states and addresses of one country.
     """
     read = [line[:_REACH] for line in islice(lines, _LINES)]
     undecided = False
@@ -70,8 +75,26 @@ def evidence(lines: Iterable[str]) -> Evidence:
         return Evidence()
     from infoparse.values.dates import order_in  # its patterns are for the few articles that come here
 
-    shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read)
+    shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read) or _local(read)
     return Evidence(shown, proven=True) if shown else Evidence()
+
+
+@cache
+def _signs() -> tuple[frozenset[str], frozenset[str]]:
+    """Words and ends of addresses that speak for the month, and for the day, as the first numeral."""
+    words = vocabulary.load("news/order")
+    return frozenset(words["mdy"].split()), frozenset(words["dmy"].split())
+
+
+def _local(lines: Iterable[str]) -> Order | None:
+    """The order of the country whose spelling, states or addresses the lines have; None without any or with both."""
+    month_first, day_first = _signs()
+    signs = (sign for line in lines for sign in _SIGNS.findall(line))
+    found = {sign if sign.endswith(".") else sign.casefold() for sign in signs}
+    found |= {sign.rstrip(".").casefold() for sign in found}
+    votes: dict[Order, bool] = {"mdy": not found.isdisjoint(month_first), "dmy": not found.isdisjoint(day_first)}
+    orders = [order for order, voted in votes.items() if voted]
+    return orders[0] if len(orders) == 1 else None
 
 
 def _worded(lines: Iterable[str]) -> Order | None:
