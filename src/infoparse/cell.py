@@ -71,8 +71,11 @@ class Flat:
         parts: list[str] = []
         at = 0
         for piece in pieces:
-            # Characters of the source that look like marks must not be taken for them.
-            part = piece.text.translate(_HIDE) if piece.kind == "text" else MARK[piece.kind]
+            kind, part, _, _, _ = piece
+            if kind != "text":
+                part = MARK[kind]
+            elif not part.isascii() or "\n" in part:
+                part = part.translate(_HIDE)  # characters of the source that look like marks must not be taken for them
             if part:
                 self._pieces.append(piece)
                 self._offsets.append(at)

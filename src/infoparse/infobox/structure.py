@@ -77,7 +77,7 @@ def read(text: str) -> Page:
         if isinstance(part, Box):
             for field in part.fields:
                 field.raw = text[field.span.start : field.span.end]
-                if page.markup == "wikitext":
+                if page.markup == "wikitext" and "\n" in field.raw:
                     part.nested += nested.fields(text, field.span)
             if part.fields:
                 page.boxes.append(part)

@@ -86,7 +86,7 @@ class Reader:
                 begin, drafts, joint = len(self._out), [], None
                 self._label(step, header=all(isinstance(rest, Token) for rest in steps[i + 1 :]))
             else:
-                before = facts(lead.details if lead else ())
+                before = facts(lead.details) if lead else Facts()
                 for flag in before.flags:
                     self._flag, self._flag_depth = flag_name(flag), depth
                     self._flag_lasts = flag.value.isascii()
@@ -97,7 +97,7 @@ class Reader:
         self._emit(drafts, begin, parent, inside=inside)
 
     def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
-        return Draft(item, facts(item.details), before, joint, attrs.evolve(self._context), party=self._flag)
+        return Draft(item, facts(item.details), before, joint, self._context.copy(), party=self._flag)
 
     # -- words without a count
 
@@ -214,7 +214,8 @@ class Reader:
         end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
         span = self._styled.flat.span(item.start, end)
         raw = self._source[span.start - self._at : span.end - self._at]
-        count = attrs.evolve(item.figure)
+        told = item.figure
+        count = Count(told.min, told.max, told.best, told.approximate, told.qualifier)
         if draft.thing:
             noun, state = self._noun(draft), cast("MaterielState | None", draft.state)
             return Materiel(noun=noun, state=state, count=count, claimant=context.claimant, raw=raw, span=span)

@@ -197,6 +197,7 @@ def _type(word: Word) -> tuple[str, Any]:
 
 _MONTH = r"(?:" + "|".join(vocabulary.load("casualties")["months"]["words"]) + r")\b\.?+"
 _DAY = r"(?<!\d)\d{1,2}(?:st|nd|rd|th)?+(?!\d)"
+_MONTHS = re.compile("|".join(sorted({name[:3] for name in vocabulary.load("casualties")["months"]["words"]})))
 _GAP = r"[^\S\n]"  # a date does not go on in the next line
 _DATE = re.compile(
     rf"""
@@ -213,6 +214,8 @@ _DATE = re.compile(
 
 def _without_dates(text: str) -> list[Word]:
     """The words of a text, every date made one word of kind `date`."""
+    if not _MONTHS.search(text.casefold()):
+        return split(text)
     words: list[Word] = []
     done = 0
     for found in _DATE.finditer(text):

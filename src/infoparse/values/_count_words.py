@@ -12,6 +12,7 @@ from infoparse.values.phrases import Phrasebook, Word
 
 _LONGEST = 12  # digits: there were never more people; longer rows are identifiers
 
+_SIMPLE = frozenset({"NUMBER", "OTHER"})
 _FIGURES = frozenset({"NUMBER", "UNIT", "TENS", "SCALE"})
 _BEFORE = frozenset({"HEDGE", "LEAST", "MOST"})
 _AFTER = frozenset({"HEDGE_AFTER", "LEAST_AFTER", "MOST_AFTER"})
@@ -25,8 +26,10 @@ _GLUE = frozenset({",", ";", "(", "-", "–"})
 
 
 def lex(words: Sequence[Word]) -> list[Token]:
-    """The terminals for a row of words; `start` and `end` are positions in that row."""
+    """The terminals for a row of words, one OTHER for a run; `start` and `end` are positions in that row."""
     tokens = _name(words)
+    if {token.type for token in tokens} <= _SIMPLE:
+        return tokens
     # What leads to no figure becomes OTHER, so that the grammar meets only whole counts.
     _drop_scales(tokens)
     _claim_between(tokens)
@@ -70,17 +73,32 @@ def _books() -> tuple[Phrasebook, Phrasebook, Phrasebook]:
     return Phrasebook(inside), Phrasebook(behind), Phrasebook([("GUESS", None, words["guesses"]["words"])])
 
 
+@cache
+def _known() -> frozenset[str]:
+    """First words of all phrases, and the marks that mean something between counts."""
+    return frozenset().union(*(book.firsts() for book in _books()), _GLUE, "~")
+
+
 def _name(words: Sequence[Word]) -> list[Token]:
     """Every word with the terminal that it could be, longest phrases first."""
     inside, behind, _ = _books()
+    known = _known()
     tokens: list[Token] = []
+    last = ""
     at = 0
     while at < len(words):
+        if words[at].text not in known and words[at].kind != "number":
+            if last != "OTHER":
+                tokens.append(Token("OTHER", None, at, at + 1))
+                last = "OTHER"
+            at += 1
+            continue
         last = tokens[-1].type if tokens else "OTHER"
         guesses = _guesses(words, at, joined=last in ("VAGUE", "DEGREE"))
         if guesses:
             tokens += guesses
             at = guesses[-1].end
+            last = guesses[-1].type
             continue
         found = None
         if last in _FIGURES or last in _AFTER or last == "PLURAL":
@@ -99,6 +117,7 @@ def _name(words: Sequence[Word]) -> list[Token]:
         else:
             tokens.append(Token(found.type, found.value, at, at + found.size))
         at = tokens[-1].end
+        last = tokens[-1].type
     return tokens
 
 

@@ -49,17 +49,15 @@ def read(text: str, at: int = 0) -> Cell:
     if not _MARKUP.search(text):
         return Cell((Piece("text", text, at, at + len(text)),))
     lexer = Lexer(text, at)
-    return Cell(tuple(resolve(_pieces(lexer))), tuple(lexer.diagnostics))
+    return Cell(tuple(_pieces(lexer)), tuple(lexer.diagnostics))
 
 
 def read_running(text: str, at: int = 0) -> list[Piece]:
     """The pieces of running wikitext: as `read`, but what an unknown template says is left out."""
-    return resolve(_pieces(Lexer(text, at, templates.NOTHING)))
+    return _pieces(Lexer(text, at, templates.NOTHING))
 
 
 def _pieces(lexer: Lexer) -> list[Piece]:
     tokens = lexer.run()
-    if lexer.nested:
-        pieces: list[Piece] = _driver().run(tokens)
-        return pieces
-    return tokens[0].value if tokens else []
+    pieces: list[Piece] = _driver().run(tokens) if lexer.nested else tokens[0].value if tokens else []
+    return resolve(pieces) if lexer.quoted else pieces

@@ -67,7 +67,8 @@ class Lexer:
         self._unclosed: set[int] = set()
         self._owner: dict[int, int] = {}  # index of a BAR token: index of the token that it divides
         self._deeper = 0  # brackets open beyond DEPTH
-        self.nested = False  # any template or link
+        self.nested = False  # any template or link that is not flat
+        self.quoted = False  # any run of apostrophes
         self._drop = -1  # where the "]" of an external link stands
         self._table = 0
         self._styles: dict[str, list[int]] = {}  # where tags of a style were opened
@@ -326,6 +327,7 @@ class Lexer:
         return bool(self._stack) and self.tokens[self._stack[-1]].type == "LINK"
 
     def _quotes(self, start: int, end: int) -> int:
+        self.quoted = True
         self._piece("open", QUOTES, start, end)
         return end
 

@@ -12,8 +12,6 @@ from infoparse.wikitext.lexer import QUOTES
 
 def resolve(pieces: list[Piece]) -> list[Piece]:
     """The pieces with every run of apostrophes as `open` and `close` of bold and italic."""
-    if not any(piece.text == QUOTES and piece.kind == "open" for piece in pieces):
-        return pieces
     out: list[Piece] = []
     active: list[str] = []
     for piece in pieces:
