@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 from infoparse import vocabulary
 from infoparse.news.article import Article
@@ -57,6 +58,8 @@ _FAR = 12
 """Lines from which more say nothing."""
 _SUMMARY = 60
 """Characters of the shortest summary."""
+_QUOTES = 100
+"""Paths of links that are compared with the lines: no page has more, a hostile text may."""
 _TAIL = 40
 """Lines of the tail that may quote the title."""
 _LEAD = 600
@@ -134,7 +137,8 @@ class _Titles:
             line.kind == "SHORT" and looks_like_person(text) for line, text in zip(self.head, self.texts, strict=True)
         ]
         around = (*self.head, *article.tail[:_TAIL])
-        self.quotes = [line.key for line in around if "comments" in line.classes or _is_path(line.text)]
+        quotes = (line.key for line in around if "comments" in line.classes or _is_path(line.text))
+        self.quotes = list(islice(quotes, _QUOTES))
         self.mark = next((i for i, line in enumerate(self.head) if line.kind == "META"), None)
         readings = (head.reading for head in article.readings.values())
         self.credited = any(reading and reading.credited and reading.authors for reading in readings)
