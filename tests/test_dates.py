@@ -58,6 +58,7 @@ SINGLE = {
     "1262 (traditional date)": "1262?",
     "860s BC": "-0868/-0859",
     "640s": "064X",
+    "03/1862": "1862-03",
 }
 RANGES = {
     "9–11 March 1862": "1862-03-09/1862-03-11",
@@ -180,6 +181,7 @@ PHASES = {
     "2 and 15–16 March 1862": ("1862-03-02/1862-03-16", ["1862-03-02", "1862-03-15/1862-03-16"]),
     "9 March 1862\n2 April 1863": ("1862-03-09/1863-04-02", ["1862-03-09", "1863-04-02"]),
     "March 1861 – May 1862,\nJune 1864 – July 1865": ("1861-03/1865-07", ["1861-03/1862-05", "1864-06/1865-07"]),
+    "March 8–10, 14, 1862": ("1862-03-08/1862-03-14", ["1862-03-08/1862-03-10", "1862-03-14"]),
     "2–9 March 1862 (landing); 4 May 1862 (end of siege)": (
         "1862-03-02/1862-05-04",
         ["1862-03-02/1862-03-09", "1862-05-04"],
@@ -210,7 +212,9 @@ def test_resistance_that_went_on_is_no_end() -> None:
     assert value.edtf == "1862-03-09/1862-04-02"
 
 
-@pytest.mark.parametrize("cell", ["", "?", "Unknown", "present", "World War II", "()", "12 days", "12", "the March"])
+@pytest.mark.parametrize(
+    "cell", ["", "?", "Unknown", "present", "World War II", "()", "12 days", "12", "the March", "July '44"]
+)
 def test_no_date(cell: str) -> None:
     value = dates.parse(cell, markup="plain")
     assert value is None or value.edtf == ""
@@ -236,6 +240,7 @@ def test_words_that_narrow_a_date_are_its_qualifier(cell: str, qualifier: str | 
         ("May – early June 1862", (None, "early")),
         ("early March 1862 – late May 1863", ("early", "late")),
         ("mid to late May 1862", ("mid", "late")),
+        ("mid–late 1862", ("mid", "late")),
         ("late May 1862", ("late", None)),
     ],
 )

@@ -156,7 +156,7 @@ def _inside(phase: Phase) -> None:
         return
     _eras(start, end)
     if end.day and not end.month:
-        end.month = start.month  # May 8–9, 1992
+        end.month, end.month_first = start.month, start.month_first  # May 8–9, 1992
     if start.day and not start.month:
         start.month = end.month  # 12–15 November 1942
     if _wants_year(start):

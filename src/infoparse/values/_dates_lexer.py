@@ -92,6 +92,8 @@ def _number(found: re.Match[str], last: str, _order: str | None) -> Token:
         # "December 15, 20163:33 PM", "22. Dezember 201922. Dezember 2019": a border was lost behind the year.
         return Token("YEAR", (int(digits[:4]), None), start, start + 4)
     number = int(digits) if len(digits) <= 4 else 0
+    if len(digits) == 2 and found.string[max(start - 2, 0) : start] in (" '", " ’"):
+        return Token("SEP", ("gap", ""), start, end)  # "July '44" does not say of which century
     if digits == "00" and found.string[start - 1 : start] in ("/", "-", "–"):
         return Token("YEAR", (0, None), start, end)  # 1899–00
     if 0 < number <= 31 and len(digits) <= 2:
@@ -127,6 +129,11 @@ def _year_month(found: re.Match[str], _last: str, _order: str | None) -> Token:
     if month > year % 100:  # 1910-11 is a range of years, 2005-04 a month
         return Token("YEAR", (year, None), found.start(), found.start() + 4)
     return _date(found, _real(year, month))
+
+
+def _month_year(found: re.Match[str], _last: str, _order: str | None) -> Token:
+    month, year = found[0].split("/")
+    return _date(found, _real(int(year), int(month)))
 
 
 def _cjk(found: re.Match[str], _last: str, _order: str | None) -> Token:
@@ -209,7 +216,8 @@ def _sign(found: re.Match[str], last: str, _order: str | None) -> Token:
 
 
 _READ: dict[str, Callable[[re.Match[str], str, str | None], Token]] = {
-    "iso": _iso, "yearmonth": _year_month, "numeric": _numeric, "dotted": _dotted_day, "spaced": _spaced, "cjk": _cjk,
+    "iso": _iso, "yearmonth": _year_month, "monthyear": _month_year,
+    "numeric": _numeric, "dotted": _dotted_day, "spaced": _spaced, "cjk": _cjk,
     "clock": _time, "time": _time, "zone": _blank, "decade": _decade, "century": _century, "spelled": _century,
     "era": _era, "anno": _anno, "number": _number, "word": _word, "phrase": _word, "style": _style, "julian": _blank,
     "dash": _dash, "break": _break, "sign": _sign, "gap": _gap, "other": _gap, "duration": _gap, "lasting": _gap,

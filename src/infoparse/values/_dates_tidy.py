@@ -125,7 +125,7 @@ def _hyphen(tokens: list[Token], i: int) -> bool:
     if before.end != hyphen.start:
         return False
     if before.type == "PART":
-        return True
+        return ahead.type != "PART"  # mid–late 1944
     if hyphen.value != "-" or ahead.start != hyphen.end:
         return False
     row = tuple(token.type for token in tokens[max(i - 3, 0) : i + 4])
