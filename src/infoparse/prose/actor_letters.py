@@ -81,7 +81,7 @@ def _joined(line: str, row: list[str]) -> str:
 
 @cache
 def _opening() -> dict[str, str]:
-    letters = {word: letter for word, letter in _small().items() if letter in "rf"}
+    letters = {word: letter for word, letter in _small().items() if letter in "rfa" or word.startswith("pro-")}
     return letters | dict.fromkeys(words("bands"), "k")
 
 
@@ -90,6 +90,8 @@ def _opening() -> dict[str, str]:
 def _letter(raw: str, tag: str, first: bool = False) -> str:
     if tag in ",()'":
         return tag
+    if tag == "d":
+        return ","  # dates stand apart from what is around them
     word = raw.lower()
     if word.endswith(_RELATED):
         return "d" if raw[:1].isupper() else "k"

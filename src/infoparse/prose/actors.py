@@ -158,7 +158,10 @@ def read(text: str, row: Tagged) -> list[Actor]:
         at = match.end()
         if actor is None:
             # A person with a rank is one thing: "forces under General A B attacked".
-            marks.append("." if row.words[match.start()] in words("ranks") else "." * (match.end() - match.start()))
+            size = 1 if row.words[match.start()] in words("ranks") else match.end() - match.start()
+            # "a convoy of Iraqi soldiers"
+            of = row.words[match.end() - 1] in words("parts") and line[match.end() : match.end() + 1] == "O"
+            marks.append("." * (size - 1) + ("f" if of else "."))
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
@@ -257,7 +260,7 @@ def _shape(
         forces = [raw[i] for i in tail if raw[i] in known]
         if forces and forces != ["government"]:
             return "force" if words("forces").intersection(forces) else "soldiers"
-        if any(raw[i] in words("arms") for i in tail) or after:
+        if any(raw[i] in words("arms") or letters[i] == "p" for i in tail) or after:
             return "people"
         return "country" if raw[name[-1]] in words("countries") else None
     if "o" in types[:2]:
@@ -266,6 +269,8 @@ def _shape(
         return "soldiers"  # "Union forces"
     if types[-1] == "H" or ("H" in types and "O" in types):
         return "head" if len(types) > 1 else None
+    if types == ["n", "A"] and not opens:
+        return "acronym"  # "the Provisional IRA"
     if types == ["A"]:
         return None if opens and len(raw[name[0]]) > 4 else "acronym"
     adjective = _ADJECTIVE.search(raw[name[-1]]) is not None
@@ -273,6 +278,6 @@ def _shape(
         return "soldiers"  # "Castilian army", of a people that no list knows
     if types[0] == "n" and raw[name[0]] in words("ranks"):
         return None  # "General Smith"
-    if opens and types == ["n"]:
+    if opens and types == ["n"] and raw[1:2] != ["commander"]:
         return None
     return None if "'" in kinds or "k" in kinds[:1] else "plain"

@@ -73,7 +73,7 @@ _TERMINAL = {
     "U": "UNDER", "M": "GROUP",
 }  # fmt: skip
 _ISLANDS = (
-    re.compile(r"GR,?K?P"),
+    re.compile(r"GS?R,?K?P"),
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
     re.compile(r"[GM][,.]{0,2}LB[T.]{0,3}K?P"),
     re.compile(r"GU[T.O]{0,3}KP"),
@@ -114,6 +114,12 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
                 step += 1
         elif group is not None:
             kind, step = "G", group.behind - i
+        elif (
+            kinds[-1:] == ["G"]
+            and word in _words("seniority")
+            and not _words("roles").isdisjoint(row.words[i + 1 : i + 2])
+        ):
+            kind = "S"  # "the deputy commander"
         elif word in _words("roles"):
             kind = "R"
             if row.words[i + 1 : i + 3] == ["of", "staff"] or row.words[i + 1 : i + 3] == ["in", "chief"]:
