@@ -66,6 +66,7 @@ _LEAD = 600
 """Characters of the story that a title is compared with."""
 
 _PATH = re.compile(r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]")
+_CAPTION_MARKS = frozenset("©(:/,.-'’”\"")
 _PATH_MARKS = frozenset("|›→«»<>←+")
 # Behind "Source:" names make a caption, a sentence makes a title.
 _NAMES = (
@@ -86,6 +87,19 @@ def _crumb() -> re.Pattern[str]:
     """The word "Home" before a mark, a department, a glued word or nothing."""
     words, departments = _any_of(union("crumb", "tail")), _any_of(union("section"))
     return re.compile(rf"(?i:{words})(?:\s*[/|:·•–—-]|\s*\Z|(?=[A-ZÀ-Ý])|\s(?=[A-ZÀ-Ý])(?i:{departments})\b)")
+
+
+def _is_caption(text: str) -> bool:
+    """True for the maker of a picture; most lines have neither its marks nor its words."""
+    if _CAPTION_MARKS.isdisjoint(text) and _picture_words().isdisjoint(text.casefold().split()):
+        return False
+    return bool(_caption().search(text))
+
+
+@cache
+def _picture_words() -> frozenset[str]:
+    """Words and parts of words that begin the names of picture agencies."""
+    return frozenset(name.split()[0] for name in vocabulary.load("news/agencies")["pictures"])
 
 
 @cache
@@ -133,9 +147,7 @@ class _Titles:
         self.head = article.head
         self.texts = [plain(line.text) for line in self.head]
         self.possible = [_may_be_title(line, text) for line, text in zip(self.head, self.texts, strict=True)]
-        self.persons = [
-            line.kind == "SHORT" and looks_like_person(text) for line, text in zip(self.head, self.texts, strict=True)
-        ]
+        self.persons = [_may_be_name(line, text) for line, text in zip(self.head, self.texts, strict=True)]
         around = (*self.head, *article.tail[:_TAIL])
         quotes = (line.key for line in around if "comments" in line.classes or _is_path(line.text))
         self.quotes = list(islice(quotes, _QUOTES))
@@ -271,10 +283,14 @@ def _stems(text: str) -> set[str]:
     return {word[:6] for word in _LONG_WORD.findall(text.casefold())} - lexicon().function
 
 
+def _may_be_name(line: Line, text: str) -> bool:
+    return line.kind == "SHORT" and not line.bullet and looks_like_person(text)
+
+
 def _may_be_title(line: Line, text: str) -> bool:
     if line.kind not in {"SHORT", "DECK"} or not text or len(text) > _LONGEST or line.bullet or line.classes:
         return False
     known = lexicon()
     if line.key in known.brands or line.key in known.agencies or line.key in known.weekday:
         return False
-    return not (_is_path(text) or _caption().search(text))
+    return not (_is_path(text) or _is_caption(text))
