@@ -100,6 +100,12 @@ def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | N
         ("17 rebels killed, as well as 4 soldiers.", [("killed", 17, 17), ("killed", 4, 4)]),
         ("Three miners, who were abducted in May, were found dead.", [("killed", 3, 3)]),
         ("The blast wounded 21, ten critically.", [("wounded", 21, 21)]),
+        ("At least twenty bandits met their end.", [("killed", 20, None)]),
+        ("A clerk was kidnapped and later killed by a gang.", [("killed", 1, 1)]),
+        ("Soldiers rounded up and burned alive 11 villagers.", [("killed", 11, 11)]),
+        ("The remains of 25 people were discovered.", [("killed", 25, 25)]),
+        ("A woman was shot by a sniper and died.", [("killed", 1, 1)]),
+        ("A battle between 12 rebels and soldiers resulted in the death of nine rebels.", [("killed", 9, 9)]),
         ("60 villagers went missing.", [("missing", 60, 60)]),
         ("The decapitated body of a guard was found.", [("killed", 1, 1)]),
         ("A celestial body appeared.", []),
@@ -217,6 +223,8 @@ def test_earlier_events_are_background() -> None:
     assert [c.is_background for c in found] == [False, True]
     assert only("More than 8,000 people have been killed so far this year.").is_background
     assert not only("A bomb killed nine soldiers.").is_background
+    assert not only("Soldiers clash after one is accused of theft, 6 killed.").is_background
+    assert not only("A man died from wounds sustained the day before.").is_background
 
 
 def test_a_report_of_a_reaction_is_about_the_deed() -> None:

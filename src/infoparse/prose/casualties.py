@@ -78,7 +78,7 @@ _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth"))
 _PARTITIVE = re.compile(r"[NV]o[Tu]")
 _ONE = frozenset("him her he she his".split())
-_ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of"))
+_ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
 
 
 def _count_known(draft: phrases.Draft, rows: list[Tagged], number: int) -> None:
@@ -144,7 +144,7 @@ def _mentions(
     before = text[row.sentence.start : start].lower()
     if cues.DOUBT.search(before) or cues.NATURAL.search(text[start : row.sentence.end].lower()):
         return []
-    background = _background(text, row, before, verb=draft.rule not in ("nominal", "harm_to"))
+    background = _background(text, row, before, text[start:end], draft.rule)
     agent = agents.find(text, row, tokens, chunks)
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out: list[Mention] = []
@@ -238,12 +238,19 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
     return Span(start, end)
 
 
-def _background(text: str, row: Tagged, before: str, *, verb: bool) -> bool:
+_OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
+_NEW_CLAUSE = re.compile(r"[,;:]\s*$")
+
+
+def _background(text: str, row: Tagged, before: str, island: str, rule: str) -> bool:
     whole = text[row.sentence.start : row.sentence.end].lower()
-    if cues.SENTENCE.search(whole):
-        return True
+    behind = whole[len(before) + len(island) :]
+    if cues.SENTENCE.search(whole) and not (rule == "intransitive" and _OF_WOUNDS.match(behind)):
+        return True  # "died from wounds sustained the day before" died now
+    if rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(before):
+        return False  # "... accused of theft, 6 killed"
     # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
-    clause = before[-90:] if verb else before[-250:]
+    clause = before[-250:] if rule in ("nominal", "harm_to") else before[-90:]
     return cues.CLAUSE.search(clause) is not None
 
 

@@ -51,8 +51,9 @@ _CHUNK = re.compile(
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
        |(?P<plain>(?:T|(?<=c)n)?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
        |(?P<whose>(?<=%)T(?=L(?!o)))
+       |(?P<site>X+[Ee]{{1,2}}(?![RJCEeg']))
        |(?P<name>X+(?![JRCEeg]))
-       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:cK|c[an]*+I)?)
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:ca*+K|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
        |(?P<late>ma*+I)
@@ -144,7 +145,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("f" if row.words[first].endswith("ed") else ".", first, behind, None)
     if kind == "whose":
         return Chunk("q", first, behind, Group(None, None, "", False, None))
-    if kind == "things":
+    if kind in ("things", "site"):
         return Chunk("t", first, behind, None)
     if kind == "another":
         one = Group(Count(1, 1, 1), None, "", True, None)

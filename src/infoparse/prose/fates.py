@@ -39,6 +39,9 @@ _UNIONS = {
 }
 
 
+_TAKEN = frozenset(("captured", "arrested", "abducted"))
+
+
 def join(row: Tagged) -> None:
     """Joins the words of each fate to one token, tagged as the verb that it stands for."""
     if _HINT.search(row.tags) is None and _KEYS.isdisjoint(row.words):
@@ -50,7 +53,7 @@ def join(row: Tagged) -> None:
 
 
 def _terminal(row: Tagged, at: int) -> str:
-    return _WORDS.get(row.words[at]) or _TAGS.get(row.tags[at], "WORD")
+    return "OR" if row.words[at] == "or" else _WORDS.get(row.words[at]) or _TAGS.get(row.tags[at], "WORD")
 
 
 def _join_at(row: Tagged, first: int) -> bool:
@@ -91,12 +94,16 @@ class _Fates:
     def harmed(self, found: list[Token]) -> tuple[str, str]:
         return found[1].value[0], found[1].value[1].kind
 
-    def both(self, found: list[Token]) -> tuple[str, str] | None:
-        (tag, one, word), (_, other, _) = found[0].value, found[1].value
-        if " " in word and one.kind == "wounded":
-            return tag, other.kind  # "shot in the head and killed"
+    def either(self, found: list[Token]) -> tuple[str, str] | None:
+        (tag, one, _), (_, other, _) = found[0].value, found[-1].value
         union = _UNIONS.get(frozenset((one.kind, other.kind)))
         return (tag, union) if union else None
+
+    def both(self, found: list[Token]) -> tuple[str, str] | None:
+        (tag, one, word), (_, other, _) = found[0].value, found[1].value
+        if other.kind == "killed" and (one.kind in _TAKEN or (" " in word and one.kind == "wounded")):
+            return tag, "killed"  # "captured and killed", "shot in the head and killed"
+        return self.either(found)
 
     def killed(self, found: list[Token]) -> tuple[str, str]:
         return _form(found[-1] if found[0].type == "DEADLY" else found[0]), "killed"

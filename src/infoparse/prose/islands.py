@@ -21,14 +21,16 @@ _NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
 # "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
 # "named Adam Kot".
-_MOD = r"(?:(?:f?[oezT]|fy)\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
+_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
+# "attacked by a mob", which may also be what the victims did, so that only a passive verb may follow.
+_DONE_TO = _MOD.replace("[oezT]", "(?:f?[oezT]|fy)", 1)
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_NEXT}(?!{_MOD}?k?[WKLIis]|,?s))*+"
 _WHO = r"(?:k[^,;WKHIxk]{1,12})"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozTy]\.{0,2}[tqd@12]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 
@@ -44,8 +46,8 @@ _BETWEEN = rf"(?:{_APPOSED}|{_WHO}|,{_WHO},|{_PREDICATE}|,)?"
 _SUBJECT = rf"(?:(?<![eyoT]){_LIST}|(?:(?<=[eT])|(?<=Mo))p(?:{_AND}{_V})*+)"
 
 
-def _mods(most: int) -> str:
-    return _skip(f"{_MOD}{{0,{most}}}")
+def _mods(most: int, what: str = _MOD) -> str:
+    return _skip(f"{what}{{0,{most}}}")
 
 
 _ISLAND = re.compile(
@@ -74,7 +76,7 @@ _ISLAND = re.compile(
             # a guard was shot by robbers and died
             rf"{_SUBJECT}{_mods(2)}W{_skip(f'(?:y[qp12dt]?[.]?)?{_MOD}{{0,2}}')},?cI",
             # two men in a car were killed along with a guard
-            rf"{_SUBJECT}{_mods(3)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
+            rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|,?&{_LIST})?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying

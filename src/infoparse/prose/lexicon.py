@@ -90,6 +90,8 @@ _AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
 _YEARS_OLD = re.compile(r"N[eg]w")
 _HER = re.compile(r"T(?=[.,;)pcy]|$)")
 _BOTH = re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])")
+_REMAINS = re.compile(r"b(?=o)")
+_BODY = Role("body", None, generic=True)
 _GROUP_OF = re.compile(r"Vo(?=H*N)")
 # "two alleged dealers" makes no claim.
 _CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
@@ -198,6 +200,8 @@ def tag(text: str, sentence: Sentence) -> Tagged:
         _refine(tagged)
     if "both" in words:
         _settle(tagged, _BOTH, "both", "N", (2, 2))  # "killing both", but "both soldiers and civilians"
+    if "remains" in words:
+        _settle(tagged, _REMAINS, "remains", "R", _BODY)  # "the remains of 25 people"
     if "her" in words:
         _settle(tagged, _HER, "her", "u", None)  # "killing her", but "her son"
     return tagged
