@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import Literal
 
 from infoparse.cell import Cell, Piece
@@ -23,14 +25,20 @@ def read(text: str, markup: Markup = "auto", at: int = 0) -> Cell:
         at: offset of the cell in the source, added to every offset.
     """
     if markup == "wikitext" or (markup == "auto" and _WIKITEXT.search(text)):
-        from infoparse import wikitext
-
-        cell = wikitext.read(text, at)
+        cell = _wikitext()(text, at)
         return _without_marks(cell) if _RAISED.search(text) else cell
     return plain.read(text, at)
 
 
-_RAISED = re.compile(r"<sup|\{\{\s*(?:small)?sup", re.IGNORECASE)
+@cache
+def _wikitext() -> Callable[[str, int], Cell]:
+    from infoparse import wikitext  # plain cells do without it
+
+    return wikitext.read
+
+
+# Without IGNORECASE, which would look closely at every character.
+_RAISED = re.compile(r"[<{]\s*+(?:[sS][mM][aA][lL][lL])?+[sS][uU][pP]")
 # Raised letters and numbers that lead to a note below: "France<sup>a</sup>", "[1]", "nb 2". Not the ordinal of
 # "1<sup>e</sup> Armée", nor a power or a square unit.
 _NOTE_MARK = re.compile(r"\[?(?:[a-zA-Z]|(?:nb|note)?\s?\d{1,2}|\*+)\]?")
