@@ -66,6 +66,11 @@ CASES = {
         "{{UK}}<br>{{FRA-1792}}<br>{{ottoman empire}}",
         ["United Kingdom", "France", "Ottoman Empire"],
     ),
+    "terms with a flag": (
+        "{{plainlist|\n;{{flagicon|A}} A Front\n* 1st Army\n;{{flagicon|B}} B Front\n* 2nd Army}}",
+        ["A Front", "*1st Army", "B Front", "*2nd Army"],
+    ),
+    "terms as headings": ("{{plainlist|\n;Allies\n* A\n* B}}", ["A", "B"]),
     "hatnote": ("A<br>see foreign aid to A", ["A"]),
     "coalition of linked lists": ("[[Allies]]:\n* {{flag|A}}\n** {{flag|B}}", ["A", "*B"]),
 }
@@ -98,6 +103,7 @@ def test_the_time_of_a_party_may_be_a_link() -> None:
 def test_a_year_inside_of_a_note_is_no_time() -> None:
     assert sides.parse("Norland (called Sudland in 1915)")[0].active is None
     assert sides.parse("[[Norland]] (named so in [[1915]])")[0].active is None
+    assert sides.parse("Norland (52–54 divisions in total)")[0].active is None
 
 
 def test_spans_quote_flag_name_and_notes() -> None:

@@ -68,103 +68,158 @@ def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
         flat: the cell; offsets of the tokens are positions in its text.
         gaps: two spaces between words stand for a lost icon, as in plain cells.
     """
-    text = flat.text
-    pattern = _WITH_COLON if ":" in text else _WITHOUT_COLON
-    start = end = -1  # of the name that is being read
-    strong = True
-    nation = ""  # whose flag stands before the name
-    bold = link = 0
-    badged = False  # a flag or icon stands before the name
-    full = False  # the entry has a name or a note already
-    labelled = False  # what stands before may be a heading: a colon is its end
-    waiting = False  # a flag template without a name stands alone in the line: the name is on the next
-    fresh = True  # nothing stands in the line yet
-    at, size = 0, len(text)
-    while at < size:
-        found = None if full or start >= 0 else _OPENING.match(text, at)
-        kind = "ROLE" if found else ""
-        if not found:
-            found = pattern.match(text, at)
+    return _Lexer(flat, gaps=gaps).run()
+
+
+class _Lexer:
+    """One pass over the flat text; `_word`, `_badge`, … say what each kind of match means."""
+
+    def __init__(self, flat: Flat, *, gaps: bool) -> None:
+        self.flat = flat
+        self.text = flat.text
+        self.gaps = gaps
+        self.pattern = _WITH_COLON if ":" in self.text else _WITHOUT_COLON
+        self.at = 0
+        """Where to go on."""
+        self.start = self.end = -1
+        """Where the name that is being read begins and ends."""
+        self.strong = True
+        """True while all of that name is bold or italic, or stands behind a `;`."""
+        self.nation = ""
+        """Whose flag stands before the name."""
+        self.loud = self.link = 0
+        """How many styles that make a heading are on, and how many links."""
+        self.term = False
+        """True behind a `;`, which sets the line in bold."""
+        self.badged = False
+        """True when a flag or icon stands before the name."""
+        self.full = False
+        """True when the entry has a name or a note already."""
+        self.labelled = False
+        """True when what stands before may be a heading: a colon is its end."""
+        self.waiting = False
+        """True when a flag template without a name stands alone in the line: the name is on the next."""
+        self.fresh = True
+        """True when nothing stands in the line yet."""
+
+    def run(self) -> Iterator[Token]:
+        steps = {
+            "WORD": self._word, "COMMA": self._border, "DOT": self._border, "GAP": self._border, "FLAG": self._badge,
+            "ICON": self._badge, "ROLE": self._badge, "NOTE": self._note, "COLON": self._colon, "BREAK": self._line,
+            "BULLET": self._line, "RULE": self._line,
+        }  # fmt: skip
+        size = len(self.text)
+        while self.at < size:
+            opening = None if self.full or self.start >= 0 else _OPENING.match(self.text, self.at)
+            found = opening or self.pattern.match(self.text, self.at)
             assert found is not None  # the last alternative takes any character
-            kind = found.lastgroup or ""
-        here, at = at, found.end()
+            kind = "ROLE" if opening else found.lastgroup or ""
+            here, self.at = self.at, found.end()
+            if kind in ("OPEN", "CLOSE"):
+                self._style(here, 1 if kind == "OPEN" else -1)
+            elif not self._skipped(kind, here):
+                kind = "WORD" if self._is_inner(kind, here) else kind
+                if kind != "WORD":
+                    yield from self._name()
+                yield from steps[kind](kind, here)
+        yield from self._name()
 
-        if kind == "SPACE" or (kind == "GAP" and (link or not gaps)):
-            continue
-        if kind in ("OPEN", "CLOSE"):
-            style, step = flat.piece(here).text, 1 if kind == "OPEN" else -1
-            bold += step * (style in ("bold", "italic"))
-            link += step * (style == "link")
-            continue
-        if kind == "BREAK" and waiting and text[at : at + 1] not in _NO_NAME:
-            continue
-        waiting = False
-        inside = link > 0 and start >= 0
-        if kind == "NOTE" and start >= 0 and _INNER_NOTE.match(text, here):
-            kind = "WORD"
-        if inside and (kind == "COMMA" or (kind == "COLON" and text[at : at + 1] not in (_CLOSE, ""))):
-            kind = "WORD"  # a comma or colon in the text of a link is the name's own
-        elif kind == "COLON" and not labelled:
-            continue
-        if kind in ("FLAG", "ICON") and start >= 0 and _binds(text, max(start, here - 12), here, badged=badged):
-            continue
+    def _style(self, here: int, step: int) -> None:
+        style = self.flat.piece(here).text
+        self.loud += step * (style in ("bold", "italic"))
+        self.link += step * (style == "link")
 
-        if kind == "WORD":
-            if nation and start < 0 and found[0].startswith(f"{nation} "):
-                at = here + len(nation)
-            if nation and start >= 0 and _ADJECTIVE.match(found[0]) and text[start:end] == nation:
-                yield Token("NAME", strong, start, end)
-                start = -1
-            if start < 0:
-                if full:
-                    yield Token("_SEPARATOR", None, here, here)
-                    badged = False
-                start, strong, full, labelled = here, True, True, True
-            end = at
-            strong = strong and bold > 0
-            fresh = False
-            continue
-        if start >= 0:
-            yield Token("NAME", strong, start, end)
-            start = -1
+    def _skipped(self, kind: str, here: int) -> bool:
+        """True for what says nothing where it stands."""
+        if kind == "SPACE" or (kind == "GAP" and (self.link or not self.gaps)):
+            return True
+        if kind == "BREAK" and self.waiting and self.text[self.at : self.at + 1] not in _NO_NAME:
+            return True
+        self.waiting = False
+        if kind == "COLON":
+            return not self.labelled and not self._is_inner(kind, here)
+        return kind in ("FLAG", "ICON") and self.start >= 0 and self._binds(max(self.start, here - 12), here)
 
-        if kind in ("COMMA", "DOT", "GAP"):
-            if full:
-                yield Token("_SEPARATOR", None, here, at)
-                full = labelled = False
-        elif kind in ("FLAG", "ICON", "ROLE"):
-            if full:
+    def _is_inner(self, kind: str, here: int) -> bool:
+        """True for a comma, colon or parenthesis that is part of a name."""
+        if self.start < 0:
+            return False
+        if kind == "NOTE":
+            return _INNER_NOTE.match(self.text, here) is not None
+        linked = kind == "COMMA" or (kind == "COLON" and self.text[self.at : self.at + 1] not in (_CLOSE, ""))
+        return self.link > 0 and linked
+
+    def _binds(self, start: int, end: int) -> bool:
+        """Whether the words before a flag say that it stands inside of a name."""
+        if not _JOINED.search(self.text, start, end):
+            return False
+        return not (self.badged and _CONJUNCTION.search(self.text, start, end))
+
+    def _name(self) -> Iterator[Token]:
+        if self.start >= 0:
+            yield Token("NAME", self.strong, self.start, self.end)
+            self.start = -1
+
+    def _word(self, _kind: str, here: int) -> Iterator[Token]:
+        if self.nation and self.start < 0 and self.text.startswith(f"{self.nation} ", here, self.at):
+            self.at = here + len(self.nation)
+        if self.start >= 0 and self._is_nation() and _ADJECTIVE.match(self.text, here, self.at):
+            yield from self._name()
+        if self.start < 0:
+            if self.full:
                 yield Token("_SEPARATOR", None, here, here)
-                full = False
-            yield Token(kind, None, here, at)
-            badged = kind != "ROLE"
-            flag = flat.piece(here).value if kind == "FLAG" else ""
-            nation, waiting = country(flag), flag[:1].isalpha()
-            fresh, labelled = False, kind == "ROLE"
-        elif kind == "NOTE":
-            yield Token("NOTE", None, here, at)
-            full, fresh = True, False
-        elif kind == "COLON":
-            yield Token("_COLON", None, here, at)
-            full = labelled = False
-        else:
-            if kind == "BREAK" or not fresh:
-                yield Token("_BREAK", None, here, here)
-            if kind == "BULLET":
-                yield Token("BULLET", _depth(flat.piece(here)), here, at)
-            elif kind == "RULE":
-                yield Token("RULE", None, here, at)
-                yield Token("_BREAK", None, at, at)
-            full, labelled, badged, fresh = False, False, False, kind != "BULLET"
-    if start >= 0:
-        yield Token("NAME", strong, start, end)
+                self.badged = False
+            self.start, self.strong, self.full, self.labelled = here, True, True, True
+        self.end = self.at
+        self.strong = self.strong and (self.loud > 0 or self.term)
+        self.fresh = False
 
+    def _is_nation(self) -> bool:
+        """True when the name, as far as it goes, is that of the flag before it."""
+        size = len(self.nation)
+        return size > 0 and self.end - self.start == size and self.text.startswith(self.nation, self.start)
 
-def _binds(text: str, start: int, end: int, *, badged: bool) -> bool:
-    """Whether the words before a flag say that it stands inside of a name."""
-    return bool(_JOINED.search(text, start, end)) and not (badged and _CONJUNCTION.search(text, start, end))
+    def _border(self, _kind: str, here: int) -> Iterator[Token]:
+        if self.full:
+            yield Token("_SEPARATOR", None, here, self.at)
+            self.full = self.labelled = False
+
+    def _badge(self, kind: str, here: int) -> Iterator[Token]:
+        """A flag, an icon or a role."""
+        if self.full:
+            yield Token("_SEPARATOR", None, here, here)
+            self.full = False
+        yield Token(kind, None, here, self.at)
+        flag = self.flat.piece(here).value if kind == "FLAG" else ""
+        self.nation, self.waiting = country(flag), flag[:1].isalpha()
+        self.fresh, self.labelled, self.badged = False, kind == "ROLE", kind != "ROLE"
+
+    def _note(self, _kind: str, here: int) -> Iterator[Token]:
+        yield Token("NOTE", None, here, self.at)
+        self.full, self.fresh = True, False
+
+    def _colon(self, _kind: str, here: int) -> Iterator[Token]:
+        yield Token("_COLON", None, here, self.at)
+        self.full = self.labelled = False
+
+    def _line(self, kind: str, here: int) -> Iterator[Token]:
+        """A line end, a list mark or a rule."""
+        if kind == "BREAK" or not self.fresh:
+            yield Token("_BREAK", None, here, here)
+        self.term = False
+        if kind == "BULLET":
+            mark = self.flat.piece(here)
+            self.term = mark.kind == "bullet" and mark.text.endswith(";")
+            yield Token("BULLET", _depth(mark), here, self.at)
+        elif kind == "RULE":
+            yield Token("RULE", None, here, self.at)
+            yield Token("_BREAK", None, self.at, self.at)
+        self.full = self.labelled = self.badged = False
+        self.fresh = kind != "BULLET"
 
 
 def _depth(mark: Piece) -> int:
-    """How deep a list mark goes: the number of stars or colons, 1 for a sign that the text itself shows."""
-    return len(mark.text) if mark.kind == "bullet" and mark.text[:1] in "*:#" else 1
+    """How deep a list mark goes: its stars or colons, 0 for `;`, 1 for a sign that the text itself shows."""
+    if mark.kind == "bullet" and mark.text[:1] in "*:#;":
+        return len(mark.text.rstrip(";"))
+    return 1

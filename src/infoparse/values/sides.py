@@ -15,6 +15,7 @@ from infoparse.values._sides_lexer import lex
 from infoparse.values._sides_order import Entry, Levels, Row, arrange
 
 _DIGIT = re.compile(r"\d")
+_UNLINKED = re.compile(r"[\s\]}'<]*+(?:[);,/]|\Z)")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]*+\|)?$")
 GRAMMAR = Grammar("values/sides.lark")
 
@@ -62,7 +63,8 @@ def _dated(note: str, at: int) -> DateValue | None:
     if date is None:
         return None
     before = _LINK.sub("", note[: date.span.start - at]).rstrip()
-    return date if before[-1:] in ("(", ";", ",", ">") else None
+    behind = _UNLINKED.match(note, date.span.end - at)
+    return date if before[-1:] in ("(", ";", ",", ">") and behind else None
 
 
 @cache
