@@ -38,7 +38,7 @@ _RUN = "[wXEe'CJ]"
 _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle", nor "police" in "police intelligence
 # officers".
-_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[Rg])"
+_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[Rg]|(?<=[NVH]J)[wX]{1,2}R)"
 _CHUNK = re.compile(
     rf"""(?P<people>{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))

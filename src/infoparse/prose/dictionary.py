@@ -155,6 +155,7 @@ def _add_grammar(words: Words) -> None:
     words["that"] = ("^", None)
     words.update((phrase, ("&", None)) for phrase in table["joiners"])
     words.update((phrase, ("%", None)) for phrase in table["causative"])
+    words.update((phrase, ("w", None)) for phrase in table["modifiers"])
     words.update((phrase, ("=", None)) for phrase in table["naming"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     days = "monday tuesday wednesday thursday friday saturday sunday"
