@@ -122,3 +122,19 @@ def test_lost_head_may_stand_before_a_known_city() -> None:
     found = dateline.find(f"Shells Hit the Market of the North Beirut- {STORY}", lost_head=True)
     assert found is not None
     assert found.place == "Beirut"
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("SWABI: Two policemen were killed in an attack on a post on Monday, officials said.", "SWABI"),
+        ("CALDEN. Etwa 500 Arbeiter demonstrierten am Montag vor dem Werk.", "CALDEN"),
+        ("STRESS: An expert believes that the crisis is not over yet, and many agree.", None),
+        ("UPDATE: Two policemen were killed in an attack on a post on Monday.", None),
+        ("BOGOTÁ.- Dos policías murieron este martes en una emboscada de la guerrilla.", "BOGOTÁ"),
+    ],
+)
+def test_towns_that_no_list_has(lead: str, place: str | None) -> None:
+    """A town would be missed, or the word before a caption be taken for one."""
+    found = dateline.parse(lead)
+    assert (found and found.place) == place

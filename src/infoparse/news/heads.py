@@ -102,7 +102,8 @@ def _worth_reading(line: Line) -> bool:
     """Whether a line may be a byline: short enough for a name, with numerals, or with a prefix somewhere."""
     words = line.key.split(" ")
     if len(words) == 1 and "9" not in line.key and words[0] not in _prefixes():
-        return not (line.bullet or words[0] in union("section"))  # an item of a menu, a department
+        menu = line.bullet and words[0].islower()  # names in scripts without capitals may be one word
+        return not (menu or words[0] in union("section"))
     if "9" in line.key or not _prefixes().isdisjoint(words):
         return True
     if len(words) > _LIST_WORDS:

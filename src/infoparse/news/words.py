@@ -11,6 +11,9 @@ from infoparse import vocabulary
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "nordic", "slavic", "other")
 
+_WRITTEN_OUT = 5
+"""Letters of the shortest name of a day that is no abbreviation."""
+
 # The class of a phrase that stands in several tables or languages is the first of these.
 _CLASSES = (
     "by", "label", "updated", "published", "other", "and", "with", "house", "under", "relative", "role", "credential",
@@ -107,6 +110,13 @@ def zones() -> dict[str, str]:
 def american_zones() -> frozenset[str]:
     """Time zones of North America."""
     return frozenset(vocabulary.load("news/zones")["american"])
+
+
+def names_day(text: str) -> bool:
+    """True when a day of the week is written out in the text, as in most first sentences of reports."""
+    days = lexicon().weekday
+    words = (word.strip(".,;:") for word in text.casefold().split())
+    return any(len(word) >= _WRITTEN_OUT and word in days for word in words)
 
 
 @cache

@@ -14,7 +14,7 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.news import dates
 from infoparse.news.dates import Moment
-from infoparse.news.words import lexicon, places, split
+from infoparse.news.words import lexicon, names_day, places, split
 from infoparse.record import Dateline, DateValue
 from infoparse.source import Span
 
@@ -308,7 +308,10 @@ def _plausible(head: str, found: _Found) -> bool:
         return bool(agencies) or (capitals and (known or found.moment is not None))
     if found.mark == "STOP" and found.moment is not None:
         return known or capitals
-    return (known and (found.mark == "STOP" or first.isupper())) or (found.mark == "STOP" and bool(agencies))
+    if known:
+        return found.mark == "STOP" or first.isupper()
+    # Of towns that no list has, the lead tells: "SWABI: Two policemen were killed on Monday."
+    return (found.mark == "STOP" and bool(agencies)) or (capitals and len(words) <= 2 and names_day(head[found.end :]))
 
 
 def _sentence_follows(head: str, found: _Found) -> bool:
