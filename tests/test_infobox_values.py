@@ -42,6 +42,8 @@ from infoparse.values import result, strength
         ("Sylvanian victory* Death of the duke", "victory", "Sylvanian"),
         ("See [[#Aftermath|aftermath]]", None, None),
         ("Freedonians repelled", "defeat", None),
+        ("Crushed", "suppressed", None),
+        ("Sylvanian defensive victory<br>Strategic Freedonian victory", "mixed", None),
         ("Sylvanians repelled the Freedonians", "victory", "Sylvanians"),
     ],
 )

@@ -28,6 +28,8 @@ PLACES = {
     "link with a comma": ("[[A, B]] and [[C]]", ["A, B", "C"]),
     "and at the end": ("A and", ["A"]),
     "what is said of a place": ("A, now part of Norland and Sudland", ["A, now part of Norland and Sudland"]),
+    "land near a place": ("A and nearby villages, Norland", ["A and nearby villages, Norland"]),
+    "a name behind the land around": ("A and surrounding Beham County", ["A", "surrounding Beham County"]),
     "land around a place": ("A and surroundings, Norland", ["A and surroundings, Norland"]),
     "semicolon": ("A, Norland; B, Sudland", ["A, Norland", "B, Sudland"]),
     "semicolon before a direction": ("A, Norland; 15 km south of B", ["A, Norland; 15 km south of B"]),
@@ -91,6 +93,7 @@ PART_OF = {
         "the [[A campaign]] during the [[B war]] on the [[C front]] of [[D]]",
         ["A campaign", "B war", "C front of D"],
     ),
+    "linked events with a slash": ("[[A campaign]] / [[B front]]", ["A campaign", "B front"]),
     "during in plain words": ("A conflict during the B war", ["A conflict during the B war"]),
 }
 

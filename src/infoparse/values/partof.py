@@ -32,6 +32,7 @@ _BORDER = re.compile(
   | (?P<and>      (?<!\s)\s++(?:and|&)\s++ )
   | (?P<of>       (?<!\s)\s++of\s++(?=the\s|\d|[A-Z\ue002]) )
   | (?P<within>   (?<!\s)\s++in\s++(?=the\s) )
+  | (?P<slash>    (?<=\ue003)\s*+/\s*+(?=\ue002) )
   | (?P<during>   (?<=\ue003)\s++(?:during|on|in)\s++(?=(?:the\s)?\ue002) )  # between two links
   | (?P<of_its>   ['’]s\s++(?=[A-Z\ue002]) )
     """,
@@ -75,7 +76,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         seen = border.start()
         kind = border.lastgroup or ""
         before, behind = hidden[max(start, member, seen - 200) : seen], hidden[border.end() : border.end() + 200]
-        linked = kind in ("of", "during") and _between_links(hidden, border)
+        linked = kind in ("of", "during", "slash") and _between_links(hidden, border)
         if link <= 0 and (_parted(kind, before, behind) or (linked and _both_events(before, behind))):
             yield from _apart(text, start, seen)
             start = border.end()
@@ -104,7 +105,7 @@ def _parted(kind: str, before: str, behind: str) -> bool:
     if kind in ("comma", "and"):
         named = _ANY.search(following) or following.startswith("the ")
         return bool(named and _ANY.search(before))
-    if kind == "during" or not _ITSELF.search(following):
+    if kind in ("during", "slash") or not _ITSELF.search(following):
         return False
     return bool(_ITSELF.search(before) if kind == "within" else _ENDS.search(before))
 

@@ -57,7 +57,10 @@ _PRESENT = re.compile(r"(?i)^(?:(?:present|modern)[ -]?(?:day)?|now|today's)\s+"
 # "Bukovina, now part of Romania and Ukraine": what stands here is said of the place before it.
 _ASIDE = re.compile(rf"[(\s]*+(?i:{_either(_WORDS['asides']['words'])})\b")
 # "Smolensk and surroundings": no place of its own.
-_AROUND = re.compile(rf"(?i)(?:its\s|their\s|the\s)?+(?:{_either(_WORDS['surroundings']['words'])})(?!\s*+\w)")
+_AROUND = re.compile(
+    rf"(?i)(?:(?:its|their|the)\s)?+(?:{_either(_WORDS['surroundings']['words'])}"
+    rf"|(?:{_either(_WORDS['surroundings']['adjectives'])})\s++[^\W\d]++)(?!\s*+[\w-])"
+)
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 
 

@@ -59,7 +59,8 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> Result | 
         if verdicts[0].outcome not in _ENDED_BY:
             first = verdicts[0]
         result.outcome, result.winner = first.outcome, first.winner
-        if first.aspect and any(v.aspect and v.winner != first.winner for v in verdicts[1:]):
+        others = [v for v in verdicts if v.outcome == "victory" and v.winner and v.winner != first.winner]
+        if first.outcome == "victory" and any(first.aspect or v.aspect for v in others):
             result.outcome, result.winner = "mixed", None
     return result
 
