@@ -76,6 +76,8 @@ def test_who_signs(lines: str, authors: list[str] | None, outlet: str | None) ->
         "Bo Lind\nvor 3 Stunden\nEndlich.\n\nCem\nvor 2 Stunden\nStimmt.",
         "Bo Lind\nMay 4, 2019 at 8:12 AM\nI do not believe it.\n\nCem\nMay 4, 2019 at 9:30 AM\nThen go there.",
         "#1 frostbite\nPosted 4 May 2019 - 10:02 AM\nSame.\n\n#2 hailstone\nPosted 4 May 2019 - 10:30 AM\nNo.",
+        "Print\nShare\n12",
+        "(Reporting by Bo Lind; Editing by Cem Oral)",
         "Read more\nWho fights in Tal Rifat?",
         "Get our daily newsletter\nEnter your email",
         "This article was amended on 5 May 2019 to correct the name of the town.",

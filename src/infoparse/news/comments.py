@@ -34,7 +34,10 @@ _CLOCK = re.compile(r"\d\s?(?:[:.h時시]|uhr|[ap]\.?\s?m|(?<=\d{4}\s)(?:gmt|utc
 def tail_start(found: Sequence[Line], body: int) -> int:
     """Index of the first line of the tail, the number of lines when there is none."""
     thread = _thread(found, body)
-    return min(thread, _foot(found, body, thread))
+    end = min(thread, _foot(found, body, thread))
+    while end - 1 > body and found[end - 1].kind == "NOISE":
+        end -= 1  # counters and buttons below the story
+    return end
 
 
 def thread_start(found: Sequence[Line], body: int) -> int:

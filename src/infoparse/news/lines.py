@@ -144,7 +144,7 @@ def key(text: str) -> str:
     if short[:1] in _MARKUP or "](" in short:
         short = plain(text[: _KEY_REACH + 60] if "](" in short else short)
     short = short.casefold()
-    return _DIGITS.sub("9", " ".join(short.split())).strip(_EDGES)
+    return _DIGITS.sub("9", " ".join(short.split())).strip(_EDGES).lstrip("(")
 
 
 class _Known(NamedTuple):
