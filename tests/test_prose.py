@@ -462,6 +462,10 @@ def test_a_text_of_one_sentence_is_read(text: str, found: int) -> None:
         ("In Kot, clashes between the Free Lar Army and the Ansar al-Tel militants went on.", ["1", "2"]),
         ("On Monday the Lar Liberation Front attacked the Tel Defence Brigade near Kot.", ["1", "2"]),
         ("On Monday the Lar Liberation Front and the Tel Defence Brigade attacked Kot.", [None, None]),
+        ("The Lar Front and the Kot Army attacked the Tel Defence Brigade on Monday.", ["1", "1", "2"]),
+        ("Fighters of the Lar Front attacked. The Lar Front clashed with the Tel Army in Kot.", ["1", "2"]),
+        ("The Lar Front was attacked by the Tel Army in Kot.", ["1", "2"]),
+        ("The Lar Front fought with the Tel Army in Kot.", [None, None]),
     ],
 )
 def test_sides_are_taken_only_where_the_text_says_who_fought_whom(text: str, sides: list[str | None]) -> None:
@@ -473,3 +477,67 @@ def test_three_who_fight_one_another_take_no_sides() -> None:
     pairs = [(0, 1), (1, 2), (0, 2)]
     text = " ".join(f"In Kot, clashes between {names[a]} and {names[b]} went on." for a, b in pairs)
     assert [party.side for party in read(text).belligerents] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "The governor of Kot, Omar Dar, said gunmen attacked a bus. Four men were killed, he said.",
+            ["governor of Kot"],
+        ),
+        ("The army said in a statement it struck Kot. Ten men were killed, the statement added.", ["army"]),
+        ("Gunmen attacked a bus. Four men were killed, he said.", [None]),
+        ("The army said it struck Kot. Ten men were killed on the road.", [None]),
+        ("Ten men were killed, said Omar Dar.", ["Omar Dar"]),
+    ],
+)
+def test_a_pronoun_and_the_statement_speak_for_the_source_named_before(text: str, claimants: list[str | None]) -> None:
+    assert [casualty.claimant for casualty in read(text).casualties] == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lankor troops attacked the town of Kot. Soldiers died.", []),
+        (
+            "Syrian soldiers ambushed a convoy of Iraqi soldiers and killed eight.",
+            ["Syrian soldiers", "Iraqi soldiers"],
+        ),
+        ("The Kot People's Army attacked the town of Tel.", ["Kot People's Army"]),
+        ("The Lar Front said on Monday it had attacked a camp.", ["Lar Front"]),
+        ("Washington said it was following the events closely.", []),
+        ("Turkish warplanes bombed a camp near Kot.", ["Turkey"]),
+        ("The army struck rebels in the hills of northern Iraq, killing four.", []),
+    ],
+)
+def test_who_fights_is_told_from_who_speaks_and_from_places(text: str, names: list[str]) -> None:
+    assert [party.name for party in read(text).belligerents if party.name != "rebels"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "leader"),
+    [
+        ("The Lar Front, led by Omar Dar, attacked Kot.", ("Omar Dar", None, None, "Lar Front")),
+        ("Lar Front forces under General Omar Dar attacked Kot.", ("Omar Dar", "General", None, "Lar Front")),
+        ("Chechen rebel leader Omar Dar was killed.", ("Omar Dar", None, "leader", "Chechen rebel")),
+        ("Lar Front deputy commander Omar Dar spoke.", ("Omar Dar", None, "commander", "Lar Front")),
+        ("The rebel group is led by Omar Dar.", ("Omar Dar", None, None, None)),
+    ],
+)
+def test_commanders_have_rank_role_and_group(text: str, leader: tuple[str, str | None, str | None, str | None]) -> None:
+    assert [(c.name, c.rank, c.role, c.party) for c in read(text).commanders] == [leader]
+
+
+def test_a_fate_belongs_to_the_one_who_suffers_it() -> None:
+    """What a second person in the sentence suffers is not told of the first."""
+    found = read("The Lar Front, led by Omar Dar, fled from Kot in May, and Miller surrendered on Sunday.").commanders
+    assert [(c.name, c.fates) for c in found] == [("Omar Dar", ())]
+
+
+def test_many_names_are_joined_as_few_are() -> None:
+    """The index of names finds what comparing all pairs would."""
+    names = [f"Lar{a}{b} Front" for a in "bcdfgk" for b in "lmnprt"]
+    shorts = [(name, name[3:5].upper() + "F") for name in names]
+    text = " ".join(f"The {name} ({short}) attacked Kot. The {short} fled." for name, short in shorts)
+    assert [(p.name, p.aliases) for p in read(text).belligerents] == [(name, (short,)) for name, short in shorts]

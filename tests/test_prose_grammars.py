@@ -98,7 +98,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         casualties.read(example, rows, number)
         places.find(example, row)
         chunks.chunk(row)
-        claims.claimant(example, row, chunks.chunk(row))
+        claims.claimant(example, rows, number)
         parties = actors.read(example, row)
         commanders.find(example, row, parties)
         eventdates.read(example, row, eventdates._GRAMMAR.driver(dates), dated=True)

@@ -183,17 +183,30 @@ def read(text: str, row: Tagged) -> list[Actor]:
     return actors
 
 
-_FOES = re.compile(r"a\.{0,2}g\.{0,2}(@)&\.{0,2}(@)(?![&,'])|(?<![iO&,b])(?<!i\.)(@)v(@)(?![&,'])")
+_ALONE = r"(?<![iO&b])(?<!i\.)(?<!@,)"
+_END = r"(?![&,'])"
+# Who fights whom, with the list of words between the two that makes it sure.
+_FOES = (
+    (re.compile(rf"a\.{{0,2}}g\.{{0,2}}(@)&\.{{0,2}}(@){_END}"), "clashes"),  # clashes between X and Y
+    (re.compile(rf"{_ALONE}(@)(?:&(@))?\.?v(@){_END}"), "onslaught"),  # X and Z have attacked Y
+    (re.compile(rf"{_ALONE}(@)(?:&(@))?\.?vg(@){_END}"), "encounter"),  # X clashed with Y
+    (re.compile(rf"{_ALONE}(@)\.{{1,2}}vb(@){_END}"), "onslaught"),  # X was attacked by Y
+)
 
 
 def _oppose(line: str, row: Tagged, index: dict[int, Actor]) -> None:
-    """Notes who fights whom: "clashes between X and Y", "X attacked Y"."""
-    for match in _FOES.finditer(line):
-        one, other = (index[place] for place in range(match.start(), match.end()) if place in index)
-        before = words("clashes").intersection(row.words[max(0, one.first - 4) : one.first])
-        between = words("onslaught").intersection(row.words[one.behind : other.first])
-        if (before and "between" in row.words[: one.first]) if match[1] else between:
-            one.foe, other.foe = other.name, one.name
+    """Notes who fights whom, where the words leave no doubt."""
+    for pattern, name in _FOES:
+        for match in pattern.finditer(line):
+            *ones, other = (index[match.start(i)] for i in range(1, match.re.groups + 1) if match[i])
+            said = row.words[max(0, ones[0].first - 4) : other.first]
+            if name == "clashes" and "between" not in said:
+                continue
+            if words(name).isdisjoint(said if name == "clashes" else said[-4:]):
+                continue
+            other.foe = ones[0].name
+            for one in ones:
+                one.foe = other.name
 
 
 def _weigh(line: str, index: dict[int, Actor]) -> None:

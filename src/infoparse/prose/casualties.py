@@ -62,7 +62,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
         return [], []
     chunks = chunk(row)
     mentions: list[Mention] = []
-    source = claims.claimant(text, row, chunks)
+    source = claims.claimant(text, rows, number)
     for tokens in islands.find(row, chunks):
         for draft in phrases.parse(tokens):
             _count_known(draft, rows, number)

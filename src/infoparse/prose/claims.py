@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.chunks import Chunk
+from infoparse.prose.chunks import chunk
 from infoparse.prose.tokens import Tagged
 
 _GRAMMAR = Grammar("prose/claim.lark")
 _ISLANDS = (
     re.compile(r"\$\.{0,2}(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})"),
     re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?![pt])"),
-    re.compile(r"[,\"]?s(?P<source>[12qd])"),
+    re.compile(
+        r"(?P<source>[12pqd](?:[oe]\.{0,2}[12qt]){0,2}),[^,s]{1,6},[h@]{0,2}s(?![pt])"
+    ),  # the governor, A B, said
+    re.compile(r"[,\"]?s(?P<source>[12qd])(?=[,;:keo]|\.?$)"),
 )
 
 
@@ -30,11 +35,53 @@ class _Claim:
 _driver: list[Driver] = []
 
 
-def claimant(text: str, row: Tagged, chunks: list[Chunk]) -> str | None:
-    """The source that a sentence names for what it tells, as written; None when it is told as fact."""
+# How many sentences back "he said" may refer: a report names its source again soon.
+_BACK = 3
+
+
+def claimant(text: str, rows: list[Tagged], number: int) -> str | None:
+    """The source of what sentence `number` tells, as written; None when it is told as fact.
+
+    "He said" and "the statement added" speak for the source that one of the sentences before named.
+    """
+    source = _source(rows[number])
+    if source is None:
+        return None
+    carried = _refers(rows[number], source)
+    if carried:
+        for row in reversed(rows[max(0, number - _BACK) : number]):
+            before = _source(row)
+            if before is not None and not _refers(row, before):
+                return _written(text, row, before)
+    pronoun = rows[number].tags[source[0]] == "u"
+    return None if pronoun else _written(text, rows[number], source)
+
+
+def _refers(row: Tagged, source: tuple[int, int]) -> bool:
+    """True for a source that only an earlier sentence names: a pronoun, "the statement"."""
+    first, behind = source
+    if row.tags[first] == "u":
+        return True
+    return behind == first + 2 and row.words[first] in ("the", "that") and row.words[behind - 1] in _referring()
+
+
+@cache
+def _referring() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/claims")["referring"].split())
+
+
+def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
+    first, behind = source
+    first += row.tags[first] == "T"
+    return text[row.starts[first] : row.ends[behind - 1]]
+
+
+def _source(row: Tagged) -> tuple[int, int] | None:
+    """First token of the source that a sentence names, and the one behind its last."""
     if "s" not in row.tags and "$" not in row.tags:
         return None
-    line = "".join(chunk.code for chunk in chunks)
+    chunks = chunk(row)
+    line = "".join(piece.code for piece in chunks)
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Claim()))
     for pattern in _ISLANDS:
@@ -53,8 +100,5 @@ def claimant(text: str, row: Tagged, chunks: list[Chunk]) -> str | None:
             first, behind = _driver[0].run(tokens).value
         except GrammarError:
             continue
-        if row.tags[first] == "u":
-            return None  # "he said": an earlier sentence would have to tell
-        first += row.tags[first] == "T"
-        return text[row.starts[first] : row.ends[behind - 1]]
+        return first, behind
     return None

@@ -76,7 +76,7 @@ _ISLANDS = (
     re.compile(r"GS?R,?K?P"),
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
     re.compile(r"[GM][,.]{0,2}LB[T.]{0,3}K?P"),
-    re.compile(r"GU[T.O]{0,3}KP"),
+    re.compile(r"G\.?U[T.O]{0,3}KP"),
     re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
