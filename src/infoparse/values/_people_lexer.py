@@ -11,7 +11,7 @@ from infoparse.cell import MARK, Cell, Flat, Piece
 from infoparse.grammar import Token
 from infoparse.values._people_fates import GLUED, MARKS, SIGNS, begins
 from infoparse.values._people_fates import kind as fate_of
-from infoparse.values._people_names import LONGEST, are_two, continues, either, is_unit
+from infoparse.values._people_names import LONGEST, are_two, continues, either, is_office, is_unit
 
 _WORDS = vocabulary.load("people")
 
@@ -256,7 +256,7 @@ class _Lexer:
             value = Words(text, self.first, self.last)
             if fate:
                 yield Token("FATES", (fate, ""), self.first, self.last)
-            elif not heading and is_unit(text):
+            elif not heading and (is_unit(text) or is_office(text)):
                 bold = self.first > 0 and self.text[self.first - 1] == _OPEN and self._opens(self.first - 1) == "bold"
                 yield Token("HEADING" if bold else "UNIT", value, self.first, self.last)
             else:

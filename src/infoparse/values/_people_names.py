@@ -34,6 +34,7 @@ _NOBODY_LIKE = re.compile(
     r"|no\s(?:\w+\s)*(?:leader|commander|command|leadership)s?"
     r"|\d+\s(?:others|more)(?:\s\w+)?|(?:full|complete)\slist.*|(?:see|list\sof)\s.*"
 )
+_AND = re.compile(r"\s(?:and|&|und|et|y)\s|,\s")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -51,9 +52,13 @@ def is_unit(text: str) -> bool:
 
 
 def is_office(text: str) -> bool:
-    """True for an office without a name: "Commander-in-chief", "Deputies"."""
-    folded = text.casefold()
-    return folded in _OFFICES or folded.removesuffix("s") in _OFFICES or folded.removesuffix("ies") + "y" in _OFFICES
+    """True for an office without a name: "Commander-in-chief", "Deputies", "King and Duke"."""
+    if len(text) > LONGEST:
+        return False
+    return all(
+        office in _OFFICES or office.removesuffix("s") in _OFFICES or office.removesuffix("ies") + "y" in _OFFICES
+        for office in _AND.split(text.casefold())
+    )
 
 
 def names_nobody(text: str) -> bool:
