@@ -71,6 +71,11 @@ CASES = {
         ["A Front", "*1st Army", "B Front", "*2nd Army"],
     ),
     "terms as headings": ("{{plainlist|\n;Allies\n* A\n* B}}", ["A", "B"]),
+    "country before a state": ("Norway Sudland People's Republic, B", ["Norway", "Sudland People's Republic", "B"]),
+    "state before a country": ("Sudland Republic Norway (alleged)", ["Sudland Republic", "Norway (alleged)"]),
+    "group before an article": ("Free Sudland Army Al-Nasr Front", ["Free Sudland Army", "Al-Nasr Front"]),
+    "group before letters": ("A, Army of Sudland SLF", ["A", "Army of Sudland", "SLF"]),
+    "long name of a country": ("Syria Arab Republic, Norway Army", ["Syria Arab Republic", "Norway Army"]),
     "hatnote": ("A<br>see foreign aid to A", ["A"]),
     "coalition of linked lists": ("[[Allies]]:\n* {{flag|A}}\n** {{flag|B}}", ["A", "*B"]),
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from infoparse import vocabulary
 from infoparse.cell import MARK, Flat, Piece
 from infoparse.grammar import Token
-from infoparse.values import roles
+from infoparse.values import _sides_lost, roles
 from infoparse.values.flags import country
 
 _RULE, _BULLET, _OPEN, _CLOSE, _FLAG, _ICON = (MARK[k] for k in ("rule", "bullet", "open", "close", "flag", "icon"))
@@ -79,6 +79,8 @@ class _Lexer:
         self.text = flat.text
         self.gaps = gaps
         self.pattern = _WITH_COLON if ":" in self.text else _WITHOUT_COLON
+        self.lost = _sides_lost.borders(self.text)[::-1] if gaps else []
+        """Where another name begins although nothing parts it from the one before, the next one last."""
         self.at = 0
         """Where to go on."""
         self.start = self.end = -1
@@ -163,6 +165,13 @@ class _Lexer:
     def _word(self, _kind: str, here: int) -> Iterator[Token]:
         if self.nation and self.start < 0 and self.text.startswith(f"{self.nation} ", here, self.at):
             self.at = here + len(self.nation)
+        while self.lost and self.lost[-1] < here:
+            self.lost.pop()
+        if self.lost and self.lost[-1] == here:
+            yield from self._name()
+            self.lost.pop()
+        if self.lost and self.lost[-1] < self.at:
+            self.at = self.lost[-1]
         if self.start >= 0 and self._is_nation() and _ADJECTIVE.match(self.text, here, self.at):
             yield from self._name()
         if self.start < 0:

@@ -33,7 +33,8 @@ def parse(
             list below "Supported by:" is level 0; `written` counts them as they stand.
 
     Shape: `side` and `field` are left to the caller. `raw` and `span` cover flag, name and notes of one line.
-    Names joined by a single space can't be told apart and stay one. Raises nothing; takes linear time.
+    Names joined by a single space stay one, but for those that can hardly be one name ("Norway Sudland Republic").
+    Raises nothing; takes linear time.
 
     Source: CONVENTIONS of the labelled data ("Belligerents and units"); headings and roles: `vocabulary/sides.toml`.
     """
