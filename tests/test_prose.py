@@ -227,6 +227,27 @@ def test_earlier_events_are_background() -> None:
     assert not only("A man died from wounds sustained the day before.").is_background
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents protested against the killing of three youths by the police.",
+        "Drivers went on strike over the murder of a colleague.",
+        "Lawyers marched in Kot to condemn the attack that killed 70 people.",
+        "A man was arrested on suspicion of murdering two women.",
+        "Troops were sent to Kot, where 20 civilians were killed a week earlier.",
+        "Guns were found in a hideout of the group that killed eight guards in 2017.",
+    ],
+)
+def test_who_answers_a_death_tells_of_no_new_one(text: str) -> None:
+    """A protest, a trial or a record tells of deaths that are no part of the event."""
+    assert totals(read(text)) == {}
+
+
+def test_a_protest_that_is_shot_at_is_an_event() -> None:
+    assert counted("Police fired on a march against the government, killing two.") == [("killed", 2, 2)]
+    assert not only("Police fired on a march against the government, killing two.").is_background
+
+
 def test_a_report_of_a_reaction_is_about_the_deed() -> None:
     assert not only("The council condemned the murder of two priests.").is_background
 

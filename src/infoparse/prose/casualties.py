@@ -155,7 +155,7 @@ def _mentions(
             continue
         low, high = draft.tokens[i]
         named = group.figure.best == 1 and row.tags[low] not in "DNH" and "X" in row.tags[low:high]
-        if named and _no_person(text, row, draft, i, background=background):
+        if named and _no_person(text, row, draft, i, background=background != ""):
             continue
         if group.figure.best == 1 and group.lemma and not draft.part and i not in draft.known:
             singles.append(i)
@@ -174,12 +174,11 @@ def _mentions(
             party=_party(text, row, group),
             perpetrator=agent,
             claimant=agent if boast else None,
-            is_background=background,
+            is_background=background != "",
             is_subset=draft.part,
         )
         out.append(Mention(casualty, group, draft.rule, number, start, definite=i in draft.known))
-        whole = text[row.sentence.start : row.sentence.end].lower()
-        out[-1].reaction = background and not cues.SENTENCE.search(whole) and not cues.RECORD.search(before)
+        out[-1].reaction = background == "reaction"
         out[-1].named = " " in group.lemma
         out[-1].further = row.tags[low] == "D" and row.words[low + 1] in _ORDINALS
         out[-1].further = out[-1].further or (draft.rule == "passive" and "also" in row.words[first:behind])
@@ -239,19 +238,36 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
 
 
 _OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
+_THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
+_YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
-def _background(text: str, row: Tagged, before: str, island: str, rule: str) -> bool:
+def _background(text: str, row: Tagged, before: str, island: str, rule: str) -> str:
+    """Why a mention is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
     whole = text[row.sentence.start : row.sentence.end].lower()
     behind = whole[len(before) + len(island) :]
-    if cues.SENTENCE.search(whole) and not (rule == "intransitive" and _OF_WOUNDS.match(behind)):
-        return True  # "died from wounds sustained the day before" died now
+    noun = rule in ("nominal", "harm_to")
+    when = cues.SENTENCE.search(whole)
+    if when and not _since_then(rule, when[0], behind):
+        return "time"
+    if rule == "active" and _THAT.search(before) and _YEAR_BEHIND.match(behind):
+        return "time"  # "... of the group that killed eight guards in 2017"
     if rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(before):
-        return False  # "... accused of theft, 6 killed"
+        return ""  # "... accused of theft, 6 killed"
+    if cues.of_protest(before) and (noun or _THAT.search(before)):
+        return "time"
     # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
-    clause = before[-250:] if rule in ("nominal", "harm_to") else before[-90:]
-    return cues.CLAUSE.search(clause) is not None
+    if not cues.CLAUSE.search(before[-250:] if noun else before[-90:]):
+        return ""
+    return "time" if cues.RECORD.search(before) else "reaction"
+
+
+def _since_then(rule: str, when: str, behind: str) -> bool:
+    """True when only the cause lies in another time: "died of wounds sustained ...", "the body of a man taken ..."."""
+    if rule in ("body", "bodies"):
+        return "day" in when
+    return rule == "intransitive" and _OF_WOUNDS.match(behind) is not None
 
 
 def _party(text: str, row: Tagged, group: Group) -> str | None:

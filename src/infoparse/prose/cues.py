@@ -20,6 +20,15 @@ RECORD = _phrases("record")
 NATURAL = _phrases("natural")
 VIOLENCE = _phrases("violence")
 
+_PROTEST = _phrases("protest")
+_CAUSE = _phrases("cause")
+
+
+def of_protest(before: str) -> bool:
+    """True behind a protest and its cause: "they marched against", "a strike over"."""
+    protest = _PROTEST.search(before)
+    return protest is not None and _CAUSE.search(before, protest.end()) is not None
+
 
 def of_peace(text: str) -> bool:
     """True when a text tells of disease, disaster or accident rather than of fighting."""
