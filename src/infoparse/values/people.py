@@ -55,8 +55,9 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Com
         at: offset of the cell in the source, added to every span.
 
     Shape: `name` keeps rank and title; `role` is the parenthesis behind it, unless that tells a fate; `fates` stand in
-    the order of the text. Headings, "Unknown" and "many others" give nobody. A one-line plain cell is split at commas,
-    except inside a name ("William Halsey, Jr.", "Edward, Earl of March").
+    the order of the text. Headings, "Unknown" and "many others" give nobody; what is below a heading has it as `party`,
+    or as `role` where it names an office. A one-line plain cell is split at commas, except inside a name ("William
+    Halsey, Jr.", "Edward, Earl of March"), and "and" parts two full names.
     """
     read = cells.read(cell, markup, at)
     flat = Flat(lexer.shown(read, cell, at))
