@@ -305,3 +305,24 @@ def test_labelled_cells(markup):
         want = [(c["kind"], c["count_min"], c["count_max"], c["who"]) for c in row["expected"]["casualties"]]
         right += got == want
     assert right >= 0.9 * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("cell", "people", "things"),
+    [
+        ("'''Losses of 1811:'''<br>70 killed", [("killed", 70, None)], []),
+        ("Total: 9,000 (1811 to 1815 without Norland)", [("total", 9000, None)], []),
+        ("Kingdom of the Two Sicilies:<br>70 killed", [("killed", 70, "Kingdom of the Two Sicilies")], []),
+        ("Unknown: 70", [("total", 70, "Unknown")], []),
+        ("Unknown", [("total", None, None)], []),
+        ("1,5 million dead", [("killed", 1_500_000, None)], []),
+        ("7 of the 12 cutters sunk", [], [(7, "cutters", "sunk")]),
+        ("9 cutters sunk (4 by mines)", [], [(9, "cutters", "sunk"), (4, "cutters", "sunk")]),
+        ("9 cutters sunk (4 dead)", [("killed", 4, None)], [(9, "cutters", "sunk")]),
+    ],
+)
+def test_figures_that_count_nobody(cell, people, things):
+    """Years of labels, numbers in names, the whole of a share; parts of what was lost are things too."""
+    losses = casualties.parse(cell, markup="wikitext")
+    assert [(c.kind, c.count.min, c.party) for c in losses.casualties] == people
+    assert [(m.count.min, m.noun, m.state) for m in losses.materiel] == things

@@ -110,3 +110,10 @@ def test_every_text_is_read(text):
         assert low is None or high is None or 0 <= low <= high
         assert each.value.best is None or each.value.best == low == high
         assert (low is None and high is None) == (each.value.qualifier is not None)
+
+
+@given(st.lists(st.sampled_from([*WORDS, "zebra", "quince"]), max_size=14))
+def test_words_that_mean_nothing_are_one_border(words):
+    """However many of them stand in a row; they are passed over without a look."""
+    many = [part for word in words for part in ([word, "plum", word] if word in ("zebra", "quince") else [word])]
+    assert [each.value for each in counts.scan(" ".join(many))] == [each.value for each in counts.scan(" ".join(words))]

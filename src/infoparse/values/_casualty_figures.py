@@ -12,6 +12,7 @@ from infoparse.record import Count
 
 _BORDERS = frozenset({"_BREAK", "COMMA", "SEMICOLON", "COUNT", "OPEN", "CLOSE"})
 _ENDS = _BORDERS | {"STOP", "RULE", "PREPOSITION", "PER", "FLAG", "TOTAL", "AND"}
+_STARTS = frozenset({"_BREAK", "BULLET", "RULE", "FLAG"})
 _SHARE = frozenset({"of", "out of"})
 _DOUBTED = frozenset({"FATE", "NOUN", "WORD", "COUNT", "DATE", "CLOSE"})
 
@@ -31,10 +32,10 @@ def figures(tokens: Sequence[Token], text: str) -> list[Token]:
             kept.append(token)
         elif text[token.start] == "?" and before and before.type in _DOUBTED:
             continue  # doubt, not a count: "1,700 captured ?"
-        elif _labels_year(tokens, i, text):
+        elif _labels_year(tokens, i, text) or _ends_label(kept, tokens, i, text):
             kept.append(token._replace(type="DATE"))
-        elif before and len(kept) > 1 and kept[-2].type == "COUNT" and text[before.start : before.end] in _SHARE:
-            kept[-1] = before._replace(type="IDLE")
+        elif (share := _share(kept, text)) >= 0:
+            kept[share] = kept[share]._replace(type="IDLE")
             kept.append(token._replace(type="IDLE"))  # "600 of 1,000 men"
         elif _counts_nobody(tokens, i, kept, text):
             kept.append(token._replace(type="WORD"))
@@ -43,11 +44,22 @@ def figures(tokens: Sequence[Token], text: str) -> list[Token]:
     return kept
 
 
+def _share(kept: Sequence[Token], text: str) -> int:
+    """Where the "of" stands that makes the count behind it the whole of the one before ("12 of the 30"); -1 without."""
+    at = len(kept) - 1
+    if at > 1 and kept[at].type == "IDLE" and text[kept[at].start : kept[at].end].lower() == "the":
+        at -= 1
+    whole = at > 0 and kept[at - 1].type == "COUNT" and text[kept[at].start : kept[at].end].lower() in _SHARE
+    return at if whole else -1
+
+
 def _counts_nobody(tokens: Sequence[Token], i: int, kept: list[Token], text: str) -> bool:
     count: Count = tokens[i].value
     after = tokens[i + 1].type if i + 1 < len(tokens) else "_BREAK"
     if after == "MEASURE" or (after == "COLON" and _numbers_label(kept, count)):
         return True
+    if count.qualifier == "unknown" and after == "COLON" and (not kept or kept[-1].type in _STARTS):
+        return tokens[i + 2 : i + 3] != [] and tokens[i + 2].type == "COUNT"  # of unknown nationality: "Unknown: 5,000"
     if count.qualifier is not None:
         return count.qualifier in _degrees() and not _is_degree(tokens, i, text)
     if not (count.min or count.max):
@@ -88,6 +100,13 @@ def _labels_year(tokens: Sequence[Token], i: int, text: str) -> bool:
         if token.type != "WORD":
             return False
     return False
+
+
+def _ends_label(kept: Sequence[Token], tokens: Sequence[Token], i: int, text: str) -> bool:
+    """Whether a number is the year that a label ends with: "Casualties of 1941:"."""
+    if not _YEAR.fullmatch(text[tokens[i].start : tokens[i].end]) or not kept:
+        return False
+    return tokens[i + 1 : i + 2] != [] and tokens[i + 1].type == "COLON" and kept[-1].type == "PREPOSITION"
 
 
 def _behind_preposition(kept: list[Token]) -> bool:

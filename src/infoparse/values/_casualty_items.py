@@ -214,6 +214,8 @@ def _from_parent(draft: Draft, parent: Draft) -> None:
     """What a count lends to those in the brackets behind it."""
     if parent.thing and (draft.own.either or draft.names):
         draft.thing = True
+    elif parent.thing and draft.bare and not draft.told and draft.own.adjuncts:
+        draft.thing, draft.state = True, parent.state  # "53 bombers destroyed (20 by fighters)"
     elif not parent.thing and not draft.own.nouns and not draft.state:
         draft.thing = False
     draft.subset = parent.kind not in (None, "total")

@@ -314,7 +314,7 @@ class Reader:
 _OUT_OF = re.compile(r"(?:out )?of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
-_YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+[-–—]\s*+(?:(?:1\d|20)?\d\d))?")
+_YEARS = re.compile(r"(?:1\d|20)\d\d(?:\s*+(?:[-–—]|to\b)\s*+(?:(?:1\d|20)?\d\d))?")
 _UNMARKED = {ord(mark): " " for mark in MARK.values()}
 
 

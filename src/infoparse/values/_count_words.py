@@ -59,6 +59,7 @@ def _books() -> tuple[Phrasebook, Phrasebook, Phrasebook]:
         *(("VAGUE", name, phrases) for name, phrases in words["vague"].items()),
         *(("DEGREE", name, phrases) for name, phrases in words["degrees"].items()),
         ("NONE", None, words["none"]["words"]),
+        ("OTHER", None, words["names"]["words"]),
         ("BETWEEN", None, ["between"]),
         ("AND", None, ["and"]),
         ("TO", None, [*_DASHES, "to", "or"]),
@@ -109,7 +110,7 @@ def _name(words: Sequence[Word]) -> list[Token]:
         if found and found.type == "TO" and last == "LEAST_AFTER" and _figure_at(words, at + found.size):
             tokens.pop()  # "600+ to 700": the upper end says more than the plus
         if words[at].kind == "number":
-            tokens.append(_digits(words, at))
+            tokens.append(_decimal(words, at) or _digits(words, at))
         elif words[at].text == "~" and last == "NUMBER" and _figure_at(words, at + 1):
             tokens.append(Token("TO", None, at, at + 1))  # "459 ~ 1,000"
         elif found is None or _shared(words, at, found.size):
@@ -159,6 +160,17 @@ def _digits(words: Sequence[Word], at: int) -> Token:
     if len(digits) > _LONGEST or not digits.isdecimal():
         return Token("OTHER", None, at, at + 1)
     return Token("NUMBER", (int(digits), len(digits) == len(text)), at, at + 1)
+
+
+def _decimal(words: Sequence[Word], at: int) -> Token | None:
+    """NUMBER for a decimal comma before a scale: "1,5 million"; None for anything else."""
+    whole, comma, part = (*words[at : at + 3], None, None, None)[:3]
+    if not (whole and comma and part and comma.text == "," and part.kind == "number" and len(part.text) < 3):
+        return None
+    scale = _books()[0].match(words, at + 3) if at + 3 < len(words) and whole.text.isdecimal() else None
+    if scale is None or scale.type != "SCALE" or whole.end != comma.start or comma.end != part.start:
+        return None
+    return Token("NUMBER", (float(f"{whole.text}.{part.text}"), True), at, at + 3) if part.text.isdecimal() else None
 
 
 def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:

@@ -42,7 +42,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
         span = flat.span(*bare.span(1))
         raw = cell[span.start - at : span.end - at]
         return (Strength(count=Count(min=number, max=number, best=number), span=span, raw=raw),)
-    found = [count for count in counts.scan(flat.text) if not _grades(flat, count)]
+    found = [count for count in counts.scan(flat.text) if not (_grades(flat, count) or _of_type(flat.text, count))]
     strengths = []
     for index, count in enumerate(found):
         if _is_date(flat.text, count):
@@ -59,6 +59,14 @@ def _grades(flat: Flat, found: counts.Found) -> bool:
     if found.value.qualifier not in vocabulary.load("counts")["degrees"]:
         return False
     return _noun(flat, found.end, min(found.end + _AHEAD, len(flat.text)))[0] is not None
+
+
+def _of_type(text: str, found: counts.Found) -> bool:
+    """Whether a number is part of the name of a type: "Ju 88"."""
+    number = text[found.start : found.end]
+    if not number.isdigit() or len(number) > 3:
+        return False
+    return bool(_type_names().search(text, max(0, found.start - 12), found.start))
 
 
 def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
@@ -78,7 +86,7 @@ def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
 @cache
 def _edges() -> re.Pattern[str]:
     words = vocabulary.load("strength")
-    return re.compile(rf"(?i)^(?:{'|'.join(words['leading'])})\s++|\s++(?:{'|'.join(words['trailing'])})$")
+    return re.compile(rf"(?i)^(?:{'|'.join(words['leading'])})(?:\s++|$)|\s++(?:{'|'.join(words['trailing'])})$")
 
 
 @cache
@@ -88,12 +96,26 @@ def _dated() -> re.Pattern[str]:
     return re.compile(rf"(?i)(?:\b(?:{'|'.join(words)}|(?:{_MONTHS})[a-z]*)\.? ?|[–-])$")
 
 
+@cache
+def _dated_behind() -> re.Pattern[str]:
+    words = vocabulary.load("strength")["behind_year"]
+    return re.compile(rf"(?i) (?:{'|'.join(words)})\b\.?\)")
+
+
+@cache
+def _type_names() -> re.Pattern[str]:
+    """What stands before the number of a type: "Bf 109"."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, vocabulary.load('materiel')['types']))})[ -]\Z")
+
+
 def _is_date(text: str, found: counts.Found) -> bool:
     if _DAY.match(text, found.start):
         return True
     if not _YEAR.fullmatch(text, found.start, found.end):
         return False
     before = text[max(0, found.start - 12) : found.start]
+    if before[-1:] == "(" and _dated_behind().match(text, found.end):
+        return True
     behind = text[found.end : found.end + 1]
     if before[-1:] == "(" and behind == ")" and any(map(str.isdigit, before)):
         return True  # "3,621,383 (1945)"
