@@ -21,6 +21,9 @@ from infoparse.cli import main
 from infoparse.cli._diagnostics import render
 from infoparse.cli._terminal import printable
 from infoparse.diagnostics import catalogue, diagnose
+from infoparse.outcome import Result, pack
+from infoparse.record import Casualty, Record
+from infoparse.source import Span
 
 Output = pytest.CaptureFixture[str]
 
@@ -190,6 +193,32 @@ def test_a_missing_file_costs_itself_alone(folder: Path, capsys: Output) -> None
     assert captured.err == (
         "gone.txt:1:1: IP103 can't be read: No such file or directory\n  hint: check the path and the permissions\n"
     )
+
+
+def test_an_address_is_not_fetched_and_says_so(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "https://example.org/a.txt", "article.txt"]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt"]
+    assert "IP103 can't be read: addresses are not fetched" in captured.err
+
+
+def test_a_name_that_is_too_long_is_an_input_that_cannot_be_read(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "a" * 5_000, "article.txt"]) == 1
+    captured = capsys.readouterr()
+    assert uris(captured.out) == ["article.txt"]
+    assert "IP103 can't be read: File name too long" in captured.err
+
+
+def test_a_record_that_cannot_be_read_back_costs_its_document() -> None:
+    record = Record(casualties=(Casualty(raw="", span=Span(0, 0), kind="destroyed"),))  # type: ignore[arg-type]
+    packed = pack(Result("a.txt", (record,), None, ()))
+    assert packed.lines == b""
+    assert [remark.diagnostic.code for remark in packed.remarks] == ["IP701"]
+
+
+def test_harm_to_things_is_no_casualty(folder: Path) -> None:
+    (folder / "article.txt").write_text("By Ann Lee\n\nThe army is destroying all the guerrilla redoubts in Tal.\n")
+    assert main(["convert", "article.txt", "-o", "all.sqlite"]) == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")

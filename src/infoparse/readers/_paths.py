@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -19,6 +20,7 @@ from infoparse.readers._dispatch import documents
 
 STDIN = "<stdin>"
 CLOSED = "standard input is closed"
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*+://", re.IGNORECASE)
 
 
 def expand(
@@ -75,8 +77,10 @@ def _real(skip: str | Collection[str] | None) -> Collection[str]:
 
 
 def _files(path: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
-    if Path(path).is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - a Path raises for a name that is too long
         yield from _walk(path, avoid)
+    elif _ADDRESS.match(path) and not os.path.lexists(path):
+        yield UnreadableInput(path, "addresses are not fetched; download it and name the file")
     elif glob.has_magic(path) and not os.path.lexists(path):
         found = glob.iglob(path, recursive=True)  # noqa: PTH207 - the pattern may be absolute
         names = sorted(name for name in found if Path(name).is_file())
