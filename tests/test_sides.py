@@ -76,6 +76,8 @@ CASES = {
     "group before an article": ("Free Sudland Army Al-Nasr Front", ["Free Sudland Army", "Al-Nasr Front"]),
     "group before letters": ("A, Army of Sudland SLF", ["A", "Army of Sudland", "SLF"]),
     "long name of a country": ("Syria Arab Republic, Norway Army", ["Syria Arab Republic", "Norway Army"]),
+    "supporters of somebody": ("Supporters of Ann Hill\nSupporters:\nB", ["Supporters of Ann Hill", "B <support>"]),
+    "air strikes by": ("A\nAir strikes by:\nB", ["A", "B <airstrikes>"]),
     "hatnote": ("A<br>see foreign aid to A", ["A"]),
     "coalition of linked lists": ("[[Allies]]:\n* {{flag|A}}\n** {{flag|B}}", ["A", "*B"]),
 }

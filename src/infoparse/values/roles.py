@@ -17,8 +17,11 @@ def _either(words: Iterable[str]) -> str:
 
 _SLACK = rf"(?:(?:{_either([*_WORDS['adverbs'], *_WORDS['qualifiers']])})[-\s]++){{0,5}}+"
 _NOUNS = _either(_WORDS["nouns"])
+# "Support of" leads over to names, "Supporters of Ann Hill" are a party.
+_DEEDS = _either(noun for noun in _WORDS["nouns"] if not noun.endswith("ers"))
 _LEAD = rf"""{_either(_WORDS["not_leads"])}|(?:{_either(_WORDS["verbs"])})\s++{_SLACK}by
-    |{_SLACK}(?:{_NOUNS})\s++(?:{_either(_WORDS["prepositions"])})""".replace("\n    ", "")
+    |{_SLACK}(?:{_DEEDS})\s++(?:{_either(_WORDS["prepositions"])})
+    |(?:{_either(_WORDS["phrases"])})\s++(?:by|from)""".replace("\n    ", "")
 _HEAD = rf"{_either(_WORDS['phrases'])}|{_either(_WORDS['headings']['words'])}|{_SLACK}(?:{_NOUNS})"
 
 LEAD = rf"(?<!\w)(?i:{_LEAD})(?!\w)"
