@@ -53,7 +53,7 @@ _CHUNK = re.compile(
        |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<site>X+[Ee]{{1,2}}(?![RJCEeg']))
        |(?P<name>X+(?![JRCEeg]))
-       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:ca*+K|c[an]*+I)?)
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
        |(?P<late>ma*+I)
@@ -175,14 +175,15 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
 
 
 _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
+_SUFFERS = re.compile(r"(?:c[NDV][wXRJCe]{1,4})?[KI]")
 _OWNER = re.compile(r"T|'")
 
 
 def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
     """True for a singular noun without a number that counts one person all the same."""
     if group.lemma not in _kin():
-        # "Soldier killed in Kot": a headline needs no article.
-        return first == 0 and "T" not in row.tags[:behind] and row.tags[behind : behind + 1] in ("K", "I")
+        # "Soldier killed in Kot", "Clerk and two guards killed": a headline needs no article.
+        return first == 0 and "T" not in row.tags[:behind] and _SUFFERS.match(row.tags, behind) is not None
     pair = row.tags[first - 2 : first] == "Jc" or row.tags[behind : behind + 2] == "cJ"
     # "his son"; "husband and wife"
     return _OWNER.search(row.tags, first, behind) is not None or (behind == first + 1 and pair)
@@ -199,7 +200,7 @@ def _harm(row: Tagged, first: int, behind: int) -> Harm:
         return Harm("killed", True)  # "was injured and died"
     if kinds == {"killed", "wounded"}:
         return Harm("killed_or_wounded", True)
-    if "killed" in kinds and kinds & {"captured", "arrested"}:
+    if "killed" in kinds and kinds & {"captured", "arrested"} and harms[-1].kind != "killed":
         return Harm("killed_or_captured", True)
     return harms[-1]
 

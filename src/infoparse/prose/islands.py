@@ -72,7 +72,7 @@ _ISLAND = re.compile(
             rf"{_SUBJECT}{_mods(2)}{_skip(',k[^,;]{1,12},')}[WI]",
             # three men who were captured by rebels were killed; two men wounded in the attack died
             rf"{_SUBJECT}{_mods(2)}{_skip(f'kW(?:y[qp12dt])?{_MOD}{{0,2}}')}[WI]",
-            rf"{_SUBJECT}{_skip(f'K{_MOD}{{0,2}}')}I",
+            rf"{_SUBJECT}{_skip(f'[K+](?:y[qp12dt])?{_MOD}{{0,2}}')}I",
             rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
