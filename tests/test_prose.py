@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from strategies import arbitrary, mutated
 
 from infoparse.aggregate import totals
-from infoparse.prose import aliases, fill, sentences
+from infoparse.prose import aliases, eventdates, fill, sentences
+from infoparse.prose.lexicon import tag
 from infoparse.prose.trace import trace
 from infoparse.record import Casualty, Dateline, DateValue, Record, Source
 from infoparse.serialize import to_dict
@@ -106,6 +108,11 @@ def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | N
         ("The remains of 25 people were discovered.", [("killed", 25, 25)]),
         ("A woman was shot by a sniper and died.", [("killed", 1, 1)]),
         ("A battle between 12 rebels and soldiers resulted in the death of nine rebels.", [("killed", 9, 9)]),
+        ("A clerk shot by raiders in Kot dies.", [("killed", 1, 1)]),
+        ("Official and four guards assassinated in Kot.", [("killed", 1, 1), ("killed", 4, 4)]),
+        ("A rebel was captured, then killed by soldiers.", [("killed", 1, 1)]),
+        ("A village elder who had been taken hostage by rebels was found dead.", [("killed", 1, 1)]),
+        ("7 National Resistance soldiers were killed.", [("killed", 7, 7)]),
         ("60 villagers went missing.", [("missing", 60, 60)]),
         ("The decapitated body of a guard was found.", [("killed", 1, 1)]),
         ("A celestial body appeared.", []),
@@ -562,3 +569,32 @@ def test_many_names_are_joined_as_few_are() -> None:
     shorts = [(name, name[3:5].upper() + "F") for name in names]
     text = " ".join(f"The {name} ({short}) attacked Kot. The {short} fled." for name, short in shorts)
     assert [(p.name, p.aliases) for p in read(text).belligerents] == [(name, (short,)) for name, short in shorts]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("yesterday evening", "2020-06-25"),
+        ("last week", "2020-06-15/2020-06-21"),
+        ("late last month", "2020-05"),
+        ("earlier this month", "2020-06"),
+        ("at the weekend", "2020-06-20/2020-06-21"),
+        ("two days ago", "2020-06-24"),
+        ("a week ago", "2020-06-19"),
+        ("on 3 June, and not the previous day", "2020-06-03 2020-06-02"),
+        ("on 3 June, and two days earlier", "2020-06-03 2020-06-01"),
+        ("the previous day", None),
+    ],
+)
+def test_dates_count_from_the_day_of_writing_or_from_one_another(words: str, edtf: str | None) -> None:
+    row = tag(text := f"Gunmen attacked Kot {words}.", next(sentences.split(text)))
+    dates, remarks = eventdates.read(text, row, eventdates.calendar(dt.date(2020, 6, 26)), dated=True)
+    assert " ".join(date.edtf for date in dates) == (edtf or "")
+    assert [remark.code for remark in remarks] == ([] if edtf else ["IP603"])
+    assert [date.raw for date in dates] == [text[date.span.start : date.span.end] for date in dates]
+
+
+def test_a_date_that_counts_from_a_day_nobody_gives_stays_words() -> None:
+    row = tag(text := "Gunmen attacked Kot last week.", next(sentences.split(text)))
+    dates, remarks = eventdates.read(text, row, eventdates.calendar(None), dated=False)
+    assert (dates, [remark.code for remark in remarks]) == ([], ["IP601"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
@@ -26,6 +25,7 @@ from infoparse.prose import (
     sentences,
 )
 from infoparse.prose.lexicon import tag
+from infoparse.prose.noting import Noting
 
 RULE = re.compile(r"^(?P<rest>[^/\n]*?)\s*//\s*e\.g\.\s*(?P<examples>\".*)$", re.MULTILINE)
 ALIAS = re.compile(r"->\s*(\w+)\s*$")
@@ -42,42 +42,25 @@ def examples(file: str) -> list[tuple[str, str]]:
     return out
 
 
-class Recorder:
-    """Actions that note which rules fired."""
-
-    def __init__(self, actions: Any) -> None:
-        self.actions = actions
-        self.fired: list[str] = []
-
-    def __getattr__(self, name: str) -> Callable[[list[Any]], Any]:
-        action = getattr(self.actions, name)
-
-        def noted(found: list[Any]) -> Any:
-            self.fired.append(name)
-            return action(found)
-
-        return noted
-
-
-def record(module: ModuleType, table: grammar.Grammar, actions: Any, monkeypatch: pytest.MonkeyPatch) -> Recorder:
-    recorder = Recorder(actions)
+def record(module: ModuleType, table: grammar.Grammar, actions: Any, monkeypatch: pytest.MonkeyPatch) -> Noting:
+    recorder = Noting(actions)
     monkeypatch.setattr(module, "_driver", [table.driver(recorder)])
     return recorder
 
 
 def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Rules of one grammar that fire when the example is read."""
-    dates = Recorder(eventdates._Dates(dt.date(2020, 6, 26)))
+    dates = Noting(eventdates._Dates(dt.date(2020, 6, 26)))
     if file == "people":
         recorder = record(groups, groups._PEOPLE, groups._People(), monkeypatch)
     elif file == "fate":
-        recorder = Recorder(fates._Fates())
+        recorder = Noting(fates._Fates())
         monkeypatch.setattr(fates, "_made", [fates._GRAMMAR.driver(recorder)])
     elif file == "place":
-        recorder = Recorder(places._Places())
+        recorder = Noting(places._Places())
         monkeypatch.setattr(places, "_driver", lambda: places._GRAMMAR.driver(recorder))
     elif file == "agent":
-        recorder = Recorder(agents._Agents())
+        recorder = Noting(agents._Agents())
         monkeypatch.setattr(agents, "_made", [agents._GRAMMAR.driver(recorder)])
     elif file == "casualty":
         recorder = record(phrases, phrases._GRAMMAR, phrases._Phrases(), monkeypatch)
@@ -101,7 +84,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         claims.claimant(example, rows, number)
         parties = actors.read(example, row)
         commanders.find(example, row, parties)
-        eventdates.read(example, row, eventdates._GRAMMAR.driver(dates), dated=True)
+        eventdates.read(example, row, eventdates.Calendar(dates), dated=True)
     return recorder.fired
 
 

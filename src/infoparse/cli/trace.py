@@ -9,12 +9,12 @@ from infoparse.cli._paths import content
 
 @click.command()
 @click.argument("file", metavar="FILE", type=click.Path())
-@click.option("--all", "everything", is_flag=True, help="Show sentences without islands and parties, too.")
+@click.option("--all", "everything", is_flag=True, help="Show sentences in which nothing was found, too.")
 def command(file: str, *, everything: bool) -> int:
     """Show how the running text of FILE is read.
 
     For each sentence: its tokens with their tags, the chunks, the islands with the rule that fired and what it made,
-    and the parties with their evidence. FILE may be '-'. The whole file is read as running text.
+    and the same for parties, leaders, sources and dates. FILE may be '-'. The whole file is read as running text.
     """
     from infoparse.batch import Remark
     from infoparse.cli._diagnostics import render
@@ -34,7 +34,7 @@ def command(file: str, *, everything: bool) -> int:
         click.echo(printable(line))
 
     for step in trace(text):
-        if not (step.islands or step.actors or everything):
+        if not (step.islands or step.phrases or everything):
             continue
         say(f"[{step.span.start}:{step.span.end}] {' '.join(step.span.of(text).split())}")
         say("  tokens  " + " ".join(f"{word}/{tag}" for word, tag in step.tokens))
@@ -44,7 +44,9 @@ def command(file: str, *, everything: bool) -> int:
             say(f"    {' '.join(island.terminals)} -> {island.rule or 'no rule'}")
             for result in island.results:
                 say(f"    {result}")
-        for actor in step.actors:
-            say(f"  party   {actor}")
+        for phrase in step.phrases:
+            say(f"  {phrase.grammar}  {' '.join(phrase.text.split())}")
+            say(f"    {' '.join(phrase.terminals)} -> {phrase.rule}")
+            say(f"    {' '.join(phrase.result.split())}")
         say("")
     return 1 if odd and odd.severity == "error" else 0

@@ -37,6 +37,8 @@ class Actor:
     """True when a noun for fighters follows it."""
     short: str | None
     """Acronym introduced behind it."""
+    letters: str = ""
+    """Letters of the whole phrase (see `actor_letters`)."""
     first: int = 0
     """First token of the name."""
     behind: int = 0
@@ -141,6 +143,11 @@ def parse(letters: str) -> Parsed | None:
 
 # "in the mountains of northern Iraq", "in Kampala, Uganda"
 _OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
+
+
+def terminals(letters: str) -> tuple[str, ...]:
+    """The tokens that `actor.lark` is given for a phrase."""
+    return tuple(_TERMINAL[letter] for letter in letters)
 
 
 def read(text: str, row: Tagged) -> list[Actor]:
@@ -248,7 +255,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if found.short is not None and raw[found.short] not in words("never"):
         short = text[row.starts[at + found.short] : row.ends[at + found.short]]
     members = any(raw[i] in words("groups") for i in tail)
-    return Actor(text[low:high], Span(low, high), shape, members, short, first, behind)
+    return Actor(text[low:high], Span(low, high), shape, members, short, match[0], first, behind)
 
 
 _STRIKE = re.compile("k?a")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose import noting
 from infoparse.prose.chunks import chunk
 from infoparse.prose.tokens import Tagged
 
@@ -80,10 +82,21 @@ def _source(row: Tagged) -> tuple[int, int] | None:
     """First token of the source that a sentence names, and the one behind its last."""
     if "s" not in row.tags and "$" not in row.tags:
         return None
-    chunks = chunk(row)
-    line = "".join(piece.code for piece in chunks)
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Claim()))
+    for tokens in phrases(row):
+        try:
+            first, behind = _driver[0].run(tokens).value
+        except GrammarError:
+            continue
+        return first, behind
+    return None
+
+
+def phrases(row: Tagged) -> Iterator[list[Token]]:
+    """The tokens of each phrase that may be a claim, the surest first; `value` of a SOURCE is its (first, behind)."""
+    chunks = chunk(row)
+    line = "".join(piece.code for piece in chunks)
     for pattern in _ISLANDS:
         match = pattern.search(line)
         if match is None:
@@ -91,14 +104,13 @@ def _source(row: Tagged) -> tuple[int, int] | None:
         low, high = match.span("source")
         source = Token("SOURCE", (chunks[low].first, chunks[high - 1].behind), low, high)
         if line[match.start()] == "$":
-            tokens = [Token("ACCORDING", None, match.start(), low), source]
+            yield [Token("ACCORDING", None, match.start(), low), source]
         elif match.end() > high:
-            tokens = [source, Token("SAID", None, high, match.end())]
+            yield [source, Token("SAID", None, high, match.end())]
         else:
-            tokens = [Token("SAID", None, match.start(), low), source]
-        try:
-            first, behind = _driver[0].run(tokens).value
-        except GrammarError:
-            continue
-        return first, behind
-    return None
+            yield [Token("SAID", None, match.start(), low), source]
+
+
+def rule(tokens: list[Token]) -> str | None:
+    """Alias of the rule of `claim.lark` that a phrase fits."""
+    return noting.rule(_GRAMMAR, _Claim(), tokens)

@@ -11,7 +11,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose import aliases, commander_fates
+from infoparse.prose import aliases, commander_fates, noting
 from infoparse.prose.actor_letters import letters
 from infoparse.prose.actors import Actor
 from infoparse.prose.tokens import Tagged
@@ -29,6 +29,8 @@ class Found:
     group: Token | None
     role: str | None = None
     rank: Token | None = None
+    tokens: tuple[Token, ...] = ()
+    """What `commander.lark` was given."""
 
 
 class _Phrase:
@@ -225,10 +227,16 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
                 found = _driver[0].run(tokens)
             except GrammarError:
                 continue
+            found.tokens = tuple(tokens)
             if found.rank is None:
                 found.rank = _rank_before(line, spans, found.person.start)
             out.append(found)
     return out
+
+
+def rule(found: Found) -> str | None:
+    """Alias of the rule of `commander.lark` that made a phrase."""
+    return noting.rule(_GRAMMAR, _Phrase(), found.tokens)
 
 
 def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Commander]:

@@ -50,7 +50,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     remarks: list[Diagnostic] = []
     named = [actors.read(text, row) for row in rows]
     base = eventdates.written(source)
-    calendar = eventdates.driver(base)
+    calendar = eventdates.calendar(base)
     peace = cues.of_peace(text[body.start : body.end])
     if peace:
         remarks.append(diagnose("IP602", body))

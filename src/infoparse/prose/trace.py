@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import attrs
 
 from infoparse.errors import GrammarError
-from infoparse.prose import actors, chunks, islands, lexicon, phrases, sentences
+from infoparse.grammar import Token
+from infoparse.prose import actors, chunks, claims, commanders, eventdates, islands, lexicon, phrases, sentences
+from infoparse.prose.tokens import Tagged
 from infoparse.source import Span
 
 
@@ -24,6 +28,22 @@ class Island:
 
 
 @attrs.define
+class Phrase:
+    """A stretch that names a party, a leader, a source or a date."""
+
+    grammar: str
+    """`actor`, `commander`, `claim` or `event_date`."""
+    text: str
+    """Its words, as written."""
+    terminals: tuple[str, ...]
+    """The tokens that the grammar was given."""
+    rule: str
+    """Alias of the rule that fired."""
+    result: str
+    """What it made, in words."""
+
+
+@attrs.define
 class Step:
     """One sentence on its way through the reader."""
 
@@ -35,8 +55,8 @@ class Step:
     """Each chunk with its code letter (see `infoparse.prose.chunks`)."""
     islands: tuple[Island, ...]
     """Stretches that tell of harm, in order."""
-    actors: tuple[str, ...]
-    """Parties named, with the shape of the name and the weight of the evidence that they fight."""
+    phrases: tuple[Phrase, ...]
+    """Parties, leaders, sources and dates named, by grammar."""
 
 
 def trace(text: str) -> list[Step]:
@@ -69,8 +89,45 @@ def _step(text: str, sentence: sentences.Sentence) -> Step:
         tuple(zip(row.words, row.tags, strict=True)),
         tuple((text[row.starts[c.first] : row.ends[c.behind - 1]], c.code) for c in pieces),
         tuple(found),
-        tuple(f"{actor.name} ({actor.shape}, weight {actor.weight})" for actor in actors.read(text, row)),
+        tuple(_phrases(text, row)),
     )
+
+
+def _phrases(text: str, row: Tagged) -> Iterator[Phrase]:
+    named = actors.read(text, row)
+    for actor in named:
+        parsed = actors.parse(actor.letters)
+        rule = "named" if parsed and parsed.name else "unnamed"
+        result = f"{actor.name} ({actor.shape}, weight {actor.weight})"
+        yield Phrase("actor", actor.name, actors.terminals(actor.letters), rule, result)
+    for found in commanders.find(text, row, named):
+        yield _leader(text, row, found)
+    for tokens in claims.phrases(row):
+        if (rule_of := claims.rule(tokens)) is not None:
+            first, behind = next(token.value for token in tokens if token.type == "SOURCE")
+            words = text[row.starts[first] : row.ends[behind - 1]]
+            yield Phrase("claim", words, _types(tokens), rule_of, f"source {words}")
+            break
+    for low, high in eventdates.runs(row):
+        tokens = eventdates.lex(row, low, high)
+        if (rule_of := eventdates.rule(tokens)) is not None:
+            words = text[row.starts[low] : row.ends[high - 1]]
+            edtf = eventdates.calendar(None).read(tokens)
+            yield Phrase("event_date", words, _types(tokens), rule_of, edtf or "counts from the day of writing")
+
+
+def _leader(text: str, row: Tagged, found: commanders.Found) -> Phrase:
+    parts = (("", found.person), ("rank ", found.rank), ("of ", found.group))
+    words = [label + text[row.starts[token.value[0]] : row.ends[token.value[1] - 1]] for label, token in parts if token]
+    if found.role:
+        words.append(found.role)
+    low, high = min(token.start for token in found.tokens), max(token.end for token in found.tokens)
+    whole = text[row.starts[low] : row.ends[high - 1]]
+    return Phrase("commander", whole, _types(found.tokens), commanders.rule(found) or "", ", ".join(words))
+
+
+def _types(tokens: Iterable[Token]) -> tuple[str, ...]:
+    return tuple(token.type for token in tokens)
 
 
 def _results(draft: phrases.Draft) -> list[str]:
