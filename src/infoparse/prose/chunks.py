@@ -40,7 +40,7 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # officers".
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[Rg]|(?<=[NVH]J)[wX]{1,2}R)"
 _CHUNK = re.compile(
-    rf"""(?P<people>{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
+    rf"""(?P<people>{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
        |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
