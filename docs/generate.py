@@ -160,7 +160,7 @@ def columns() -> Iterator[str]:
     yield "What no document states is empty: identifiers and codes of the data set, and judgements of its coders."
     yield "Nothing is guessed: a party whose side the text does not tell is in none of the columns.\n"
     yield "Deaths are those that a text calls killed, by the rules of [totals](../explanation/totals.md)."
-    yield "The kinds `executed` and `died_of_wounds` are not among them, and not in the rows: the tables have them.\n"
+    yield "The kinds `executed` and `died_of_wounds` of fields are not among them, and not in the rows: the tables have them.\n"
     for data_set in mapping().values():
         yield f"## {data_set['title']}\n"
         yield f"Source of the columns: {data_set['source']}."
