@@ -19,11 +19,12 @@ _AND = "(?:,[c&]?|[c&])"
 # "three men, one of them a guard, ...": those behind the comma are no others.
 _NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
-# "on a bus", "of the security forces", "travelling in a convoy": a preposition or participle and what it governs;
-# "named Adam Kot".
-_MOD = r"(?:[oezT]\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?|=[12])"
-# "attacked by a mob", which may also be what the victims did, so that only a passive verb may follow.
-_DONE_TO = _MOD.replace("[oezT]", "(?:f?[oezT]|fy)", 1)
+# What a preposition governs: "a bus", "the security forces", "Kot and Lar".
+_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?"
+# "on a bus", "of the security forces", "travelling in a convoy", "named Adam Kot".
+_MOD = rf"(?:[oezT]{_GOVERNED}|=[12])"
+# "attacked by a mob" as well, which may also be what the victims did, so that only a passive verb may follow.
+_DONE_TO = rf"(?:(?:f?[oezT]|fy){_GOVERNED}|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
