@@ -49,8 +49,9 @@ def _share(kept: Sequence[Token], text: str) -> int:
     at = len(kept) - 1
     if at > 1 and kept[at].type == "IDLE" and text[kept[at].start : kept[at].end].lower() == "the":
         at -= 1
-    whole = at > 0 and kept[at - 1].type == "COUNT" and text[kept[at].start : kept[at].end].lower() in _SHARE
-    return at if whole else -1
+    if at < 1 or kept[at - 1].type != "COUNT":
+        return -1
+    return at if text[kept[at].start : kept[at].end].lower() in _SHARE else -1
 
 
 def _counts_nobody(tokens: Sequence[Token], i: int, kept: list[Token], text: str) -> bool:
@@ -104,9 +105,9 @@ def _labels_year(tokens: Sequence[Token], i: int, text: str) -> bool:
 
 def _ends_label(kept: Sequence[Token], tokens: Sequence[Token], i: int, text: str) -> bool:
     """Whether a number is the year that a label ends with: "Casualties of 1941:"."""
-    if not _YEAR.fullmatch(text[tokens[i].start : tokens[i].end]) or not kept:
+    if not kept or kept[-1].type != "PREPOSITION" or i + 1 >= len(tokens) or tokens[i + 1].type != "COLON":
         return False
-    return tokens[i + 1 : i + 2] != [] and tokens[i + 1].type == "COLON" and kept[-1].type == "PREPOSITION"
+    return bool(_YEAR.fullmatch(text[tokens[i].start : tokens[i].end]))
 
 
 def _behind_preposition(kept: list[Token]) -> bool:

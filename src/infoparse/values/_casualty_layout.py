@@ -15,6 +15,10 @@ from infoparse.values._casualty_words import Styled
 _SEPARATORS = frozenset({"COMMA", "SEMICOLON", "AND", "OR", "STOP"})
 _WORDS = frozenset({"NOUN", "WORD", "DATE", "IDLE", "ANOTHER", "TOTAL", "PART", "SAVED", "FATE", "PREPOSITION", "PER"})
 
+_OF_HEADERS = _WORDS | {"FLAG", "OPEN", "CLOSE", "SEP", "_JOIN"}
+_OF_LABELS = _WORDS | {"FLAG"}
+_OF_ITEMS = _WORDS | {"COUNT", "CLOSE"}
+
 
 def settle(tokens: Sequence[Token], styled: Styled) -> list[Token]:
     """The terminals of `values/casualties.lark` for the named words of a cell."""
@@ -78,7 +82,7 @@ def _brackets(tokens: Sequence[Token]) -> list[Token]:
             if type_ in ("RULE", "BULLET"):
                 continue
             type_ = {"_BREAK": "SEMICOLON", "COLON": "NOISE"}.get(type_, type_)
-        settled.append(token._replace(type=type_))
+        settled.append(token if type_ is token.type else token._replace(type=type_))
     return settled
 
 
@@ -95,7 +99,7 @@ def _joints(tokens: Sequence[Token]) -> list[Token]:
                 settled.append(Token("_JOIN", None, token.start, token.start))
             if token.type == "FATE" and _type(tokens, at + 1) == "COUNT" and _fate_first(settled):
                 settled.append(Token("SEP", "", token.start, token.start))  # "dead 40 wounded 50"
-            if token.type == "FLAG" and settled and settled[-1].type in _WORDS | {"COUNT", "CLOSE"}:
+            if token.type == "FLAG" and settled and settled[-1].type in _OF_ITEMS:
                 settled.append(Token("SEP", "", token.start, token.start))
             if token.type != "NOISE":
                 settled.append(token)
@@ -188,7 +192,7 @@ def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[T
     marks = 0
     while marks < len(line) and line[marks].type in ("RULE", "BULLET"):
         marks += 1
-    head = [token for i, token in enumerate(line[:marks]) if token.type not in {t.type for t in line[:i]}]
+    head = list({token.type: token for token in reversed(line[:marks])}.values())  # the first of each
     head.sort(key=lambda token: token.type, reverse=True)  # RULE before BULLET
     body = [token for token in line[marks:] if token.type not in ("RULE", "BULLET")]
     if len(body) == 1 and counts_follow and _is_bold_year(body[0], styled):
@@ -229,7 +233,7 @@ def _wrap(words: Sequence[Token]) -> list[Token]:
 def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) -> bool:
     """Whether a line without a colon is a label: all bold or italic, only a flag, or bare words before counts."""
     types = {token.type for token in body}
-    if not body or not types <= _WORDS | {"FLAG", "OPEN", "CLOSE", "SEP", "_JOIN"} or body[0].type == "OPEN":
+    if not body or not types <= _OF_HEADERS or body[0].type == "OPEN":
         return False
     start, end = body[0].start, body[-1].end
     if types == {"FLAG"} or styled.is_bold(start, end):
@@ -282,4 +286,4 @@ def _label_start(tokens: Sequence[Token], begin: int) -> int | None:
             start, counted = i + 1, False
     while start < len(tokens) and tokens[start].type in ("SEP", "_JOIN"):
         start += 1
-    return start if any(token.type in _WORDS | {"FLAG"} for token in tokens[start:]) else None
+    return start if any(token.type in _OF_LABELS for token in tokens[start:]) else None

@@ -17,7 +17,7 @@ from infoparse.record import Casualty, Count, Losses, Materiel
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context, Draft, classify, in_brackets, inherit, is_people, share
 from infoparse.values._casualty_labels import after_label, flag_name
-from infoparse.values._casualty_tree import Aside, Fates, Item, Label, Lead, Line
+from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
 
 
@@ -121,10 +121,14 @@ class Reader:
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
-            elif adjunct.type == "PREPOSITION" and not drafts and not found.fates:
+            elif adjunct.type == "PREPOSITION" and not (drafts or found.fates or self._is_of(adjunct)):
                 self._context = attrs.evolve(self._context, scope=self._slice(adjunct.start, adjunct.end))
         if drafts:
             drafts[-1].own.asides += found.asides
+
+    def _is_of(self, adjunct: Adjunct) -> bool:
+        """Whether it is of something, which limits nothing: "2,000 tons of shipping"."""
+        return self._slice(adjunct.start, adjunct.inner).lower() == "of"
 
     def _names_thing(self, lead: Lead, item: Item) -> bool:
         """Whether "Hood sunk" before "1,415 killed" is a loss of its own."""

@@ -16,6 +16,8 @@ _SIMPLE = frozenset({"NUMBER", "OTHER"})
 _FIGURES = frozenset({"NUMBER", "UNIT", "TENS", "SCALE"})
 _BEFORE = frozenset({"HEDGE", "LEAST", "MOST"})
 _AFTER = frozenset({"HEDGE_AFTER", "LEAST_AFTER", "MOST_AFTER"})
+_BEFORE_AFTER = _FIGURES | _AFTER | {"PLURAL"}
+_INSIDE = _FIGURES | _BEFORE | {"A", "AND_IN"}
 _STARTS = frozenset({"NUMBER", "UNIT", "TENS", "A", "VAGUE", "PLURAL", "BETWEEN"})
 
 # What makes a figure something else: a share, a part ("one third"), a price, a paragraph.
@@ -164,13 +166,16 @@ def _digits(words: Sequence[Word], at: int) -> Token:
 
 def _decimal(words: Sequence[Word], at: int) -> Token | None:
     """NUMBER for a decimal comma before a scale: "1,5 million"; None for anything else."""
-    whole, comma, part = (*words[at : at + 3], None, None, None)[:3]
-    if not (whole and comma and part and comma.text == "," and part.kind == "number" and len(part.text) < 3):
+    if at + 3 >= len(words) or words[at + 1].text != ",":
         return None
-    scale = _books()[0].match(words, at + 3) if at + 3 < len(words) and whole.text.isdecimal() else None
-    if scale is None or scale.type != "SCALE" or whole.end != comma.start or comma.end != part.start:
+    whole, comma, part = words[at : at + 3]
+    joined = whole.end == comma.start and comma.end == part.start
+    if not (joined and len(part.text) < 3 and part.text.isdecimal() and whole.text.isdecimal()):
         return None
-    return Token("NUMBER", (float(f"{whole.text}.{part.text}"), True), at, at + 3) if part.text.isdecimal() else None
+    scale = _books()[0].match(words, at + 3)
+    if scale is None or scale.type != "SCALE":
+        return None
+    return Token("NUMBER", (float(f"{whole.text}.{part.text}"), True), at, at + 3)
 
 
 def _guesses(words: Sequence[Word], at: int, *, joined: bool) -> list[Token]:
@@ -245,14 +250,14 @@ def _drop_ranges(tokens: list[Token]) -> None:
     last, ranged = "", False
     for i in range(len(tokens)):
         type_ = tokens[i].type
-        if (type_ in _AFTER and last not in _FIGURES | _AFTER | {"PLURAL"}) or (
+        if (type_ in _AFTER and last not in _BEFORE_AFTER) or (
             type_ == "TO" and (ranged or last not in _FIGURES or not _leads(tokens, i + 1) or _vague_scale(tokens, i))
         ):
             _drop(tokens, i)
             type_ = "OTHER"
         if type_ in ("TO", "BETWEEN", "AND"):
             ranged = True
-        elif type_ not in _FIGURES | _BEFORE | {"A", "AND_IN"} or (type_ == "NUMBER" and last in _FIGURES):
+        elif type_ not in _INSIDE or (type_ == "NUMBER" and last in _FIGURES):
             ranged = False
         last = type_
 
@@ -263,7 +268,7 @@ def _drop_openings(tokens: list[Token]) -> None:
     for i in range(len(tokens) - 1, -1, -1):
         type_ = tokens[i].type
         if (
-            (type_ in _BEFORE and follows not in _STARTS | _BEFORE)
+            (type_ in _BEFORE and follows not in _STARTS and follows not in _BEFORE)
             or (type_ == "A" and follows != "SCALE")
             or (type_ == "OF" and (follows != "PLURAL" or _type(tokens, i - 1) != "PLURAL"))
         ):

@@ -91,7 +91,11 @@ class Phrasebook:
         if entries is None:
             return None
         for rest, type_, value in entries:
-            size = len(rest)
-            if not size or (at + size < len(words) and all(words[at + 1 + i].text == rest[i] for i in range(size))):
-                return Phrase(type_, value, 1 + size)
+            end = at + 1
+            for word in rest:
+                if end >= len(words) or words[end].text != word:
+                    break
+                end += 1
+            else:
+                return Phrase(type_, value, end - at)
         return None

@@ -10,6 +10,8 @@ from infoparse.wikitext import render, templates
 TEMPLATE = re.compile(r"\{\{([^{}|\[\]<>\n:&'_=#\xa0]++)((?:\|[^{}|\[\]<>\n&'_=\xa0]*+)*+)\}\}")
 LINK = re.compile(r"\[\[([^\[\]{}|<>\n&'_\xa0]++)(?:\|([^\[\]{}|<>\n&'_\xa0]*+))?\]\]")
 
+_new = tuple.__new__  # twice as fast as a call of the class
+
 
 def template(found: re.Match[str], at: int) -> list[Piece] | None:
     """Pieces of the template that TEMPLATE found; None for one that is not for here (unknown, or a list)."""
@@ -24,7 +26,8 @@ def template(found: re.Match[str], at: int) -> list[Piece] | None:
     parts: list[render.Part] = []
     for text in found[2].split("|")[1:]:
         stop = bar + 1 + len(text)
-        parts.append(render.Part("", bar, bar + 1, [Piece("text", text, bar + 1, stop)] if text else []))
+        shown = [_new(Piece, ("text", text, bar + 1, stop, ""))] if text else []
+        parts.append(_new(render.Part, ("", bar, bar + 1, shown)))
         bar = stop
     return render.template(name, family, (start, first), [], parts, (end - 2, end))
 
@@ -32,9 +35,9 @@ def template(found: re.Match[str], at: int) -> list[Piece] | None:
 def link(found: re.Match[str], at: int) -> list[Piece]:
     """Pieces of the link that LINK found."""
     start, bar, end = found.start() + at, found.end(1) + at, found.end() + at
-    before = [Piece("text", found[1], start + 2, bar)]
+    before = [_new(Piece, ("text", found[1], start + 2, bar, ""))]
     parts: list[render.Part] = []
     if found[2] is not None:
-        shown = [Piece("text", found[2], bar + 1, end - 2)] if found[2] else []
-        parts.append(render.Part("", bar, bar + 1, shown))
+        shown = [_new(Piece, ("text", found[2], bar + 1, end - 2, ""))] if found[2] else []
+        parts.append(_new(render.Part, ("", bar, bar + 1, shown)))
     return render.link((start, start + 2), before, parts, (end - 2, end))

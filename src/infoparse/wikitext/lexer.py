@@ -52,6 +52,8 @@ _SET = re.compile(r"\{\{([^{}|\[\]<>\n]{1,80}+)\}([^{}|\[\]<>\n]{0,80}+)\{([^{}|
 _TABLE = re.compile(r"\{\|[^\n]*+")
 _ROW = re.compile(r"\|-[^\n]*+|\|\}(?!\})|\|\+|[|!](?:[^|\n\[\]{}]*+\|(?!\|))?")
 
+_new = tuple.__new__  # twice as fast as a call of the class
+
 
 class Lexer:
     """Lexes one text; `tokens` and `diagnostics` are the result. `unknown` is what unknown templates count as."""
@@ -85,7 +87,8 @@ class Lexer:
                 self._text(pos, len(text))
                 break
             start = found.start()
-            self._text(pos, start)
+            if pos < start:
+                self._text(pos, start)
             pos = steps[text[start]](self, start, found.end())
         for style, starts in self._styles.items():
             for start in starts:
@@ -99,7 +102,7 @@ class Lexer:
     # -- emitting ------------------------------------------------------------------------------------------------------
 
     def _piece(self, kind: Any, text: str, start: int, end: int, value: str = "") -> None:
-        self._pieces.append(Piece(kind, text, start + self.at, end + self.at, value))
+        self._pieces.append(_new(Piece, (kind, text, start + self.at, end + self.at, value)))
 
     def _flush(self) -> None:
         pieces = self._pieces
@@ -113,7 +116,8 @@ class Lexer:
 
     def _text(self, start: int, end: int) -> None:
         if start < end:
-            self._piece("text", self.text[start:end].replace("\xa0", " "), start, end)
+            text, at = self.text[start:end].replace("\xa0", " "), self.at
+            self._pieces.append(_new(Piece, ("text", text, start + at, end + at, "")))
 
     def _warn(self, code: str, start: int, end: int, **values: object) -> None:
         self.diagnostics.append(diagnose(code, Span(start + self.at, end + self.at), **values))

@@ -15,6 +15,7 @@ from infoparse.wikitext.templates import Family, fates, namespaces, plain
 _MARK = re.compile(r"[^\w]*+")
 _PIPE_TRICK = re.compile(r"\s*+\([^()]*+\)\s*+$|,.*$", re.DOTALL)
 
+_new = tuple.__new__  # twice as fast as a call of the class
 
 Place = tuple[int, int]
 """Start and end of a mark in the source."""
@@ -103,7 +104,8 @@ def link(opening: Place, before: list[Piece], parts: list[Part], closing: Place)
             return [Piece("status", "", start, end, kind)]
     first = shown[0].start if shown else end
     last = shown[-1].end if shown else end
-    return [Piece("open", "link", start, first, target.lstrip(":")), *shown, Piece("close", "link", last, end)]
+    opened = _new(Piece, ("open", "link", start, first, target.lstrip(":")))
+    return [opened, *shown, _new(Piece, ("close", "link", last, end, ""))]
 
 
 def _flat(children: list[Any]) -> list[Piece]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -34,6 +34,7 @@ UNKNOWN = Family("unknown")
 NOTHING = Family("nothing")
 
 
+@lru_cache(maxsize=1024)  # the same few names on every page
 def normal(name: str) -> str:
     """A template name as the table writes it: lower case, one space between words, no comment, no namespace."""
     if "<!--" in name:
