@@ -35,6 +35,7 @@ from infoparse.batch import pack_many
 from infoparse.diagnostics import diagnose
 from infoparse.inputs import Entry, Input, Shard
 from infoparse.outcome import EXCERPT, Remark, pack, place
+from infoparse.plan import plan_many
 from infoparse.pool import AHEAD, HEAVY, parcels
 from infoparse.source import Lines, Span
 
@@ -113,6 +114,39 @@ def test_misuse_is_told_at_the_call_and_not_at_the_first_result() -> None:
 def test_an_exception_outside_of_the_parser_costs_one_document(jobs: int) -> None:
     results = list(parse_many([("a", "words"), ("b", 3), ("c", "words")], jobs=jobs))  # type: ignore[list-item]
     assert [result.failure.code if result.failure else None for result in results] == [None, "IP701", None]
+
+
+@both
+def test_a_path_that_no_system_has_costs_itself_alone(jobs: int) -> None:
+    results = list(parse_many(["a\0b", *MANY], jobs=jobs))
+    assert [result.failure is None for result in results] == [False, *[True] * len(MANY)]
+
+
+class Panic(BaseException):
+    """What compiled code raises that gives up."""
+
+
+def leaving(text: str) -> float:
+    """A parser's sniff that ends the program, or gives up like compiled code."""
+    if text == "exit":
+        sys.exit(7)
+    if text == "panic":
+        raise Panic
+    return 1.0
+
+
+@both
+def test_a_parser_that_ends_the_program_costs_its_document_alone(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    poor = Parser("poor", sniff=leaving, lift=lambda _: [Record()])
+    monkeypatch.setattr(registry, "_load", lambda _switch: {"poor": poor})
+    texts: list[Input] = [(f"document {n}", {3: "exit", 5: "panic"}.get(n, "words")) for n in range(9)]
+    found = list(parse_many(texts, jobs=jobs))
+    assert [(result.uri, result.failure.code) for result in found if result.failure] == [
+        ("document 3", "IP701"),
+        ("document 5", "IP701"),
+    ]
+    plans = list(plan_many(texts, jobs=jobs))
+    assert [bool(plan.failure) for plan in plans] == [n in {3, 5} for n in range(9)]
 
 
 class Deadly(str):
@@ -235,6 +269,16 @@ def test_a_document_over_its_time_costs_itself_alone(
     found = list(parse_many(texts, jobs=jobs, timeout=seconds))
     assert [result.uri for result in found] == [f"document {n}" for n in range(9)]
     assert [(result.uri, result.failure.code) for result in found if result.failure] == [("document 3", code)]
+
+
+def test_a_worker_that_hangs_does_not_hold_up_who_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    poor = Parser("poor", sniff=buried, lift=lambda _: [Record()])
+    monkeypatch.setattr(registry, "_load", lambda _switch: {"poor": poor})
+    monkeypatch.setattr(pool, "GRACE", 0.1)
+    results = parse_many([(f"document {n}", "slow" if n == 5 else "quick") for n in range(9)], jobs=2)
+    assert next(results).uri == "document 0"
+    results.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
 
 
 def test_a_time_limit_must_be_above_zero() -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,7 @@ def test_a_torn_marker_and_a_short_stage_cost_no_more_than_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stage, "INTERVAL", 0.0)
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)  # two thousand times are slow on some disks
     kept = fill(tmp_path / "o", 6)
     journal = tmp_path / ".o.journal"
     whole = journal.read_bytes()
@@ -222,6 +224,57 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
     with Stage(str(tmp_path / "o"), {}):
         done = subprocess.run([sys.executable, "-c", ask, tmp_path / "o"], capture_output=True, check=False)
     assert b"NotResumable: another run is writing the same output" in done.stderr
+
+
+def test_a_run_that_comes_as_another_ends_has_files_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal, lock, ended = tmp_path / ".o.journal", stage._lock, []
+
+    def late(file: FileIO) -> None:
+        """The other run removes its journal between the opening and the locking of it."""
+        if not ended:
+            ended.append(journal.unlink())
+        lock(file)
+
+    monkeypatch.setattr(stage, "_lock", late)
+    with Stage(str(tmp_path / "o"), {}) as kept:
+        assert journal.exists()
+        assert kept.path.exists()
+
+
+def test_an_output_that_was_handed_over_is_not_written_to(tmp_path: Path) -> None:
+    output = tmp_path / "o"
+    kept = fill(output, 9)
+    os.link(kept.path, output)  # killed right behind the renaming
+    before = output.read_bytes()
+    with suppress(KeyboardInterrupt), Stage(str(output), {"a": 2}) as other:
+        other.add(b"other")
+        raise KeyboardInterrupt
+    assert output.read_bytes() == before
+    kept = fill(output, 9)
+    output.unlink()
+    os.link(kept.path, output)
+    assert finish(output) == ALL
+    assert output.read_bytes() == ALL + b"docu"
+
+
+def test_only_what_is_on_the_disk_counts_as_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with suppress(KeyboardInterrupt), Stage(str(tmp_path / "o"), {}) as kept:
+        for source in kept.left(sources()):
+            add(kept, source)
+        monkeypatch.setattr(os, "fsync", full)
+        raise KeyboardInterrupt
+    assert kept.kept is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_texts_of_the_same_names_and_sizes_are_not_resumed(tmp_path: Path) -> None:
+    fill(tmp_path / "o", 5)
+    others = ((name(source), "y" * number) for number, source in enumerate(sources()))
+    with pytest.raises(NotResumable, match="not there"), Stage(str(tmp_path / "o"), {"a": 1}, resume=True) as kept:
+        list(kept.left(others))
 
 
 def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from infoparse.inputs import Entry, Input, Unread, name
 from infoparse.outcome import Packed, Remark, Result, failure, given_up, pack, remarks
 from infoparse.pipeline import parse, parse_bytes, text_of
 from infoparse.plugin import Prose
-from infoparse.pool import Batch, Work, run
+from infoparse.pool import STOPPING, Batch, Work, run
 from infoparse.record import Record
 
 __all__ = ["Input", "Packed", "Remark", "Result", "cores", "pack_many", "parse_many"]
@@ -126,14 +126,15 @@ def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[s
         return Result(uri, records, None, remarks(text, records))
     except UnreadableInput as error:
         return failure(uri, diagnose("IP103", reason=error.reason))
-    except Exception as error:  # noqa: BLE001 - one document never stops a batch
+    except STOPPING:
+        raise
+    except BaseException as error:  # noqa: BLE001 - one document never stops a batch
         return failure(uri, given_up(error))
 
 
 def _introduce(entry: Entry, records: Iterable[Record]) -> None:
-    """Add what the container says of a document where the document does not say it."""
+    """Add what the container says of a document; the title of a page is the container's, whatever its box is called."""
     for record in records:
         source = record.source
-        if source.title is None:
-            source.title = entry.title
+        source.title = entry.title or source.title
         source.labels = {**entry.labels, **source.labels}

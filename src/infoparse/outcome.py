@@ -91,7 +91,7 @@ def failure(uri: str | None, diagnostic: Diagnostic) -> Result:
     return Result(uri, (), diagnostic, (Remark(diagnostic),))
 
 
-def given_up(error: Exception) -> Diagnostic:
+def given_up(error: BaseException) -> Diagnostic:
     """What is said of a document that raised something nobody expected."""
     return diagnose("IP701", fault=f"{type(error).__name__}: {error}")
 

@@ -12,7 +12,7 @@ from infoparse.errors import UnreadableInput
 from infoparse.inputs import Entry, Input, Unread, name
 from infoparse.outcome import given_up
 from infoparse.pipeline import detect, text_of
-from infoparse.pool import run
+from infoparse.pool import STOPPING, run
 from infoparse.source import decode
 
 
@@ -55,5 +55,7 @@ def _plan(source: Input, *, parser: str | None, without: tuple[str, ...]) -> Pla
         return Plan(uri, via, parser)
     except UnreadableInput as error:
         return Plan(uri, via, failure=diagnose("IP103", reason=error.reason))
-    except Exception as error:  # noqa: BLE001 - one document never stops a batch
+    except STOPPING:
+        raise
+    except BaseException as error:  # noqa: BLE001 - one document never stops a batch
         return Plan(uri, via, failure=given_up(error))

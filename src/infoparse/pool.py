@@ -38,6 +38,10 @@ FEW = 4
 """Fewer parcels than this are worked on sooner than workers are started for them."""
 AHEAD = 4
 """Parcels on their way for each worker."""
+GRACE = 1.0
+"""Seconds that workers have to finish a document that nobody waits for any more."""
+_MOST_PROCESSES = 61
+"""Processes that Windows can wait for at a time."""
 
 
 def run(
@@ -102,7 +106,7 @@ def _weight(source: Input) -> int:
         return len(text)
     try:
         return os.stat(source).st_size if isinstance(source, str | os.PathLike) else 0  # noqa: PTH116 - quicker
-    except OSError:
+    except (OSError, ValueError):  # reading it will tell
         return 0
 
 
@@ -193,16 +197,32 @@ class _Workers:
         return self
 
     def end(self) -> None:
-        """End them after the document at hand; what waits for them is given up.
+        """End them after the document at hand, or `GRACE`; what waits for them is given up.
 
         That is waited for, so that no thread is left which would forbid the next run to fork.
         """
         self._stopped.value = 1
-        self._pool.shutdown(cancel_futures=True)
+        processes = list((self._pool._processes or {}).values())  # noqa: SLF001 - kill_workers came with Python 3.14
+        late = threading.Timer(GRACE, _kill, [processes])
+        late.start()
+        try:
+            self._pool.shutdown(cancel_futures=True)
+        except BaseException:  # Ctrl-C once more
+            _kill(processes)
+            raise
+        finally:
+            late.cancel()
+            late.join()
 
     def _open(self) -> ProcessPoolExecutor:
+        jobs = min(self._jobs, _MOST_PROCESSES) if sys.platform == "win32" else self._jobs
         flags = self._stopped, self._ready
-        return ProcessPoolExecutor(self._jobs, self._context, initializer=_begin, initargs=flags)
+        return ProcessPoolExecutor(jobs, self._context, initializer=_begin, initargs=flags)
+
+
+def _kill(processes: Iterable[Any]) -> None:
+    for process in processes:
+        process.kill()
 
 
 def _context() -> Any:  # the classes of contexts have no common type with RawValue
@@ -252,12 +272,16 @@ def _several(work: Work[T], parcel: Parcel) -> list[T]:
     return results
 
 
-class _Late(BaseException):
+class Late(BaseException):
     """Raised in a worker when a document's time is over; no parser catches it as one of its own faults."""
 
 
 def _late(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise _Late
+    raise Late
+
+
+STOPPING = KeyboardInterrupt, GeneratorExit, Late
+"""What work has to let through; anything else that a parser raises is a fault of its own, `SystemExit`, too."""
 
 
 def _limited(work: Work[T], seconds: float, source: Input) -> T:
@@ -275,7 +299,7 @@ def _limited(work: Work[T], seconds: float, source: Input) -> T:
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.setitimer(signal.ITIMER_PROF, 0)
-    except _Late:
+    except Late:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.setitimer(signal.ITIMER_PROF, 0)
         return work(Unread(name(source), diagnose("IP703", seconds=seconds)))

@@ -73,17 +73,19 @@ class Stage:
         """The records."""
         self._journal_path = target.with_name(f".{target.name}.journal")
         self._digests: deque[str] = deque()
-        self._journal = self._journal_path.open("a+b", buffering=0)
+        self._journal = _locked(self._journal_path)
         try:
-            _lock(self._journal)
             _clean(target)
+            if _same(self.path, target):
+                self.path.unlink()  # killed when the output had been handed over: that must not be written to
             self.marker = self._resumed(run) if resume else None
             """How far the run has come; None at its start."""
-            self._kept = self.marker is not None
-            self._file = self.path.open("ab" if self.marker else "wb")
+            self.kept = self.marker
+            """What a run that resumes this one would go on from; None when there is nothing to go on from."""
             if not self.marker:
-                self._journal.truncate(0)
+                self._journal.truncate(0)  # before the stage, whose bytes the old markers are not about
                 self._note({"run": run})
+            self._file = self.path.open("ab" if self.marker else "wb")
         except BaseException:
             self._journal.close()
             raise
@@ -102,15 +104,10 @@ class Stage:
         finally:
             with suppress(OSError):  # what can't be flushed lies behind the marker
                 self._file.close()
-            self._journal.close()
-            if kind is None or not self._kept:
+            if kind is None or not self.kept:
                 self.path.unlink(missing_ok=True)
-                self._journal_path.unlink(missing_ok=True)
-
-    @property
-    def kept(self) -> Marker | None:
-        """What a run that resumes this one would go on from; None when there is nothing to go on from."""
-        return self.marker if self._kept else None
+                _remove(self._journal, self._journal_path)
+            self._journal.close()
 
     def left(self, sources: Iterable[Input]) -> Iterator[Input]:
         """The sources that are not done. Raises NotResumable when those before are not the ones that were done."""
@@ -166,11 +163,12 @@ class Stage:
         if self.marker:
             os.fsync(self._file.fileno())
             self._note(attrs.asdict(self.marker))
-            self._kept = True
+            self.kept = self.marker
             self._written = time.monotonic()
 
     def _note(self, line: Mapping[str, Any]) -> None:
         self._journal.write(msgspec.json.encode(line) + b"\n")
+        os.fsync(self._journal.fileno())
 
     def _resumed(self, run: Mapping[str, Any]) -> Marker | None:
         """The last marker that the stage bears out; both files are cut behind it. None when there is none."""
@@ -202,11 +200,12 @@ class Stage:
 
 
 def _sign(source: Input) -> bytes:
-    """Name and size of a source, and the time of a file."""
-    about: tuple[int, ...] = ()
+    """Name, size and time of a file, name and digest of a text."""
+    about: tuple[int | str, ...] = ()
     if isinstance(source, Entry | tuple):
         text = source.text if isinstance(source, Entry) else source[1]
-        about = (len(text),) if isinstance(text, str | bytes) else ()
+        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+        about = (blake2b(data, digest_size=16).hexdigest(),)
     else:
         with suppress(OSError, ValueError):
             status = os.stat(name(source))  # noqa: PTH116 - quicker for many
@@ -230,6 +229,28 @@ def _literal(text: str) -> str:
     return re.sub(r"([*?[])", r"[\1]", text)
 
 
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
+
+
+def _locked(path: Path) -> FileIO:
+    """That file, open and locked for this process, where the system has such locks; its end frees it, however it ends.
+
+    A run that ends removes the file before it frees the lock: who opened it before that takes another one.
+    """
+    while True:
+        file = path.open("a+b", buffering=0)
+        try:
+            _lock(file)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                    return file
+        except BaseException:
+            file.close()
+            raise
+        file.close()
+
+
 def _lock(file: FileIO) -> None:
     """Lock a file for this process, where the system has such locks; its end frees it, however it ends."""
     try:
@@ -242,3 +263,12 @@ def _lock(file: FileIO) -> None:
         raise NotResumable("another run is writing the same output") from error
     except OSError:
         return  # a file system without locks
+
+
+def _remove(file: FileIO, path: Path) -> None:
+    """Remove an open file; Windows can do that only when it is closed, and has no locks here."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        file.close()
+        path.unlink(missing_ok=True)

@@ -66,12 +66,16 @@ def _done(stage: Stage) -> str:
     return plural(stage.kept.counts.get("documents", 0) if stage.kept else 0, "document")
 
 
+class _Ended(KeyboardInterrupt):
+    """A signal that ends the run came; nothing takes it for a fault of the document at hand."""
+
+
 @contextmanager
 def terminable() -> Iterator[None]:
     """In the block, SIGTERM and the end of the terminal leave things as Ctrl-C does; exit codes are those of shells."""
 
     def end(number: int, _frame: FrameType | None) -> NoReturn:
-        raise SystemExit(128 + number)
+        raise _Ended(number)
 
     known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     main = threading.current_thread() is threading.main_thread()
@@ -80,6 +84,8 @@ def terminable() -> Iterator[None]:
         for number in ours:
             signal.signal(number, end)
         yield
+    except _Ended as ended:
+        raise SystemExit(128 + ended.args[0]) from None
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
