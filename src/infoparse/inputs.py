@@ -33,7 +33,7 @@ class Entry:
     text: str | bytes
     """The document."""
     title: str | None = None
-    """Its title in the container; the record gets it where the text itself has none."""
+    """Its title in the container, which is the title of the record's source."""
     labels: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
     """What else the container says of it, for `source.labels`."""
     via: tuple[str, ...] = ()

@@ -17,7 +17,10 @@ _HEAD = 20_000
 
 
 def sniff(text: str) -> float:
-    """How sure it is that a page has an infobox: 0.95 with a box near the top, 0.2 for a bare wiki page."""
+    """How sure it is that a page has an infobox: 0.95 with a box near the top, 0.55 for a bare wiki page.
+
+    The latter is more than plain text gets from any other parser: markup would be read as words there.
+    """
     head = text[:_HEAD]
     front_matter = text.startswith(("---\n", "---\r\n", "+++\n", "{\n"))
     if structure.is_dump(text) or next(openings(head), None):
@@ -25,7 +28,7 @@ def sniff(text: str) -> float:
     if front_matter:
         return 0.0
     if len(_WIKI.findall(head[:4000])) >= 3:
-        return 0.6 if next(openings(text), None) else 0.2
+        return 0.6 if next(openings(text), None) else 0.55
     return 0.0
 
 
