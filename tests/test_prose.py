@@ -241,18 +241,31 @@ def test_earlier_events_are_background() -> None:
         "Drivers went on strike over the murder of a colleague.",
         "Lawyers marched in Kot to condemn the attack that killed 70 people.",
         "A man was arrested on suspicion of murdering two women.",
+        "Three men were arrested for the murder of a priest.",
+        "Youths burned tyres in Kot after a guard shot a student dead.",
+        "Relatives blocked the road in protest at the death of a woman in an attack.",
+        "Students went on strike, demanding justice for a student killed by a guard.",
+        "About 150 people rallied to condemn the attack in which 141 people were killed.",
         "Troops were sent to Kot, where 20 civilians were killed a week earlier.",
         "Guns were found in a hideout of the group that killed eight guards in 2017.",
     ],
 )
 def test_who_answers_a_death_tells_of_no_new_one(text: str) -> None:
     """A protest, a trial or a record tells of deaths that are no part of the event."""
-    assert totals(read(text)) == {}
+    assert "killed" not in totals(read(text))
 
 
-def test_a_protest_that_is_shot_at_is_an_event() -> None:
-    assert counted("Police fired on a march against the government, killing two.") == [("killed", 2, 2)]
-    assert not only("Police fired on a march against the government, killing two.").is_background
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police fired on a march against the government, killing two.",
+        "Police fired on a march against the government killing two.",
+        "Protests after the death of a student turned violent and two more people were killed.",
+        "A rally for a candidate left two dead.",
+    ],
+)
+def test_a_protest_that_ends_in_blood_is_an_event(text: str) -> None:
+    assert totals(read(text))["killed"].best == 2
 
 
 def test_a_report_of_a_reaction_is_about_the_deed() -> None:
@@ -598,3 +611,14 @@ def test_a_date_that_counts_from_a_day_nobody_gives_stays_words() -> None:
     row = tag(text := "Gunmen attacked Kot last week.", next(sentences.split(text)))
     dates, remarks = eventdates.read(text, row, eventdates.calendar(None), dated=False)
     assert (dates, [remark.code for remark in remarks]) == ([], ["IP601"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BVB attacked from the start. " + "The team of the town ran to the goal and won. " * 30,
+        "Es war der NDR, der ARD und ZDF attacked hat. " + "Das Haus war alt und schön, der Garten auch. " * 9,
+    ],
+)
+def test_names_in_a_text_about_something_else_are_no_parties(text: str) -> None:
+    assert read(text).belligerents == ()

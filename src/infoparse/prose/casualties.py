@@ -146,7 +146,8 @@ def _mentions(
         return []
     if cues.DOUBT.search(before) or cues.NATURAL.search(text[start : row.sentence.end].lower()):
         return []
-    background = _background(text, row, before, text[start:end], draft.rule)
+    gerund = draft.rule == "active" and any(token.type == "HARMING" for token in tokens)
+    background = _background(text, row, before, text[start:end], draft.rule, gerund=gerund)
     agent = agents.find(text, row, tokens, chunks)
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out: list[Mention] = []
@@ -245,7 +246,7 @@ _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
-def _background(text: str, row: Tagged, before: str, island: str, rule: str) -> str:
+def _background(text: str, row: Tagged, before: str, island: str, rule: str, *, gerund: bool) -> str:
     """Why a mention is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
     whole = text[row.sentence.start : row.sentence.end].lower()
     behind = whole[len(before) + len(island) :]
@@ -257,12 +258,18 @@ def _background(text: str, row: Tagged, before: str, island: str, rule: str) -> 
         return "time"  # "... of the group that killed eight guards in 2017"
     if rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(before):
         return ""  # "... accused of theft, 6 killed"
-    if cues.of_protest(before) and (noun or _THAT.search(before)):
+    if rule not in ("figure", "toll") and not gerund and _is_cause(before, rule):
         return "time"
     # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
     if not cues.CLAUSE.search(before[-250:] if noun else before[-90:]):
         return ""
     return "time" if cues.RECORD.search(before) else "reaction"
+
+
+def _is_cause(before: str, rule: str) -> bool:
+    """True for the cause of a protest; a finite verb needs a conjunction: "they marched after gunmen killed ..."."""
+    finite = rule in ("active", "split") and not _THAT.search(before)
+    return cues.of_protest(before, clause=finite)
 
 
 def _since_then(rule: str, when: str, behind: str) -> bool:

@@ -21,13 +21,20 @@ NATURAL = _phrases("natural")
 VIOLENCE = _phrases("violence")
 
 _PROTEST = _phrases("protest")
-_CAUSE = _phrases("cause")
+_CAUSE, _EVENT = map(_phrases, ("cause", "event"))
+_NEXT_CLAUSE = re.compile(r"[,;:]|\band\b")
 
 
-def of_protest(before: str) -> bool:
-    """True behind a protest and its cause: "they marched against", "a strike over"."""
+def of_protest(before: str, *, clause: bool = False) -> bool:
+    """True behind a protest and its cause: "they marched against", "a strike over".
+
+    With `clause` only where a clause of its own may be the cause: "they marched after gunmen".
+    """
     protest = _PROTEST.search(before)
-    return protest is not None and _CAUSE.search(before, protest.end()) is not None
+    if protest is None:
+        return False
+    cause = (_EVENT if clause else _CAUSE).search(before, protest.end())
+    return cause is not None and _NEXT_CLAUSE.search(before, cause.end()) is None
 
 
 def of_peace(text: str) -> bool:

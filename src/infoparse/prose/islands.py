@@ -29,7 +29,7 @@ _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_NEXT}(?!{_MOD}?k?[WKLIis]|,?s))*+"
-_WHO = r"(?:k[^,;WKHIxk]{1,12})"
+_WHO = r"(?:k[^,;WKHIxk]{1,12}(?<!p))"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
