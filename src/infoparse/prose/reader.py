@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, places, sentences
+from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, places, sentences, warfare
 from infoparse.prose.lexicon import tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.prose.tokens import Tagged
@@ -48,7 +48,8 @@ def read(text: str, body: Span, source: Source) -> Reading:
     materiel: list[Materiel] = []
     dates: dict[str, DateValue] = {}
     remarks: list[Diagnostic] = []
-    named = [actors.read(text, row) for row in rows]
+    at_war = warfare.told(rows)
+    named = [actors.read(text, row) if at_war else [] for row in rows]
     base = eventdates.written(source)
     calendar = eventdates.calendar(base)
     peace = cues.of_peace(text[body.start : body.end])
@@ -76,7 +77,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     return Reading(
         join(mentions),
         parties.read(text, [actor for found in named for actor in found]),
-        commanders.read(text, rows, named),
+        commanders.read(text, rows, named) if at_war else [],
         list(dates.values()),
         materiel,
         tuple(remarks[:20]),
