@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -207,6 +208,94 @@ def test_a_name_that_is_too_long_is_an_input_that_cannot_be_read(folder: Path, c
     captured = capsys.readouterr()
     assert uris(captured.out) == ["article.txt"]
     assert "IP103 can't be read: File name too long" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        ([".", "-o", "article.txt", "--to", "jsonl"], "--output"),
+        (["*.txt", "-o", "article.txt", "--to", "csv"], "--output"),
+        ([".", "-o", "old/", "--to", "csv"], "--output"),
+        (["old", "-o", "old", "--to", "csv"], "--output"),
+        ([".", "-o", "rows.jsonl.gz"], "--output"),
+        ([".", "-o", "new.jsonl", "--log-file", "article.txt"], "--log-file"),
+    ],
+)
+def test_no_document_of_a_folder_is_overwritten(
+    folder: Path, capsys: Output, arguments: list[str], option: str
+) -> None:
+    (folder / "old").mkdir()
+    (folder / "old/event.csv").write_text("text\nBy Ann Lee\n")
+    (folder / "rows.jsonl.gz").write_bytes(gzip.compress(b'{"text": "By Ann Lee"}\n'))
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert main(["convert", *arguments]) == 2
+    assert f"Invalid value for '{option}'" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize("limit", ["0", "1"])
+@pytest.mark.parametrize(
+    "output",
+    ["a.jsonl", "a.json", "a.csv", "a.jsonl.gz", "a.json.bz2", "a.csv.xz", "a.sqlite", "a.parquet", "a.duckdb", "all/"],
+)
+def test_an_output_of_an_earlier_run_is_replaced(folder: Path, output: str, limit: str, form: str) -> None:
+    if (form, limit) != ("text", "1") and output != "a.jsonl":
+        pytest.skip("forms of logs are tried with one format")
+    module = {"a.parquet": "pyarrow", "a.duckdb": "duckdb"}.get(output)
+    if module:
+        pytest.importorskip(module)
+    (folder / "empty.txt").touch()
+    to = ["--to", "csv"] if output == "all/" else []
+    line = ["convert", ".", "-o", output, "--limit", limit, "--log-file", "log.txt", "--diagnostics", form, *to]
+    assert [main(line), main(line)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--timeout", "0"],
+        ["--limit", "-1"],
+        ["-"],
+        ["--config", "no\n\x1b[31m"],
+        ["-o", "no\n\x1b[31m/a.jsonl"],
+        ["--to", "\x1b[31m"],
+        ["--parser", "\x1b[31m"],
+        ["--columns", "\x1b[31m"],
+    ],
+)
+def test_what_no_option_takes_is_told_in_plain_words(folder: Path, capsys: Output, arguments: list[str]) -> None:
+    assert main(["convert", "-", *arguments]) == 2
+    assert not set(capsys.readouterr().err) & {"\x1b", "\r"}
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--timeout=inf",
+        "--timeout=nan",
+        "--timeout=1e300",
+        "--timeout=9e9",
+        "--limit=" + "9" * 30,
+        "--sample=" + "9" * 30,
+        "--jobs=" + "9" * 30,
+    ],
+)
+def test_no_number_is_too_large(folder: Path, capsys: Output, option: str) -> None:
+    assert main(["convert", "article.txt", option]) == 0
+    assert uris(capsys.readouterr().out) == ["article.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the stream")
+@pytest.mark.parametrize("command", ["convert article.txt", "show article.txt", "formats"])
+def test_closed_standard_output_is_no_crash(folder: Path, command: str) -> None:
+    done = subprocess.run(
+        f"{shlex.quote(sys.executable)} -m infoparse {command} >&-", shell=True, capture_output=True, check=False
+    )  # fmt: skip
+    assert b"Traceback" not in done.stderr
+    if command.startswith("convert"):
+        assert done.returncode == 2
+        assert b"IP700 standard output can't be written" in done.stderr
 
 
 def test_a_record_that_cannot_be_read_back_costs_its_document() -> None:

@@ -20,6 +20,8 @@ from typing import Any, TypeVar
 
 import click
 
+from infoparse.cli._terminal import printable
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 USED = "infoparse.configuration"
@@ -33,7 +35,7 @@ class ConfigurationError(click.ClickException):
     """A configuration file can't be used."""
 
     def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{_shown(path)}: {problem}\n(--no-config leaves configuration files out)")
+        super().__init__(f"{printable(f'{_shown(path)}: {problem}')}\n(--no-config leaves configuration files out)")
 
 
 def configuration_options(function: F) -> F:

@@ -20,6 +20,7 @@ from infoparse.cli._diagnostics import Form, sink
 from infoparse.cli._progress import Progress, rate
 from infoparse.cli._report import Report
 from infoparse.cli._terminal import echo, movable, watched
+from infoparse.cli._writing import unwritable
 
 if TYPE_CHECKING:
     from infoparse.inputs import Meter
@@ -103,10 +104,8 @@ def feedback(
             if target:
                 target.close(complete=complete)
     if person or (verbose and not quiet and not program):
-        from infoparse.cli._summary import summary
-
         seconds = time.monotonic() - started
-        for line in summary(report, seconds, rate(meter, seconds)):
+        for line in report.summary(seconds, rate(meter, seconds)):
             echo(line)
     elif not report.documents and not quiet and not program:
         echo("no documents were found")
@@ -123,13 +122,13 @@ def _log(path: str | None, *, append: bool) -> Iterator[Callable[[str], None] | 
         mode = "a" if append else "w"
         file = open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)  # noqa: PTH123, SIM115
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
 
     def write(text: str) -> None:
         try:
             file.write(click.unstyle(text) + "\n")
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
 
     try:
         yield write
@@ -141,14 +140,7 @@ def _close(file: IO[str], path: str) -> None:
     try:
         file.close()
     except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: str, error: OSError) -> click.ClickException:
-    from infoparse.diagnostics import diagnose
-
-    remark = diagnose("IP700", path=path, reason=error.strerror or str(error))
-    return click.ClickException(f"{remark.code} {remark.message}")
+        raise unwritable(path, error) from error
 
 
 def _is_terminal(stream: IO[str] | None) -> bool:

@@ -50,14 +50,13 @@ class Folder(click.Group):
         except UnreadableInput:
             raise
         except OSError as error:
-            with suppress(OSError):  # the interpreter flushes once more at its end; nobody may hear of it
+            with suppress(OSError, AttributeError):  # the interpreter flushes once more at its end, unheard
                 os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             if isinstance(error, BrokenPipeError):
                 return 0
-            from infoparse.diagnostics import diagnose
+            from infoparse.cli._writing import unwritable
 
-            remark = diagnose("IP700", path="standard output", reason=error.strerror or str(error))
-            raise click.ClickException(f"{remark.code} {remark.message}") from error
+            raise unwritable(None, error) from error
         return code
 
 

@@ -1,16 +1,12 @@
-"""Options that every command that reads documents has, and the errors that they share."""
+"""Options that every command that reads documents has."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Collection
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
-
-if TYPE_CHECKING:
-    from infoparse.batch import Input, Result
-    from infoparse.plugin import Prose
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -117,10 +113,3 @@ def known(parser: str | None, without: Collection[str]) -> str | None:
     except UnknownParser as error:
         raise click.BadParameter(str(error), param_hint="'--parser'") from error
     return parser
-
-
-def read(sources: Iterable[Input], *, parser: str | None, prose: Prose, without: Collection[str]) -> Iterator[Result]:
-    """The results of `parse_many`; an unknown parser is wrong usage."""
-    from infoparse.batch import parse_many
-
-    return parse_many(sources, parser=known(parser, without), prose=prose, without=without)

@@ -1,13 +1,13 @@
-"""What was wrong with each document: shown as it passes, and counted."""
+"""What was wrong with each document: shown as it passes, counted, and summed up at the end."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from infoparse.cli._diagnostics import Sink, Text
-from infoparse.cli._terminal import echo
+from infoparse.cli._terminal import echo, plural, printable
 
 if TYPE_CHECKING:
     from infoparse.batch import Packed, Result
@@ -68,6 +68,24 @@ class Report:
         """True when a document had a diagnostic of that severity or worse."""
         return bool({"error": self.failed, "warning": self.failed + self.doubtful, "never": 0}[severity])
 
+    def summary(self, seconds: float, speed: str) -> Iterator[str]:
+        """Lines of text: how many documents there were, how they were read and what was wrong with them.
+
+        Args:
+            seconds: how long it took.
+            speed: how fast it went; empty when that is not known.
+        """
+        yield (
+            f"{plural(self.documents, 'document')}, {plural(self.records.total(), 'record')}, "
+            f"{plural(self.failed, 'document')} with errors, {seconds:.1f} s{speed and f', {speed}'}"
+        )
+        parsers = [
+            (printable(name), plural(number, "document"), plural(self.records[name], "record"))
+            for name, number in sorted(self.parsers.items())
+        ]
+        yield from _table(parsers, "<>>")
+        yield from _table([(code, f"{number:,}", _meaning(code)) for code, number in sorted(self.codes.items())], "<><")
+
     def counts(self) -> dict[str, Any]:
         """What was counted, for a run that resumes this one."""
         parsers, records, codes = dict(self.parsers), dict(self.records), dict(self.codes)
@@ -94,3 +112,18 @@ class Report:
         self.failed += "error" in severities
         self.doubtful += "warning" in severities
         self.codes.update(r.diagnostic.code for r in result.remarks if r.diagnostic.severity in self._severities)
+
+
+def _meaning(code: str) -> str:
+    from infoparse.diagnostics import catalogue
+
+    entry = catalogue().get(code)
+    return f"{entry.severity}: {entry.title}" if entry else "unknown"
+
+
+def _table(rows: Sequence[Sequence[str]], sides: str) -> Iterator[str]:
+    """Rows in columns; `sides` says where each column is aligned, `<` left or `>` right."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (f"{cell:{side}{width}}" for cell, side, width in zip(row, sides, widths, strict=True))
+        yield "  " + "  ".join(cells).rstrip()

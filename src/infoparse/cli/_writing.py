@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from infoparse import writers
+from infoparse.cli._terminal import printable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -84,8 +85,8 @@ def _formats(_context: click.Context, _parameter: click.Parameter, start: str) -
 def unwritable(path: str | None, error: Exception) -> click.ClickException:
     """What is told when output can't be written."""
     if not isinstance(error, OSError):
-        return click.ClickException(str(error))
+        return click.ClickException(printable(str(error)))
     from infoparse.diagnostics import diagnose
 
     remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
-    return click.ClickException(f"{remark.code} {remark.message}")
+    return click.ClickException(f"{remark.code} {printable(remark.message)}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from infoparse.plugin import Prose
 
 
+def _at_most(limit: float) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """A callback for a number beyond which counters and timers fail; it is as good as any larger one."""
+    return lambda _context, _parameter, value: None if value is None else min(limit, value)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @output_options
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
+    callback=_at_most(1e8),
     help="Give up documents that take longer.",
 )
 @click.option(
@@ -46,7 +53,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Go on where the last run with the same output was broken off; without it such a run is started anew.",
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Stop after so many documents.")
+@click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    callback=_at_most(sys.maxsize),
+    help="Stop after so many documents.",
+)
 @click.option(
     "--sample",
     metavar="N",

@@ -8,7 +8,7 @@ import click
 
 from infoparse.cli._configuration import configuration_options
 from infoparse.cli._paths import wait_for
-from infoparse.cli._reading import container_options, read, reading_options
+from infoparse.cli._reading import container_options, known, reading_options
 
 if TYPE_CHECKING:
     from infoparse.plugin import Prose
@@ -27,6 +27,7 @@ def command(path: str, parser: str | None, prose: Prose, without: tuple[str, ...
     """
     from rich.console import Console
 
+    from infoparse.batch import parse_many
     from infoparse.cli._report import Report
     from infoparse.cli._tables import tables
     from infoparse.inputs import Options
@@ -36,7 +37,8 @@ def command(path: str, parser: str | None, prose: Prose, without: tuple[str, ...
     report = Report()
     console = Console(highlight=False)
     sources = expand([path], options=Options(**container))
-    for result in report.watch(read(sources, parser=parser, prose=prose, without=without)):
+    results = parse_many(sources, parser=known(parser, without), prose=prose, without=without)
+    for result in report.watch(results):
         for record in result.records:
             console.print(tables(record))
     return 1 if report.fails("error") else 0

@@ -77,7 +77,7 @@ def _real(skip: str | Collection[str] | None) -> Collection[str]:
 
 
 def _files(path: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
-    if os.path.isdir(path):  # noqa: PTH112 - a Path raises for a name that is too long
+    if not path or os.path.isdir(path):  # noqa: PTH112 - a Path raises for a name that is too long
         yield from _walk(path, avoid)
     elif _ADDRESS.match(path) and not os.path.lexists(path):
         yield UnreadableInput(path, "addresses are not fetched; download it and name the file")

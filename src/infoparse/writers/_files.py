@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -20,6 +21,8 @@ def output(path: str | None) -> Iterator[TextIO]:
     A name that ends in one of `PACKED` is compressed. Raises OSError where the file can't be written.
     """
     if path is None:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed")
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         yield sys.stdout
