@@ -87,6 +87,8 @@ class Stage:
                 self._note({"run": run})
             self._file = self.path.open("ab" if self.marker else "wb")
         except BaseException:
+            if not resume:
+                _remove(self._journal, self._journal_path)
             self._journal.close()
             raise
         self._written = time.monotonic()
