@@ -243,6 +243,7 @@ def _own_span(row: Tagged, tokens: list[Token], low: int, high: int) -> Span:
 _OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
 _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -251,9 +252,10 @@ def _background(text: str, row: Tagged, before: str, island: str, rule: str, *, 
     whole = text[row.sentence.start : row.sentence.end].lower()
     behind = whole[len(before) + len(island) :]
     noun = rule in ("nominal", "harm_to")
-    when = cues.SENTENCE.search(whole)
-    if when and not _since_then(rule, when[0], behind):
-        return "time"
+    for when in cues.SENTENCE.finditer(whole):
+        between = whole[len(before) + len(island) : when.start()]
+        if not (_OTHER_CLAUSE.search(between) or _since_then(rule, when[0], behind)):
+            return "time"
     if rule == "active" and _THAT.search(before) and _YEAR_BEHIND.match(behind):
         return "time"  # "... of the group that killed eight guards in 2017"
     if rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(before):
