@@ -65,13 +65,16 @@ _HIDE[ord("\n")] = " "
 class Flat:
     """The text of a cell with marks in it, and the way back to the source."""
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    def __init__(self, pieces: Iterable[Piece], without: Collection[str] = frozenset()) -> None:
+        """Takes pieces in the order of the source; kinds in `without` are left out."""
         self._pieces: list[Piece] = []
         self._offsets: list[int] = []
         parts: list[str] = []
         at = 0
         for piece in pieces:
             kind, part, _, _, _ = piece
+            if kind in without:
+                continue
             if kind != "text":
                 part = MARK[kind]
             elif not part.isascii() or "\n" in part:
@@ -102,10 +105,10 @@ class Flat:
 
     def _place(self, at: int, *, first: bool) -> int:
         index = self._index(at)
-        piece = self._pieces[index]
-        if piece.kind == "text" and len(piece.text) == piece.end - piece.start:
-            return piece.start + at - self._offsets[index] + (not first)
-        return piece.start if first else piece.end
+        kind, text, start, end, _ = self._pieces[index]
+        if kind == "text" and len(text) == end - start:
+            return start + at - self._offsets[index] + (not first)
+        return start if first else end
 
 
 @attrs.define
@@ -119,4 +122,4 @@ class Cell:
 
     def flatten(self, *, without: Collection[str] = frozenset()) -> Flat:
         """The cell's text with marks; kinds in `without` are left out."""
-        return Flat(piece for piece in self.pieces if piece.kind not in without)
+        return Flat(self.pieces, without)

@@ -19,7 +19,10 @@ from infoparse.infobox.keys import only_of_a_box
 from infoparse.infobox.scan import LINE_KEY, Scan
 from infoparse.source import Span
 
-_KEY = re.compile(r"\|((?:[^=|{}\[\]<>\n]|\n(?=\s*+[^\s|=}])|<!--(?:[^-]|-(?!->))*+-->){1,120}+)=")
+# Nearly all keys are one run of letters; the second form takes line ends and comments between them.
+_KEY = re.compile(
+    r"\|([^=|{}\[\]<>\n]{1,120}+(?==)|(?:[^=|{}\[\]<>\n]|\n(?=\s*+[^\s|=}])|<!--(?:[^-]|-(?!->))*+-->){1,120}+)="
+)
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?")
 # A broken box ends at the latest here: a heading, a paragraph that begins in bold, a category, another box.
 _END = re.compile(r"\n(?:={2,6}[^=\n]|[ \t]*+\n\s*+'''|\[\[[Cc]ategory:)")
