@@ -96,6 +96,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.load("prose/commanders")[name].split())
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    return _words("roles") | _words("leading") | _words("ranks")
+
+
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
     """One letter per item of a sentence with the item's tokens: groups, persons, roles and what links them."""
     line = letters(text, row)
@@ -214,7 +219,7 @@ def _rank_before(line: str, spans: list[tuple[int, int]], person: int) -> Token 
 
 def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
     """The commander phrases of a sentence; `value` of a person or group token is its (first, behind) tokens."""
-    if row.sentence.upper or not (_words("roles") | _words("leading") | _words("ranks")).intersection(row.words):
+    if row.sentence.upper or _triggers().isdisjoint(row.words):
         return []
     line, spans = _items(text, row, groups)
     out = []
