@@ -574,6 +574,48 @@ def test_a_date_that_is_not_known_at_both_ends_is_none(date: DateValue) -> None:
     assert events("ucdp", Record(dates=(date,))).keys() <= {"relid"}
 
 
+@pytest.mark.parametrize(
+    ("record", "first", "second"),
+    [
+        (Record(belligerents=(Belligerent("Reds"),)), "Reds", None),
+        (Record(belligerents=(Belligerent("Reds"), Belligerent("Blues"))), None, None),
+        (Record(belligerents=(Belligerent("Reds", side="2"), Belligerent("Blues"))), None, "Reds"),
+        (Record(casualties=(Casualty("killed", perpetrator="Reds", party="Blues"),)), "Reds", "Blues"),
+        (Record(casualties=(Casualty("killed", perpetrator="Reds", party="Reds"),)), "Reds", None),
+        (
+            Record(casualties=(Casualty("killed", perpetrator="Reds"), Casualty("killed", perpetrator="Blues"))),
+            None,
+            None,
+        ),
+        (Record(casualties=(Casualty("killed", perpetrator="Reds", is_background=True),)), None, None),
+        (
+            Record(casualties=(Casualty("killed", perpetrator="Reds"),), belligerents=(Belligerent("Blues"),)),
+            "Reds",
+            None,
+        ),
+        (
+            Record(
+                casualties=(Casualty("killed", party="Reds"), Casualty("killed", perpetrator="Blues", party="Greens"))
+            ),
+            "Blues",
+            None,
+        ),
+    ],
+)
+def test_without_sides_who_did_the_harm_comes_first(record: Record, first: str | None, second: str | None) -> None:
+    found = events("acled", record)
+    assert (found.get("actor1"), found.get("actor2")) == (first, second)
+    found = events("ucdp", record)
+    assert (found.get("side_a"), found.get("side_b")) == (first, second)
+
+
+def test_figures_of_a_party_are_those_of_its_side() -> None:
+    killed = Casualty("killed", Count(3, 3, 3), party="Blues", perpetrator="Reds")
+    assert events("ucdp", Record(casualties=(killed,)))["deaths_b"] == 3
+    sides = (Belligerent("Blues", side="1"), Belligerent("Reds", side="2"))
+    assert events("ucdp", Record(casualties=(killed,), belligerents=sides))["deaths_a"] == 3
+
+
 def test_bounds_are_not_best_figures() -> None:
     record = Record(casualties=(Casualty("killed", Count(12, None), side="1"),))
     assert events("acled", record)["fatalities"] == 12

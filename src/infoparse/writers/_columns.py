@@ -105,13 +105,13 @@ class Event:
 
     @property
     def first_actor(self) -> str | None:
-        """First party of side 1."""
-        return self._parties("1")[0] if self._parties("1") else None
+        """First party of side 1; without sides, who did the harm."""
+        return next(iter(self._parties("1")), None)
 
     @property
     def second_actor(self) -> str | None:
-        """First party of side 2."""
-        return self._parties("2")[0] if self._parties("2") else None
+        """First party of side 2; without sides, who suffered the harm."""
+        return next(iter(self._parties("2")), None)
 
     @property
     def first_others(self) -> str | None:
@@ -125,12 +125,12 @@ class Event:
 
     @property
     def first_side(self) -> str | None:
-        """Parties of side 1 without supporters, joined by `; `."""
+        """Parties of side 1 without supporters, joined by `; `; without sides, who did the harm."""
         return join(self._parties("1"))
 
     @property
     def second_side(self) -> str | None:
-        """Parties of side 2 without supporters, joined by `; `."""
+        """Parties of side 2 without supporters, joined by `; `; without sides, who suffered the harm."""
         return join(self._parties("2"))
 
     @property
@@ -139,7 +139,20 @@ class Event:
         return f"{self.first_side} - {self.second_side}" if self.first_side and self.second_side else None
 
     def _parties(self, side: str) -> list[str]:
-        return _names(item for item in self._of(side) if item.level == 0 and item.role is None)
+        if any(item.side for item in self.record.belligerents):
+            return _names(item for item in self._of(side) if item.level == 0 and item.role is None)
+        return self._told.get(side, [])
+
+    @cached_property
+    def _told(self) -> dict[str, list[str]]:
+        """Parties where the text tells no sides: who did harm and who suffered it, or else the only party."""
+        harm = [item for item in self.record.casualties if not item.is_background]
+        doers = list(dict.fromkeys(item.perpetrator for item in harm if item.perpetrator))
+        harmed = list(dict.fromkeys(item.party for item in harm if item.party))
+        if len(doers) == 1:
+            return {"1": doers, "2": harmed if len(harmed) == 1 and harmed != doers else []}
+        alone = _names(self.record.belligerents)
+        return {"1": alone} if not doers and len(alone) == 1 else {}
 
     def _others(self, side: str, actor: str | None) -> str | None:
         return join(name for name in _names(self._of(side)) if name != actor)
@@ -218,8 +231,18 @@ class Event:
 
     def _killed(self, whom: str) -> int | None:
         """The total of those of one kind."""
-        mentions = tuple(mention for mention in self._total.used if _whom(mention) == whom)
+        mentions = tuple(mention for mention in self._total.used if self._whom(mention) == whom)
         return totals(Record(casualties=mentions)).get("killed", Count()).best
+
+    def _whom(self, mention: Casualty) -> str:
+        """On whose account a figure of killed people goes: "1", "2", "civilians" or "others"."""
+        if mention.who == "civilian" or mention.side == "civilians":
+            return "civilians"
+        if mention.who == "mixed":
+            return "others"
+        if mention.side is None and mention.party:
+            return next((side for side in ("1", "2") if mention.party in self._parties(side)), "others")
+        return mention.side if mention.side in {"1", "2"} else "others"
 
     @property
     def killed(self) -> int | None:
@@ -270,10 +293,3 @@ def _days(value: DateValue) -> tuple[date, date] | None:
     except ValueError:
         return None
     return (first, last) if first <= last else None
-
-
-def _whom(mention: Casualty) -> str:
-    """On whose account a figure of killed people goes: "1", "2", "civilians" or "others"."""
-    if mention.who == "civilian" or mention.side == "civilians":
-        return "civilians"
-    return mention.side if mention.side in {"1", "2"} and mention.who != "mixed" else "others"
