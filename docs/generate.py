@@ -158,7 +158,7 @@ def columns() -> Iterator[str]:
     yield "`infoparse convert --columns` gives a row for each record with the columns of ACLED or UCDP's GED."
     yield "All columns are there by name and in order, so that the rows can be appended to the data set's own."
     yield "What no document states is empty: identifiers and codes of the data set, and judgements of its coders."
-    yield "Where a text tells no sides, as most news, the first party is the one that did the harm, if there is one such,"
+    yield "Where a text tells no sides, as most news, the first party is the one that did the harm, if there is one,"
     yield "the second the one that suffered it; a party that is the only one is the first."
     yield "Nothing is guessed: of several parties without sides none is in these columns, the table `side` has all.\n"
     yield "Deaths are those that a text calls killed, by the rules of [totals](../explanation/totals.md)."
