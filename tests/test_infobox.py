@@ -554,3 +554,10 @@ def test_old_names_of_coordinates() -> None:
     old = "| latd=51 |latm=30 |lats=0 |latNS=N |longd=0 |longm=6 |longs=0 |longEW=W\n"
     (place,) = record("{{Infobox military conflict\n| place = X\n" + old + "}}").places
     assert (place.latitude, place.longitude) == (51.5, -0.1)
+
+
+def test_a_page_that_breaks_off_inside_a_list_has_one_defect() -> None:
+    """The list that is open where the page ends is not told beside the box, though later lines look like fields."""
+    page = "{{Infobox military conflict\n| combatant1 = {{unbulleted list\n| a = [[Norland]]\n| b = [[Sudland]]"
+    (record,) = infoparse.parse(page, parser="infobox", prose="never")
+    assert [remark.code for remark in record.diagnostics if remark.severity != "info"] == ["IP201"]

@@ -15,6 +15,7 @@ from infoparse.source import Span
 _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
 _CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
 _BOLD = re.compile(r"'''(?:'')?([^'\n](?:[^'\n]|'(?!'))*+)'''")
+_BRACES = re.compile(r"\{\{|\}\}")
 _LEAD = 2000  # characters at the head of the running text in which the subject stands in bold
 
 
@@ -33,7 +34,7 @@ def records(text: str, page: Page) -> Iterator[Record]:
         if record.title is None:
             record.title = _title(text, page, record.source.body)
         record.source.title = page.title.raw if page.title else record.title
-        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)))
+        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)), _cut(text, box))
         yield record
 
 
@@ -66,17 +67,31 @@ def _tail(box: Box, end: int) -> int:
     return box.fields[-1].span.start if box.span.end == end else end
 
 
-def _once(remarks: list[Diagnostic], tail: int) -> tuple[Diagnostic, ...]:
+def _cut(text: str, box: Box) -> frozenset[int]:
+    """Where the templates begin that are open where the page breaks off in a box; one pass over it."""
+    if box.span.end != len(text):
+        return frozenset()
+    open_: list[int] = []
+    for brace in _BRACES.finditer(text, box.span.start):
+        if brace[0] == "{{":
+            open_.append(brace.start())
+        elif open_:
+            open_.pop()
+    return frozenset(open_)
+
+
+def _once(remarks: list[Diagnostic], tail: int, cut: frozenset[int]) -> tuple[Diagnostic, ...]:
     """The remarks without those that repeat another, or follow from it.
 
     What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
-    whatever is wrong with the last field is the same defect as the box without an end.
+    whatever is wrong with the last field, or with what is open at the end (`cut`), is the same defect as the box without
+    an end.
     """
     first: dict[tuple[str, int], Diagnostic] = {}
     broken_off = any(remark.code == "IP201" for remark in remarks)
     for remark in remarks:
         span = remark.span or Span(-1, -1)
-        if not (broken_off and remark.code in {"IP203", "IP207"} and span.end > tail):
+        if not (broken_off and remark.code in {"IP203", "IP207"} and (span.end > tail or span.start in cut)):
             first.setdefault((remark.code, span.start), remark)
     return tuple(first.values())
 
