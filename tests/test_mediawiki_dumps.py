@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from infoparse.errors import UnreadableInput
+from infoparse.inputs import Options, Unread
 from infoparse.readers import mediawiki
 
 HEAD = '<mediawiki xml:lang="en">\n<siteinfo><sitename>Made</sitename></siteinfo>\n'
@@ -59,6 +60,41 @@ def test_parts_cover_the_file(plain: Path, multistream: Path) -> None:
         assert found[0].start == 0
         assert found[-1].end == path.stat().st_size
         assert [a.end for a in found[:-1]] == [b.start for b in found[1:]]
+
+
+@pytest.mark.parametrize("length", [50, 333, 700, 5000])
+@pytest.mark.parametrize("size", [1, 400, 10**9])
+def test_pages_over_the_borders_of_streams_are_whole(tmp_path: Path, length: int, size: int) -> None:
+    path = tmp_path / "dump.xml.bz2"
+    path.write_bytes(b"".join(bz2.compress(DUMP[i : i + length]) for i in range(0, len(DUMP), length)))
+    assert read(path, size) == list(mediawiki.pages([DUMP]))
+
+
+def test_a_page_may_be_cut_at_any_byte() -> None:
+    text = (HEAD + page(1, "one") + page(2, "two") + "</mediawiki>").encode()
+    whole = list(mediawiki.pages([text]))
+    for at in range(len(text)):
+        first, second = text[:at], text[at:]
+        for chunks in ([first], [first[: at // 2], first[at // 2 :]], [text[i : i + 1] for i in range(at)]):
+            more = [second[:3], second[3:4], second[4:]]
+            assert [*mediawiki.pages(chunks, more), *mediawiki.pages([second])] == whole, at
+
+
+@pytest.mark.parametrize("size", [1, 10**6])
+def test_a_damaged_stream_costs_its_own_pages(multistream: Path, size: int) -> None:
+    data = bytearray(multistream.read_bytes())
+    at = data.find(b"BZh", len(data) // 2)
+    data[at + 20 : at + 30] = bytes(10)
+    multistream.write_bytes(data)
+    options = Options()
+    found = [
+        entry
+        for part in mediawiki.parts(str(multistream), size=size)
+        for entry in mediawiki._shard(part, "d", options, ())
+    ]
+    assert [entry.diagnostic.code for entry in found if isinstance(entry, Unread)] == ["IP710"]
+    assert len(found) == 40 - 7 + 1
+    assert found[-1].uri == "d#40"
 
 
 def test_redirects_and_revisions_are_told() -> None:

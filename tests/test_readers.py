@@ -12,6 +12,7 @@ import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from test_mediawiki_dumps import HEAD, page
@@ -327,6 +328,29 @@ def test_a_document_of_an_archive_has_a_largest_size(monkeypatch: pytest.MonkeyP
     put("named.txt", "words " * 1000)
     assert [code for _, code in told("a.zip")] == ["IP711", "words"]
     assert told("named.txt")[0][1].startswith("words"), "a file that is named has no limit"
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_what_says_that_it_is_too_large_is_not_read(
+    pack: Callable[[dict[str, str]], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_dispatch, "LARGEST", 1000)
+    put("a", pack({"large.txt": "words " * 1000, "small.txt": "words", "rows.jsonl": '{"text": "words"}\n' * 100}))
+    monkeypatch.setattr(_dispatch, "BytesIO", Measured)
+    found = told("a")
+    assert found[0] == ("a!large.txt", "IP711")
+    assert len(found) == 102, "containers are read piece by piece and may be larger"
+    assert max(Measured.sizes) <= 1000
+
+
+class Measured(io.BytesIO):
+    """Remembers how much was written."""
+
+    sizes: ClassVar[list[int]] = []
+
+    def write(self, data: Any) -> int:
+        self.sizes.append(len(data))
+        return super().write(data)
 
 
 def test_containers_do_not_nest_without_end() -> None:

@@ -106,6 +106,8 @@ class Blob:
     """The bytes."""
     path: str | None = None
     """The file on the disk, where these are its bytes or what its bz2 streams hold; None otherwise."""
+    size: int | None = None
+    """How many bytes there are at most, where a container says so."""
     depth: int = 0
     """How many containers were opened to get here."""
     via: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from functools import cache
+from io import BytesIO
 from types import MappingProxyType
 
 import attrs
@@ -16,6 +17,7 @@ from infoparse.inputs import Blob, Entry, Input, Options, Reader, Refused, Unrea
 GROUP = "infoparse.readers"
 LARGEST = 100_000_000
 """Most bytes of one document out of a container."""
+_CHUNK = 1 << 20
 DEEPEST = 4
 """Most containers within each other: a compressed document in a compressed archive makes three."""
 
@@ -73,7 +75,10 @@ def whole(blob: Blob) -> Input:
     """The blob as one document: a file by its path, so that a worker reads it, and other bytes as they are."""
     if blob.depth == 0 and blob.path is not None:
         return blob.path
-    data = blob.file.read(LARGEST + 1)
-    if len(data) > LARGEST:
+    data = BytesIO()  # reading all in one would take twice the memory
+    known = blob.size or 0
+    while known <= LARGEST and data.tell() <= LARGEST and (chunk := blob.file.read(_CHUNK)):
+        data.write(chunk)
+    if max(known, data.tell()) > LARGEST:
         raise Refused("IP711", limit=LARGEST // 1_000_000)
-    return Entry(blob.uri, data, via=blob.via)
+    return Entry(blob.uri, data.getvalue(), via=blob.via)

@@ -113,7 +113,7 @@ def unpacker(
         packed = Counted(blob.file)
         with BufferedReader(Guarded(opener(packed), lambda: packed.count), CHUNK) as file:
             path = blob.path if keep_path and blob.depth == 0 else None
-            yield from documents(attrs.evolve(blob, file=file, path=path, depth=blob.depth + 1), options)
+            yield from documents(attrs.evolve(blob, file=file, path=path, size=None, depth=blob.depth + 1), options)
 
     def sniff(head: bytes, _uri: str) -> bool:
         return head.startswith(magic)

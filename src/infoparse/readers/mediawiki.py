@@ -4,16 +4,19 @@
     https://dumps.wikimedia.org - the files; a multistream file is many bz2 streams in a row, a hundred pages each
 
 A dump is cut into `Part`s that can be read apart from each other: byte ranges of an XML file, or runs of bz2 streams,
-found by their signature without an index. A single-stream bz2 file has one part. Reading is streamed; a document type
-declaration is refused, so that no entity is ever expanded.
+found by their signature without an index. A single-stream bz2 file has one part. Where pages go over the borders of
+streams, as parallel packers leave them, a page belongs to the part that it begins in. Reading is streamed; a document
+type declaration is refused, so that no entity is ever expanded.
 """
 
 from __future__ import annotations
 
 import bz2
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
@@ -27,7 +30,9 @@ from infoparse.readers._dispatch import LARGEST
 
 _CHUNK = 1 << 16
 _PAGE = b"<page>"
+_PAGE_END = b"</page>"
 _PAGE_MARK = re.compile(_PAGE)
+_LONGEST_TAG = 256
 # A stream begins with `BZh`, its block size and the signature of its first block, on a byte border.
 _STREAM = re.compile(rb"BZh[1-9]1AY&SY")
 _LONGEST_MARK = 10
@@ -107,9 +112,12 @@ def _border(file: BinaryIO, at: int, length: int, *, packed: bool) -> int:
 
 
 def read(part: Part) -> Iterator[Page]:
-    """The pages of a part. Raises UnreadableInput where it is damaged, after the pages before the damage."""
+    """The pages that begin in a part. Raises UnreadableInput where it is damaged, after the pages before the damage."""
     try:
-        yield from pages(_unpacked(part) if part.packed else _bytes(part))
+        if part.packed:
+            yield from pages(_unpacked(part), _unpacked(attrs.evolve(part, start=part.end, end=sys.maxsize)))
+        else:
+            yield from pages(_bytes(part))
     except (expat.ExpatError, ValueError, OSError, EOFError) as error:
         raise UnreadableInput(part.path, f"damaged between bytes {part.start} and {part.end}: {error}") from error
 
@@ -141,33 +149,46 @@ def _unpacked(part: Part) -> Iterator[bytes]:
         raise EOFError("the bz2 stream ends too early")
 
 
-def pages(chunks: Iterable[bytes]) -> Iterator[Page]:
-    """The pages in the bytes of a dump, or of any run of whole `<page>` elements.
+def pages(chunks: Iterable[bytes], more: Iterable[bytes] = ()) -> Iterator[Page]:
+    """The pages in the bytes of a dump, or of any part of one; `more` is what a last page that is cut off goes on with.
 
     Raises ExpatError for bytes that are no XML, ValueError for a document type declaration.
     """
     reader = _Reader()
-    found = False
-    held = b""
     for chunk in chunks:
-        data = chunk
-        if not found:
-            # What stands in front of the first page (or of the end) needs no reading, and a part has none of it.
-            held += chunk
-            if b"<!DOCTYPE" in held:
-                raise ValueError("a document type declaration")
-            at = held.find(_PAGE)
-            if at < 0:
-                held = held[-_CHUNK:]
-                continue
-            data, found = held[at:], True
-        yield from reader.feed(data)
-    if found:
-        yield from reader.close()
+        yield from reader.feed(chunk)
+    if (start := reader.expected) is not None:
+        for chunk in _page_end(more, start, reader.held):
+            yield from reader.feed(chunk)
+    yield from reader.close()
+
+
+def _cut(data: bytes) -> int:
+    """Where a tag begins that the end of the data cuts off; the end where there is none."""
+    at = data.rfind(b"<", max(0, len(data) - _LONGEST_TAG))
+    return len(data) if at < 0 or data.find(b">", at) >= 0 else at
+
+
+def _page_end(chunks: Iterable[bytes], start: bytes, before: bytes) -> Iterator[bytes]:
+    """The bytes up to the first end of a page, which may begin in those before; none where `start` is not theirs."""
+    chunks = iter(chunks)
+    data = b""
+    while len(data) < len(start) and (chunk := next(chunks, b"")):
+        data += chunk
+    if not data.startswith(start):
+        return
+    for chunk in chain([data], chunks):
+        before = before[1 - len(_PAGE_END) :]
+        at = (before + chunk).find(_PAGE_END)
+        if at >= 0:
+            yield chunk[: at + len(_PAGE_END) - len(before)]
+            return
+        yield chunk
+        before += chunk
 
 
 class _Reader:
-    """Collects pages while expat reads."""
+    """Collects pages while expat reads, from the first one on."""
 
     def __init__(self) -> None:
         self._parser = parser = expat.ParserCreate()
@@ -182,15 +203,38 @@ class _Reader:
         self._page: dict[str, str] = {}
         self._closed = False
         self._size = 0
+        self._begun = False
+        self.held = b""
+        """What is not parsed yet: bytes before the first page, then the beginning of a tag."""
         parser.Parse(b"<mediawiki>", False)
 
+    @property
+    def expected(self) -> bytes | None:
+        """What has to follow so that a page goes on which is cut off; None when none is."""
+        if len(self._path) > 1:
+            return b""
+        tag = self.held[_cut(self.held) :]
+        return _PAGE[len(tag) :] if tag and _PAGE.startswith(tag) else None
+
     def feed(self, data: bytes) -> list[Page]:
+        data = self.held + data
+        if not self._begun:
+            # What stands in front of the first page (or of the end) needs no reading, and a part has none of it.
+            if b"<!DOCTYPE" in data:
+                raise ValueError("a document type declaration")
+            at = data.find(_PAGE)
+            if at < 0:
+                self.held = data[-_CHUNK:]
+                return []
+            data, self._begun = data[at:], True
+        end = _cut(data)
+        self.held = data[end:]
         if not self._closed:
-            self._parser.Parse(data, False)
+            self._parser.Parse(data[:end], False)
         return self._take()
 
     def close(self) -> list[Page]:
-        if not self._closed:
+        if self._begun and not self._closed:
             self._parser.Parse(b"</mediawiki>", True)
         return self._take()
 
@@ -264,11 +308,23 @@ def _read(blob: Blob, options: Options) -> Iterator[Input]:
 
 
 def _shard(part: Part, uri: str, options: Options, via: tuple[str, ...]) -> Iterator[Entry | Unread]:
-    """The pages of a part; damage costs the rest of that part."""
-    try:
-        yield from _entries(read(part), uri, options, via)
-    except UnreadableInput as error:
-        yield Unread(uri, diagnose("IP710", reason=error.reason))
+    """The pages of a part; damage costs the rest of its stream, or of the part where that is XML."""
+    for piece in _streams(part):
+        try:
+            yield from _entries(read(piece), uri, options, via)
+        except UnreadableInput as error:
+            yield Unread(uri, diagnose("IP710", reason=error.reason))
+
+
+def _streams(part: Part) -> Iterator[Part]:
+    """The bz2 streams of a part; one that is XML, or too large for the memory, as it is."""
+    if not part.packed or part.end - part.start > _LARGEST_SHARD:
+        yield part
+        return
+    data = b"".join(_bytes(part))
+    starts = [0, *(found.start() for found in _STREAM.finditer(data, 1)), len(data)]
+    for start, end in pairwise(starts):
+        yield attrs.evolve(part, start=part.start + start, end=part.start + end)
 
 
 def _entries(found: Iterable[Page], uri: str, options: Options, via: tuple[str, ...]) -> Iterator[Entry]:

@@ -31,7 +31,7 @@ def _read(blob: Blob, options: Options) -> Iterator[Input]:
             file = archive.extractfile(info)
             assert file
             with BufferedReader(Counted(file)) as member:
-                yield from documents(Blob(uri, member, depth=blob.depth + 1, via=blob.via), options)
+                yield from documents(Blob(uri, member, size=info.size, depth=blob.depth + 1, via=blob.via), options)
 
 
 READER = Reader("tar", _sniff, _read, "Tar archives, a regular file is a document or container")

@@ -35,7 +35,7 @@ def _member(archive: ZipFile, info: ZipInfo, blob: Blob, options: Options) -> It
         if info.file_size > max(FREE, RATIO * info.compress_size):  # an honest bomb need not be unpacked
             raise Refused("IP712", ratio=RATIO)  # noqa: TRY301
         with archive.open(info) as file, BufferedReader(Guarded(file, lambda: info.compress_size)) as member:
-            yield from documents(Blob(uri, member, depth=blob.depth + 1, via=blob.via), options)
+            yield from documents(Blob(uri, member, size=info.file_size, depth=blob.depth + 1, via=blob.via), options)
     except Refused as refused:
         yield Unread(uri, refused.diagnostic)
     except Exception as error:  # noqa: BLE001 - a member that can't be opened costs itself alone
