@@ -84,8 +84,8 @@ def _once(remarks: list[Diagnostic], tail: int, cut: frozenset[int]) -> tuple[Di
     """The remarks without those that repeat another, or follow from it.
 
     What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
-    whatever is wrong with the last field, or with what is open at the end (`cut`), is the same defect as the box without
-    an end.
+    whatever is wrong with the last field, or with what is open at the end (`cut`), is the same defect as the box
+    without an end.
     """
     first: dict[tuple[str, int], Diagnostic] = {}
     broken_off = any(remark.code == "IP201" for remark in remarks)
