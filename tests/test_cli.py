@@ -305,6 +305,17 @@ def test_a_record_that_cannot_be_read_back_costs_its_document() -> None:
     assert [remark.diagnostic.code for remark in packed.remarks] == ["IP701"]
 
 
+def test_names_in_tables_have_no_line_breaks(folder: Path, capsys: Output) -> None:
+    (folder / "article.txt").write_text(
+        "By Ann Lee\n\nIn the early hours of the day and after a long night of fighting, coalition\n"
+        "forces killed three men in the town of Tal near the border, according to army\nspokesmen of the region.\n"
+    )
+    assert main(["convert", "article.txt"]) == 0
+    (item,) = from_json(capsys.readouterr().out).casualties
+    assert item.perpetrator == "coalition forces"
+    assert item.claimant == "army spokesmen of the region"
+
+
 def test_harm_to_things_is_no_casualty(folder: Path) -> None:
     (folder / "article.txt").write_text("By Ann Lee\n\nThe army is destroying all the guerrilla redoubts in Tal.\n")
     assert main(["convert", "article.txt", "-o", "all.sqlite"]) == 0

@@ -57,7 +57,7 @@ def find(text: str, row: Tagged, island: list[Token], chunks: list[Chunk]) -> st
     if not {"X", "R", "J", "C", "w"}.intersection(row.tags[piece.first : piece.behind]):
         return None  # "they", "two": an earlier sentence would have to tell
     first = piece.first + (row.tags[piece.first] in "DT" and piece.behind > piece.first + 1)
-    return text[row.starts[first] : row.ends[piece.behind - 1]]
+    return " ".join(text[row.starts[first] : row.ends[piece.behind - 1]].split())
 
 
 def _before(line: str, at: int, name: str) -> list[Token]:

@@ -285,4 +285,4 @@ def _party(text: str, row: Tagged, group: Group) -> str | None:
     if group.party is None or group.lemma == "self":
         return None
     low, high = group.party
-    return text[row.starts[low] : row.ends[high - 1]]
+    return " ".join(text[row.starts[low] : row.ends[high - 1]].split())

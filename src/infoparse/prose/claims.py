@@ -75,7 +75,7 @@ def _referring() -> frozenset[str]:
 def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
     first, behind = source
     first += row.tags[first] == "T"
-    return text[row.starts[first] : row.ends[behind - 1]]
+    return " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
 
 
 def _source(row: Tagged) -> tuple[int, int] | None:
