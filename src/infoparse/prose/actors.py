@@ -70,11 +70,12 @@ _PHRASE = re.compile(
     rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?"
     r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
 )
-_EVIDENCE_OF_PEOPLE = ((re.compile(r"[pf][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),)  # headquarters of X, fighters from X
+_EVIDENCE_OF_PEOPLE = ((re.compile(r"[pfr][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),)  # headquarters of X, fighters from X
 _EVIDENCE = (
     *_EVIDENCE_OF_PEOPLE,
     (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
     (re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2),  # X, led by A B, attacked
+    (re.compile(r"(?<![ib])@\.b@v"), 2),  # X led by A B attacked
     (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2),  # X said on Monday it had attacked
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed in Y by X
@@ -218,7 +219,7 @@ def _oppose(line: str, row: Tagged, index: dict[int, Actor]) -> None:
 
 def _weigh(line: str, index: dict[int, Actor]) -> None:
     fighting = "v" in line or "a" in line
-    if not fighting and not ("p" in line or "f" in line):
+    if not fighting and not ("p" in line or "f" in line or "r" in line):
         return  # all evidence starts from a word of one of these kinds
     for pattern, weight in _EVIDENCE if fighting else _EVIDENCE_OF_PEOPLE:
         for match in pattern.finditer(line):
@@ -298,6 +299,6 @@ def _shape(
         return "soldiers"  # "Castilian army", of a people that no list knows
     if types[0] == "n" and raw[name[0]] in words("ranks"):
         return None  # "General Smith"
-    if opens and types == ["n"] and raw[1:2] != ["commander"]:
+    if opens and types == ["n"] and raw[1:2] != ["commander"] and not any(raw[i] in words("groups") for i in tail):
         return None
     return None if "'" in kinds or "k" in kinds[:1] else "plain"

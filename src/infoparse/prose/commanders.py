@@ -77,7 +77,7 @@ _TERMINAL = {
 _ISLANDS = (
     re.compile(r"GS?R,?K?P"),
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
-    re.compile(r"[GM][,.]{0,2}LB[T.]{0,3}K?P"),
+    re.compile(r"[GM][,.]{0,4}LB[T.]{0,3}K?P"),
     re.compile(r"G\.?U[T.O]{0,3}KP"),
     re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),

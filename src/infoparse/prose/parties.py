@@ -143,6 +143,8 @@ def _is_group(found: list[Actor]) -> bool:
     """A plain name is a group when fighters are named after it or an acronym introduces it, and it is no place."""
     if found[0].shape == "plain" and any(actor.place for actor in found):
         return False
+    if found[0].shape == "plain" and " " not in found[0].name and all(actor.first == 0 for actor in found):
+        return False  # "Masked gunmen": the capital is the sentence's
     return any(actor.shape != "plain" or actor.members or actor.short for actor in found)
 
 
