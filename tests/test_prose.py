@@ -230,6 +230,10 @@ def test_earlier_events_are_background() -> None:
     assert [c.is_background for c in found] == [False, True]
     assert only("More than 8,000 people have been killed so far this year.").is_background
     assert not only("A bomb killed nine soldiers.").is_background
+    assert only("Over the past nine years about 60 people have been killed in clashes.").is_background
+    assert only("The 10-year-old war has left more than 60,000 people dead.").is_background
+    assert not only("The deadliest attack in two years killed 30 soldiers.").is_background
+    assert not only("A 13-year-old boy was killed in a clash.").is_background
     assert not only("Soldiers clash after one is accused of theft, 6 killed.").is_background
     assert not only("A guard was killed, bringing losses of the past month to a new height.").is_background
     assert not only("Gunmen killed six mourners of a guard who had been buried the day before.").is_background

@@ -256,6 +256,9 @@ def _background(text: str, row: Tagged, before: str, island: str, rule: str, *, 
         between = whole[len(before) + len(island) : when.start()]
         if not (_OTHER_CLAUSE.search(between) or _since_then(rule, when[0], behind)):
             return "time"
+    for span in cues.SPAN.finditer(whole):
+        if not cues.OUTSTANDING.search(whole, max(0, span.start() - 60), span.start()):
+            return "time"
     if rule == "active" and _THAT.search(before) and _YEAR_BEHIND.match(behind):
         return "time"  # "... of the group that killed eight guards in 2017"
     if rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(before):

@@ -9,11 +9,32 @@ from infoparse import vocabulary
 
 def _phrases(name: str) -> re.Pattern[str]:
     words = vocabulary.load("prose/background")[name]
-    parts = [re.escape(word[:-1]) if word.endswith("*") else re.escape(word) + r"(?!\w)" for word in words]
+    parts = [_spaced(word[:-1]) if word.endswith("*") else _spaced(word) + r"(?!\w)" for word in words]
     first = "".join(sorted({re.escape(word[0]) for word in words}))  # rules out most words at their first letter
     return re.compile(rf"\b(?=[{first}])(?:{'|'.join(parts)})")
 
 
+def _spaced(word: str) -> str:
+    """A pattern for the word or words, which may stand on two lines."""
+    return re.escape(word).replace(r"\ ", r"\s+")
+
+
+def _span() -> re.Pattern[str]:
+    """What a whole war has cost: "in the last nine years", "a 10-year-old conflict"."""
+    numbers = vocabulary.load("prose/counts")["numbers"]
+    number = "|".join((r"\d+", *numbers["units"], *numbers["tens"]))
+    table = vocabulary.load("prose/background")
+    units = "|".join(table["long"])
+    one = "|".join(unit.removesuffix("s") for unit in table["long"])
+    lasting = "|".join(map(_spaced, table["lasting"]))
+    return re.compile(
+        rf"\b(?:in|over|during)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?:{number})\s+(?:{units})\b"
+        rf"|\b(?:{number})-(?:{one})(?:-old|-long)?\s+(?:{lasting})\b"
+    )
+
+
+OUTSTANDING = _phrases("outstanding")
+SPAN = _span()
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
 RECORD = _phrases("record")
