@@ -132,6 +132,31 @@ def test_workers_end_with_a_parent_that_is_killed(folder: Path) -> None:
     pytest.fail("a worker outlives its parent")
 
 
+# As SLOW, but a signal comes whenever a worker has just been forked, before anybody knows of it.
+FORKING = """
+import os, signal
+from multiprocessing.process import BaseProcess
+start = BaseProcess.start
+def disturbed(process):
+    parent = os.getpid()
+    start(process)
+    os.kill(parent, signal.SIGTERM)
+BaseProcess.start = disturbed
+"""
+
+
+def test_a_signal_amid_the_start_of_workers_leaves_none(folder: Path) -> None:
+    command = [sys.executable, "-c", FORKING + SLOW, "convert", "in", *QUICK, "-o", "o.jsonl", "-j", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        try:
+            errors = process.communicate(timeout=30)[1]  # which ends when the last one has closed it
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+    assert process.returncode == 143
+    assert b"Traceback" not in errors
+
+
 # ---- what a stage holds
 
 

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from types import FrameType
@@ -185,7 +186,8 @@ class _Workers:
     def submit(self, parcel: Parcel) -> Future[list[Any]] | None:
         """The future results of a parcel; None when the workers are broken."""
         try:
-            return self._pool.submit(_several, self.work, parcel)
+            with _undisturbed():
+                return self._pool.submit(_several, self.work, parcel)
         except BrokenProcessPool:
             return None
 
@@ -225,6 +227,25 @@ def _kill(processes: Iterable[Any]) -> None:
         process.kill()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Signals that end a run wait for the end of the block, in which workers may be started.
+
+    An exception from a handler amid that would leave workers whom nobody ends, or be lost in a hook of the fork.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
+
+
 def _context() -> Any:  # the classes of contexts have no common type with RawValue
     """How to start processes: by fork where that is safe, so that workers share what is loaded and built.
 
@@ -251,6 +272,8 @@ def _begin(stopped: Any, ready: Any) -> None:
         if hasattr(signal, sent_by_terminal):
             signal.signal(getattr(signal, sent_by_terminal), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     gc.freeze()  # what came with the fork stays shared
     threading.Thread(target=_follow, daemon=True).start()
     ready.value = 1
