@@ -117,6 +117,15 @@ def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | N
         ("The decapitated body of a guard was found.", [("killed", 1, 1)]),
         ("A celestial body appeared.", []),
         ("The guard suffered no injuries.", []),
+        ("A sergeant was shot down by riders in Kot.", [("killed", 1, 1)]),
+        ("The rebels shot down one of the army.", []),
+        ("A girl passed away after the blast in Kot.", [("killed", 1, 1)]),
+        ("One soldier paid the supreme price in the ambush.", [("killed", 1, 1)]),
+        ("Rockets hit the port. Fatalities: 3. Injured: 5.", [("killed", 3, 3), ("wounded", 5, 5)]),
+        ("Gunmen hurt a clerk, who later died of his wounds.", [("killed", 1, 1)]),
+        ("The army lost 2 men and a guard was captured.", [("killed", 2, 2), ("captured", 1, 1)]),
+        ("A raid killed Adam Novak, a rebel commander, and his driver.", [("killed", 2, 2)]),
+        ("A shell wounded a woman and her grandson.", [("wounded", 2, 2)]),
     ],
 )  # fmt: skip
 def test_notes_of_one_line(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
@@ -130,6 +139,7 @@ def test_notes_of_one_line(text: str, expected: list[tuple[str, int | None, int 
         ("Gunmen abducted three miners in Kot. Their bodies were found the next day.", 3),
         ("Gunmen shot a farmer dead in Kot. His body was found by the road.", 1),
         ("A group beheaded two fishermen. A guard was killed in Lar.", 3),
+        ("Seven villagers were killed; one of the raiders was killed as well.", 8),
         ("The council said 19 men died. The group executed 19 men.", 19),
         ("In Kot, a bomb killed five people on Monday. In Lar, a bomb killed five people on Monday.", 10),
         ("A bomb killed five people in Kot. At least five people were killed in Kot, police said.", 5),

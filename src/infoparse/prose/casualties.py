@@ -152,7 +152,7 @@ def _mentions(
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out: list[Mention] = []
     singles: list[int] = []
-    draft = _without_appositions(draft, tokens)
+    draft = _without_appositions(_without_callings(draft, tokens, row), tokens)
     for i, group in enumerate(draft.victims):
         if group.figure is None:
             continue
@@ -183,8 +183,9 @@ def _mentions(
         out.append(Mention(casualty, group, draft.rule, number, start, definite=i in draft.known))
         out[-1].reaction = background == "reaction"
         out[-1].named = " " in group.lemma
-        out[-1].further = row.tags[low] == "D" and row.words[low + 1] in _ORDINALS
-        out[-1].further = out[-1].further or (draft.rule == "passive" and "also" in row.words[first:behind])
+        also = draft.rule == "passive" and "also" in row.words[first:behind]
+        as_well = row.words[behind : behind + 2] == ["as", "well"] and row.words[behind + 2 : behind + 3] != ["as"]
+        out[-1].further = (row.tags[low] == "D" and row.words[low + 1] in _ORDINALS) or also or as_well
         out[-1].marked = _NATION.intersection(row.words[low:high]) != set()
         part = _PARTITIVE.search(row.tags, low, high)
         out[-1].partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these")
@@ -209,6 +210,19 @@ def _no_person(text: str, row: Tagged, draft: phrases.Draft, i: int, *, backgrou
     if draft.rule != "intransitive":
         return shouted
     return shouted or background or not cues.VIOLENCE.search(text[row.sentence.start : row.sentence.end].lower())
+
+
+def _without_callings(draft: phrases.Draft, tokens: list[Token], row: Tagged) -> phrases.Draft:
+    """The draft without what a name in a list is called between commas: "killed A B, a guard, and his driver"."""
+    line = ["N" if t.value.code == "1" else "D" if row.tags[t.value.first] == "D" else t.type for t in tokens]
+    called = [
+        tokens[i].value.first for i in range(2, len(line) - 1) if line[i - 2 : i + 2] == ["N", "COMMA", "D", "COMMA"]
+    ]
+    counted = [group.figure is not None for group in draft.victims]
+    kept = [i for i, (low, _) in enumerate(draft.tokens) if not (i and low in called and counted[i - 1])]
+    if len(kept) == len(draft.victims):
+        return draft
+    return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
 
 
 def _without_appositions(draft: phrases.Draft, tokens: list[Token]) -> phrases.Draft:

@@ -24,7 +24,7 @@ _TAGS = {
     "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND",
 }  # fmt: skip
 _OPENS = frozenset(("STRUCK", "FOUND", "TREATED", "HARMED", "DEADLY", "CUT", "SUSTAIN", "LOSE", "HAVE"))
-_CLOSES = frozenset(("STATE", "MISSILE", "LIMB", "TIMES", "INJURY", "HARMED", "STRUCK", "OF", "LIFE", "CUT"))
+_CLOSES = frozenset(("STATE", "MISSILE", "LIMB", "TIMES", "INJURY", "HARMED", "STRUCK", "OF", "LIFE", "CUT", "DOWN"))
 # Words that hint at one of the phrases, where no tag does.
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in ("DEADLY", "FOUND", "TREATED", "THROAT"))
 _HINT = re.compile(r"[+Q]|ZTl|[KGP]c[KGP]")
@@ -77,7 +77,8 @@ def _join_at(row: Tagged, first: int) -> bool:
     behind, tag, kind = best
     if tokens[0].type == "FOUND" and row.tags[first - 1 : first] in ("c", "a", ","):
         tag = "I"  # "was shot and later found dead": of him who was told before
-    merge(row, first, behind, tag, Harm(kind, True))
+    people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
+    merge(row, first, behind, tag, Harm(kind, people))
     return True
 
 

@@ -60,10 +60,11 @@ _ISLAND = re.compile(
             rf"M{_skip('[hb.>eoT]{0,3}')}p(?![KL])",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
-            r"L:p",  # Fatalities: 6
+            r"[LK]:p",  # Fatalities: 6; Injured: 5
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
+            rf"[HGP]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
             rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1r]{_PART}?",
@@ -84,7 +85,7 @@ _ISLAND = re.compile(
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|,?&{_LIST})?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
-            rf"Z{_LIST}",  # lost 35 soldiers
+            rf"Z{_OBJECTS}",  # lost 35 soldiers
             r"B",  # two bodies
         )
     )

@@ -112,10 +112,13 @@ class _Phrases:
         ]
 
     def died_of_it(self, found: list[Any]) -> list[Draft]:
+        if isinstance(found[0], Token):  # "wounded a clerk, who died"
+            return _drafts("active", found[-1], found[1])
         return _drafts("passive", found[-1], _beside(found[0], found[1]))
 
     def lost(self, found: list[Any]) -> list[Draft]:
-        found[1].chunks = [c for c in found[1].chunks if c.value and c.value.who == "soldier" and c.code == "p"]
+        counted = [c for c in found[1].chunks if c.value and c.code == "p"]
+        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma == "man"]
         return _drafts("lost", found[0], found[1])
 
     def bodies(self, found: list[Any]) -> list[Draft]:

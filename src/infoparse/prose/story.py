@@ -66,7 +66,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
     told: set[str] = set()
     for mention in kept:
-        if mention.partitive and mention.casualty.kind in told:
+        if mention.partitive and not mention.further and mention.casualty.kind in told:
             mention.casualty.is_subset = True
         told.add(mention.casualty.kind)
     return [mention.casualty for mention in kept]
