@@ -166,6 +166,14 @@ def test_a_worker_that_dies_costs_its_document_alone() -> None:
     assert results[7].failure
 
 
+def test_where_no_process_can_be_started_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert list(parse_many(MANY, jobs=2)) == list(parse_many(MANY))
+
+
 class Rooted(str):
     """A text that can't be sent to another process."""
 

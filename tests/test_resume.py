@@ -316,6 +316,15 @@ def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:
 # ---- the command
 
 
+def test_a_run_goes_on_when_nobody_reads_what_it_tells(folder: Path) -> None:
+    with start("-o", "o.jsonl", "-j", "1", "-v") as process:
+        assert process.stderr
+        process.stderr.close()
+    assert process.returncode == 1
+    assert len(Path("o.jsonl").read_bytes().splitlines()) == COUNT + 1
+    assert hidden() == []
+
+
 def test_resume_needs_a_file(folder: Path, capsys: Output) -> None:
     assert main(["convert", "in", "--resume"]) == 2
     assert "--resume needs a file" in capsys.readouterr().err

@@ -125,7 +125,9 @@ def _spread(
                 while window:
                     yield _settle(work, workers, *window.popleft())
                 future = workers.renewed().submit(parcel)
-                assert future
+            if future is None:
+                yield len(parcel), _read(work, parcel)
+                continue
             window.append((parcel, future))
             if len(window) >= AHEAD * jobs:
                 yield _settle(work, workers, *window.popleft())
@@ -144,7 +146,11 @@ def _settle(work: Work[T], workers: _Workers, parcel: Parcel, future: Future[lis
             return len(parcel), _one_by_one(work, workers, parcel)
     except Exception:  # noqa: BLE001, S110 - a document or a result that can't travel between processes is read here
         pass
-    return len(parcel), (work(document) for source in parcel for document in opened(source))
+    return len(parcel), _read(work, parcel)
+
+
+def _read(work: Work[T], parcel: Parcel) -> Iterator[T]:
+    return (work(document) for source in parcel for document in opened(source))
 
 
 def _one_by_one(work: Work[T], workers: _Workers, parcel: Parcel) -> Iterator[T]:
@@ -153,15 +159,18 @@ def _one_by_one(work: Work[T], workers: _Workers, parcel: Parcel) -> Iterator[T]
     try:
         for document in (document for source in parcel for document in opened(source)):
             future = single.submit((document,)) or single.renewed().submit((document,))
-            assert future
             try:
-                yield from future.result()
+                yield from future.result() if future else _dead()
             except BrokenProcessPool:
                 yield work(Unread(name(document), diagnose("IP702")))
             except Exception:  # noqa: BLE001 - as above
                 yield work(document)
     finally:
         single.end()
+
+
+def _dead() -> NoReturn:
+    raise BrokenProcessPool
 
 
 class _Workers:
@@ -184,11 +193,14 @@ class _Workers:
         return bool(self._ready.value)
 
     def submit(self, parcel: Parcel) -> Future[list[Any]] | None:
-        """The future results of a parcel; None when the workers are broken."""
+        """The future results of a parcel; None when the workers are broken, or the system has no processes for them."""
         try:
             with _undisturbed():
                 return self._pool.submit(_several, self.work, parcel)
         except BrokenProcessPool:
+            return None
+        except OSError:
+            self.renewed()
             return None
 
     def renewed(self) -> _Workers:

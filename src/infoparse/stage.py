@@ -32,6 +32,7 @@ from infoparse.errors import InfoparseError
 from infoparse.inputs import Entry, Input, Shard, name
 
 INTERVAL = 2.0
+_ANEW = "without --resume the run starts anew"
 _LEFTOVER = re.compile(r"\.\d+\.(?:part|old)\b")
 
 
@@ -126,9 +127,7 @@ class Stage:
         else:
             if number >= done:
                 return
-        raise NotResumable(
-            "the documents that were done are not there as they were; run without --resume to start anew"
-        )
+        raise NotResumable(f"the documents that were done are not there as they were; {_ANEW}")
 
     def add(self, lines: bytes) -> None:
         """Append records, each a line of JSON."""
@@ -195,7 +194,7 @@ class Stage:
         other = sorted(key for key in now.keys() | before.keys() if now.get(key) != before.get(key))
         if other:
             was = ", ".join(f"{key} was {msgspec.json.encode(before.get(key)).decode()}" for key in other)
-            raise NotResumable(f"the run that was broken off was another one: {was}")
+            raise NotResumable(f"the run that was broken off was another one: {was}; {_ANEW}")
         self._journal.truncate(end)
         os.truncate(self.path, found.size)
         return found

@@ -47,7 +47,7 @@ def staged(path: str | None, run: Mapping[str, Any], *, resume: bool, quiet: boo
         with stage:
             yield stage
     except NotResumable as error:
-        raise click.ClickException(f"{error}; without --resume the run starts anew") from error
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         _tell(stage)
         raise unwritable(path, error) from error

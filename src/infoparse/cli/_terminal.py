@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 
 import click
 
@@ -25,8 +26,9 @@ def coloured() -> bool:
 
 
 def echo(text: str) -> None:
-    """Write a line to standard error."""
-    click.echo(text, err=True, color=coloured())
+    """Write a line to standard error; the work goes on where nobody reads it any more."""
+    with suppress(BrokenPipeError):
+        click.echo(text, err=True, color=coloured())
 
 
 def printable(text: str) -> str:

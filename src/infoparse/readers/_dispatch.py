@@ -77,8 +77,9 @@ def whole(blob: Blob) -> Input:
         return blob.path
     data = BytesIO()  # reading all in one would take twice the memory
     known = blob.size or 0
-    while known <= LARGEST and data.tell() <= LARGEST and (chunk := blob.file.read(_CHUNK)):
-        data.write(chunk)
+    while known <= LARGEST and data.tell() <= LARGEST:
+        if data.write(blob.file.read(_CHUNK)) < _CHUNK:
+            break  # a terminal tells its end only once
     if max(known, data.tell()) > LARGEST:
         raise Refused("IP711", limit=LARGEST // 1_000_000)
     return Entry(blob.uri, data.getvalue(), via=blob.via)

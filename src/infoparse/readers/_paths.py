@@ -118,18 +118,20 @@ def stdin() -> bytes:
 
 
 def _walk(folder: str, avoid: Collection[str]) -> Iterator[str | UnreadableInput]:
-    waiting = [folder]
+    waiting = [(folder, True)]
     while waiting:
-        path = waiting.pop()
+        path, is_folder = waiting.pop()
+        if not is_folder:
+            yield path
+            continue
         try:
             with os.scandir(path) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name, reverse=True)
-        except NotADirectoryError:
-            yield path
         except OSError as error:
             yield UnreadableInput(path, error.strerror or str(error))
         else:
-            waiting += [entry.path for entry in entries if _wanted(entry, avoid)]
+            wanted = (entry for entry in entries if _wanted(entry, avoid))
+            waiting += [(entry.path, entry.is_dir(follow_symlinks=False)) for entry in wanted]
 
 
 def _wanted(entry: os.DirEntry[str], avoid: Collection[str]) -> bool:
