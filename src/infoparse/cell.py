@@ -7,8 +7,10 @@ pattern can see a flag or a line break, and every character knows where it came 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 import attrs
@@ -58,8 +60,8 @@ MARK: dict[PieceKind, str] = {
     "status": "\ue006",
     "ref": "\ue007",
 }
-_HIDE = {ord(mark): "\ufffd" for kind, mark in MARK.items() if kind != "break"}
-_HIDE[ord("\n")] = " "
+# Characters of the source that look like marks must not be taken for them.
+_LIKE_MARK = re.compile(f"[\n{''.join(MARK.values())}]")
 
 
 class Flat:
@@ -67,23 +69,9 @@ class Flat:
 
     def __init__(self, pieces: Iterable[Piece], without: Collection[str] = frozenset()) -> None:
         """Takes pieces in the order of the source; kinds in `without` are left out."""
-        self._pieces: list[Piece] = []
-        self._offsets: list[int] = []
-        parts: list[str] = []
-        at = 0
-        for piece in pieces:
-            kind, part, _, _, _ = piece
-            if kind in without:
-                continue
-            if kind != "text":
-                part = MARK[kind]
-            elif not part.isascii() or "\n" in part:
-                part = part.translate(_HIDE)  # characters of the source that look like marks must not be taken for them
-            if part:
-                self._pieces.append(piece)
-                self._offsets.append(at)
-                parts.append(part)
-                at += len(part)
+        self._pieces = [piece for piece in pieces if piece[0] not in without and (piece[1] or piece[0] != "text")]
+        parts = [_shown(text) if kind == "text" else MARK[kind] for kind, text, _, _, _ in self._pieces]
+        self._offsets = [*accumulate(map(len, parts), initial=0)][:-1]
         self.text = "".join(parts)
         """Visible text; every mark is one character of `MARK`."""
 
@@ -109,6 +97,14 @@ class Flat:
         if kind == "text" and len(text) == end - start:
             return start + at - self._offsets[index] + (not first)
         return start if first else end
+
+
+def _shown(text: str) -> str:
+    return _LIKE_MARK.sub(_hidden, text) if _LIKE_MARK.search(text) else text
+
+
+def _hidden(mark: re.Match[str]) -> str:
+    return " " if mark[0] == "\n" else "\ufffd"
 
 
 @attrs.define

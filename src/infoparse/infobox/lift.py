@@ -238,7 +238,7 @@ class _Lift:
 
 def _old_coordinates(fields: list[Field]) -> str:
     """The old parameters `lat_deg`, `lat_min`, … or `latd`, `latm`, … as one template; empty without."""
-    given = {field.key.lower().replace("_", ""): field.raw for field in fields}
+    given = {field.key.lower().replace("_", ""): field.raw for field in fields if field.key[:1] in "lL"}
     parts = [
         next((given[name] for name in names if given.get(name)), default)
         for axis, sign in (("lat", "N"), ("lon", "E"))

@@ -34,7 +34,7 @@ def records(text: str, page: Page) -> Iterator[Record]:
         if record.title is None:
             record.title = _title(text, page, record.source.body)
         record.source.title = page.title.raw if page.title else record.title
-        record.diagnostics = _once([*remarks[index], *record.diagnostics], _tail(box, len(text)), _cut(text, box))
+        record.diagnostics = _once([*remarks[index], *record.diagnostics], text, box)
         yield record
 
 
@@ -62,15 +62,8 @@ def _by_box(page: Page) -> list[list[Diagnostic]]:
     return groups
 
 
-def _tail(box: Box, end: int) -> int:
-    """Where the last field of a box begins that the page breaks off in; the end of the page for other boxes."""
-    return box.fields[-1].span.start if box.span.end == end else end
-
-
 def _cut(text: str, box: Box) -> frozenset[int]:
     """Where the templates begin that are open where the page breaks off in a box; one pass over it."""
-    if box.span.end != len(text):
-        return frozenset()
     open_: list[int] = []
     for brace in _BRACES.finditer(text, box.span.start):
         if brace[0] == "{{":
@@ -80,20 +73,25 @@ def _cut(text: str, box: Box) -> frozenset[int]:
     return frozenset(open_)
 
 
-def _once(remarks: list[Diagnostic], tail: int, cut: frozenset[int]) -> tuple[Diagnostic, ...]:
+def _once(remarks: list[Diagnostic], text: str, box: Box) -> tuple[Diagnostic, ...]:
     """The remarks without those that repeat another, or follow from it.
 
     What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
-    whatever is wrong with the last field, or with what is open at the end (`cut`), is the same defect as the box
-    without an end.
+    whatever is wrong with the last field, or with what is open at the end, is the same defect as the box without an end.
     """
+    if any(remark.code == "IP201" for remark in remarks) and box.span.end == len(text):
+        last, cut = box.fields[-1].span.start, _cut(text, box)
+        remarks = [remark for remark in remarks if not _follows(remark, last, cut)]
     first: dict[tuple[str, int], Diagnostic] = {}
-    broken_off = any(remark.code == "IP201" for remark in remarks)
     for remark in remarks:
-        span = remark.span or Span(-1, -1)
-        if not (broken_off and remark.code in {"IP203", "IP207"} and (span.end > tail or span.start in cut)):
-            first.setdefault((remark.code, span.start), remark)
+        first.setdefault((remark.code, remark.span.start if remark.span else -1), remark)
     return tuple(first.values())
+
+
+def _follows(remark: Diagnostic, last: int, cut: frozenset[int]) -> bool:
+    """True for what is wrong in the last field, or with a template that is cut."""
+    at = remark.span
+    return remark.code in {"IP203", "IP207"} and at is not None and (at.end > last or at.start in cut)
 
 
 def _running(text: str, start: int, end: int) -> tuple[Span | None, Span | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from infoparse.cell import Cell, Piece
@@ -16,6 +16,8 @@ Markup = Literal["auto", "plain", "wikitext"]
 _WIKITEXT = re.compile(r"\[\[|\{\{|''|\[https?://|</?+(?!br\b|BR\b)[A-Za-z]++[ />]|<!--")
 
 
+# A value is often read twice in a row, for its remarks and for its meaning.
+@lru_cache(maxsize=4)
 def read(text: str, markup: Markup = "auto", at: int = 0) -> Cell:
     """The cell that `text` stands for.
 

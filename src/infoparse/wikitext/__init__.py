@@ -10,7 +10,7 @@ unknown template leaves the text of its numbered arguments. The table of templat
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from infoparse.cell import Cell, Piece
 from infoparse.grammar import Driver, Grammar
@@ -32,8 +32,6 @@ def _driver() -> Driver:
     return GRAMMAR.driver(Renderer())
 
 
-# A value is often read twice in a row, for its remarks and for its meaning.
-@lru_cache(maxsize=4)
 def read(text: str, at: int = 0) -> Cell:
     """The pieces of a wikitext value, in the order of the source.
 
