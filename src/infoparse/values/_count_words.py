@@ -18,12 +18,15 @@ _BEFORE = frozenset({"HEDGE", "LEAST", "MOST"})
 _AFTER = frozenset({"HEDGE_AFTER", "LEAST_AFTER", "MOST_AFTER"})
 _BEFORE_AFTER = _FIGURES | _AFTER | {"PLURAL"}
 _INSIDE = _FIGURES | _BEFORE | {"A", "AND_IN"}
+# What leads to no figure unless it stands behind these: most of "and", "to" and "of" in prose goes at once.
+_BEHIND = {"TO": _FIGURES, "AND": _FIGURES, "OF": frozenset({"PLURAL"})}
 _STARTS = frozenset({"NUMBER", "UNIT", "TENS", "A", "VAGUE", "PLURAL", "BETWEEN"})
 
 # What makes a figure something else: a share, a part ("one third"), a price, a paragraph.
 _NOT_BEFORE = frozenset({"%", "percent", "pct", "percentage", "°", "third", "thirds", "quarter", "quarters", "fifths"})
 _NOT_BEHIND = frozenset({"$", "£", "€", "§", "#", "№", "¥", "@"})
 _DASHES = ("-", "–", "—", "−", "‒")
+_JOINED = frozenset({"VAGUE", "DEGREE"})
 _GLUE = frozenset({",", ";", "(", "-", "–"})
 
 
@@ -78,47 +81,46 @@ def _books() -> tuple[Phrasebook, Phrasebook, Phrasebook]:
 
 @cache
 def _known() -> frozenset[str]:
-    """First words of all phrases, and the marks that mean something between counts."""
-    return frozenset().union(*(book.firsts() for book in _books()), _GLUE, "~")
+    """First words of all phrases, and the tilde between two figures."""
+    return frozenset().union(*(book.firsts() for book in _books()), "~")
 
 
 def _name(words: Sequence[Word]) -> list[Token]:
-    """Every word with the terminal that it could be, longest phrases first."""
+    """Every word with the terminal that it could be, longest phrases first, one OTHER for a run."""
     inside, behind, _ = _books()
     known = _known()
     tokens: list[Token] = []
     last = ""
     at = 0
     while at < len(words):
-        if words[at].text not in known and words[at].kind != "number":
+        kind, text, _, _ = words[at]
+        joined = last in _JOINED
+        found = None
+        if kind == "number":
+            tokens.append(_decimal(words, at) or _digits(words, at))
+        elif text not in known and not (joined and text in _GLUE):
             if last != "OTHER":
                 tokens.append(Token("OTHER", None, at, at + 1))
                 last = "OTHER"
             at += 1
             continue
-        last = tokens[-1].type if tokens else "OTHER"
-        guesses = _guesses(words, at, joined=last in ("VAGUE", "DEGREE"))
-        if guesses:
+        elif guesses := _guesses(words, at, joined=joined):
             tokens += guesses
-            at = guesses[-1].end
-            last = guesses[-1].type
-            continue
-        found = None
-        if last in _FIGURES or last in _AFTER or last == "PLURAL":
-            found = behind.match(words, at)
-            if found and words[at].text != "+" and _figure_at(words, at + found.size):
-                found = None  # "5, at least 6": what follows is a figure of its own
-        found = found or inside.match(words, at)
-        if found and found.type == "TO" and last == "LEAST_AFTER" and _figure_at(words, at + found.size):
-            tokens.pop()  # "600+ to 700": the upper end says more than the plus
-        if words[at].kind == "number":
-            tokens.append(_decimal(words, at) or _digits(words, at))
-        elif words[at].text == "~" and last == "NUMBER" and _figure_at(words, at + 1):
-            tokens.append(Token("TO", None, at, at + 1))  # "459 ~ 1,000"
-        elif found is None or _shared(words, at, found.size):
-            tokens.append(Token("OTHER", None, at, at + 1))
         else:
-            tokens.append(Token(found.type, found.value, at, at + found.size))
+            if last in _BEFORE_AFTER:
+                found = behind.match(words, at)
+                if found and text != "+" and _figure_at(words, at + found.size):
+                    found = None  # "5, at least 6": what follows is a figure of its own
+            found = found or inside.match(words, at)
+            if found and found.type == "TO" and last == "LEAST_AFTER" and _figure_at(words, at + found.size):
+                tokens.pop()  # "600+ to 700": the upper end says more than the plus
+                last = tokens[-1].type
+            if text == "~" and last == "NUMBER" and _figure_at(words, at + 1):
+                tokens.append(Token("TO", None, at, at + 1))  # "459 ~ 1,000"
+            elif found is None or last not in _BEHIND.get(found.type, (last,)) or _shared(words, at, found.size):
+                tokens.append(Token("OTHER", None, at, at + 1))
+            else:
+                tokens.append(Token(found.type, found.value, at, at + found.size))
         at = tokens[-1].end
         last = tokens[-1].type
     return tokens

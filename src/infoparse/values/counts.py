@@ -89,13 +89,12 @@ class _Actions:
     """What the rules of the grammar mean."""
 
     def start(self, found: list[Any]) -> tuple[Found, ...]:
-        return tuple(each for each in found if isinstance(each, Found))
+        return tuple([each for each in found if each.__class__ is Found])
 
     def count(self, parts: list[Any]) -> Found:
-        figure = next(part for part in parts if isinstance(part, _Figure))
-        return Found(
-            _count(figure, {part.type for part in parts if isinstance(part, Token)}), parts[0].start, parts[-1].end
-        )
+        marks = {part.type for part in parts if part.__class__ is Token}
+        figure = next(part for part in parts if part.__class__ is not Token)
+        return Found(_count(figure, marks), parts[0].start, parts[-1].end)
 
     def range(self, parts: list[Any]) -> _Range:
         low, high = (part for part in parts if isinstance(part, _Number))
@@ -113,6 +112,9 @@ class _Actions:
 
     def number(self, words: list[Token]) -> _Number:
         """The value of digits or of a row of number words: units add up, scales multiply what stands before them."""
+        first = words[0]
+        if len(words) == 1 and first.type == "NUMBER":
+            return _Number(int(first.value[0]), 1, first.value[1], first.start, first.end)
         total, small, scale = 0, 0, 1
         for word in words:
             if word.type in ("NUMBER", "UNIT", "TENS"):
@@ -123,8 +125,7 @@ class _Actions:
                 small = max(small, 1) * word.value[0]
                 if word.value[0] >= 1000:
                     total, small = total + small, 0
-        plain = len(words) == 1 and words[0].type == "NUMBER" and words[0].value[1]
-        return _Number(int(total + small), scale, plain, words[0].start, words[-1].end)
+        return _Number(int(total + small), scale, False, first.start, words[-1].end)
 
     def vague(self, words: list[Token]) -> _Instead:
         names = (word.value[1] if word.type == "SCALE" else word.value for word in words)
@@ -141,10 +142,13 @@ class _Actions:
 def _count(figure: _Figure, marks: set[str]) -> Count:
     if isinstance(figure, _Instead):
         return Count(0, 0, 0) if figure.name is None else Count(qualifier=figure.name)
-    approximate = not marks.isdisjoint(("HEDGE", "HEDGE_AFTER"))
     low, high = (figure.low, figure.high) if isinstance(figure, _Range) else (figure.value, figure.value)
+    exact = low if low == high else None
+    if not marks:
+        return Count(low, high, exact)
+    approximate = not marks.isdisjoint(("HEDGE", "HEDGE_AFTER"))
     if not marks.isdisjoint(("LEAST", "LEAST_AFTER")):
         return Count(low, None, approximate=approximate)
     if not marks.isdisjoint(("MOST", "MOST_AFTER")):
         return Count(None, high, approximate=approximate)
-    return Count(low, high, low if low == high else None, approximate=approximate)
+    return Count(low, high, exact, approximate=approximate)
