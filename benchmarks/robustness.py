@@ -167,8 +167,8 @@ def corrupt_stream(folder: Path) -> Case:
     dump.write_bytes(data)
     run = convert(dump, *OPTIONS, "-o", output)
     lost = before - lines(output)
-    text = f"exit code {run.code}, {run.codes}; {lost} of {before:,} pages are lost, those behind it in the same part"
-    yield run.code == 1 and run.codes == "IP710" and 0 < lost < before / 5, text
+    text = f"exit code {run.code}, {run.codes}; {lost} of {before:,} pages are lost, the rest of that stream"
+    yield run.code == 1 and run.codes == "IP710" and 0 < lost <= 100, text
 
 
 def truncated_single_stream(folder: Path) -> Case:
@@ -219,7 +219,7 @@ def large_member(folder: Path) -> Case:
         file.writestr("b.txt", ARTICLE)
     run = convert(archive, "-o", output)
     text = f"exit code {run.code}, {run.codes}; the other member is read; {run.memory} MB, {run.seconds:.1f} s"
-    yield run.code == 1 and run.codes == "IP711" and lines(output) == 1 and run.memory < 400, text
+    yield run.code == 1 and run.codes == "IP711" and lines(output) == 1 and run.memory < 100, text
 
 
 def vanished_file(folder: Path) -> Case:
