@@ -305,6 +305,30 @@ def test_a_record_that_cannot_be_read_back_costs_its_document() -> None:
     assert [remark.diagnostic.code for remark in packed.remarks] == ["IP701"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode")
+def test_a_name_that_is_no_unicode_can_be_given(folder: Path) -> None:
+    name = os.fsdecode(b"caf\xe9\n.txt")
+    (folder / name).write_text(ARTICLE)
+    for output in ("o.jsonl", "o.sqlite"):
+        assert main(["convert", name, "-o", output]) == 0
+
+
+def test_tables_are_shown_in_any_locale_and_width(folder: Path) -> None:
+    (folder / "article.txt").write_text(
+        "By Zo\u00eb Lee\n\nTwo people\u2019s dogs were killed \u2014 and 12 men in Tal, police said.\n"
+    )
+    for width in ("0", "1", "80"):
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii:strict", "COLUMNS": width}
+        done = run("show", "article.txt", env=environment)
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert b"Zo" in done.stdout
+
+
+def test_a_configuration_file_without_end_is_given_up(folder: Path, capsys: Output) -> None:
+    assert main(["convert", "article.txt", "--config", "/dev/zero"]) == 2
+    assert "/dev/zero: not TOML" in capsys.readouterr().err
+
+
 def test_names_in_tables_have_no_line_breaks(folder: Path, capsys: Output) -> None:
     (folder / "article.txt").write_text(
         "By Ann Lee\n\nIn the early hours of the day and after a long night of fighting, coalition\n"

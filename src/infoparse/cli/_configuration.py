@@ -27,6 +27,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 USED = "infoparse.configuration"
 """Key of `Context.meta` for the file in use."""
 _OFF = "infoparse.no-configuration"
+_MOST = 1_000_000
+"""Bytes of a file that are read."""
 _WRITES = ("output", "log-file")
 """Options that name what is overwritten: only the user may, and not a file that came along with the data."""
 
@@ -130,7 +132,8 @@ def _table(path: Path) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        content: Any = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:  # a device may have no end
+            content: Any = tomllib.loads(file.read(_MOST).decode("utf-8-sig"))
     except OSError as error:
         raise ConfigurationError(path, f"can't be read: {error.strerror or error}") from error
     except ValueError as error:  # not UTF-8, or not TOML

@@ -7,6 +7,7 @@ import pkgutil
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -43,6 +44,8 @@ class Folder(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """What the subcommand returns; 0 where the reader of standard output has seen enough and left."""
+        if isinstance(sys.stdout, TextIOWrapper):  # tables have characters that not every locale does
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             code = super().invoke(ctx)
             if sys.stdout is not None:  # closed by whoever started us

@@ -88,5 +88,7 @@ def unwritable(path: str | None, error: Exception) -> click.ClickException:
         return click.ClickException(printable(str(error)))
     from infoparse.diagnostics import diagnose
 
-    remark = diagnose("IP700", path=path or "standard output", reason=error.strerror or str(error))
+    remark = diagnose(
+        "IP700", path="standard output" if path is None else path or "''", reason=error.strerror or str(error)
+    )
     return click.ClickException(f"{remark.code} {printable(remark.message)}")

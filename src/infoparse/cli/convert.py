@@ -113,6 +113,7 @@ def command(
     """
     from infoparse import __version__, readers
     from infoparse.batch import cores, pack_many
+    from infoparse.cli._diagnostics import unicode
     from infoparse.inputs import Meter, Options
 
     to_ = destination(output, to, rows, columns)
@@ -133,7 +134,14 @@ def command(
         if not quiet:
             echo(summary)
         return 0
-    run = {"version": __version__, "paths": paths, **reading, **container, "limit": limit, "sample": sample}
+    run = {
+        "version": __version__,
+        "paths": [unicode(path) for path in paths],
+        **reading,
+        **container,
+        "limit": limit,
+        "sample": sample,
+    }
     with (
         terminable(),
         staged(to_.path, run, resume=resume, quiet=quiet or for_program(diagnostics, log_file)) as stage,

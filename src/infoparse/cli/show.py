@@ -36,6 +36,7 @@ def command(path: str, parser: str | None, prose: Prose, without: tuple[str, ...
     wait_for(path)
     report = Report()
     console = Console(highlight=False)
+    console.width = max(console.width, 20)  # nothing at all is shown where COLUMNS is 0
     sources = expand([path], options=Options(**container))
     results = parse_many(sources, parser=known(parser, without), prose=prose, without=without)
     for result in report.watch(results):
