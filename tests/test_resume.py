@@ -252,12 +252,14 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
 
 
 def test_a_run_that_comes_as_another_ends_has_files_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal, lock, ended = tmp_path / ".o.journal", stage._lock, []
+    journal, lock = tmp_path / ".o.journal", stage._lock
+    ended: list[bool] = []
 
     def late(file: FileIO) -> None:
         """The other run removes its journal between the opening and the locking of it."""
         if not ended:
-            ended.append(journal.unlink())
+            journal.unlink()
+            ended.append(True)
         lock(file)
 
     monkeypatch.setattr(stage, "_lock", late)
