@@ -60,24 +60,30 @@ class Facts:
 def facts(details: Iterable[Any]) -> Facts:
     """Sort the details of a lead, a label or an item."""
     found = Facts()
-    into: dict[type, list[Any]] = {
-        Fates: found.fates, Nouns: found.nouns, Aside: found.asides, Adjunct: found.adjuncts,
-    }  # fmt: skip
     for detail in details:
-        if found.adjuncts and (isinstance(detail, Nouns) or (isinstance(detail, Token) and detail.type == "WORD")):
-            continue  # "died in labour or POW camps": these are no longer the dead
-        if isinstance(detail, Token):
-            if detail.type == "WORD":
-                found.words.append(detail)
-            elif detail.type == "FLAG":
-                found.flags.append(detail)
-            elif detail.type == "DATE":
-                found.dates.append(detail)
-            else:
-                found.marks.add(detail.type)
+        kind = detail.__class__
+        if kind is Token:
+            kind = detail.type
+        if kind is Fates:
+            found.fates.append(detail)
+        elif kind is Nouns or kind == "WORD":
+            if not found.adjuncts:  # "died in labour or POW camps": these are no longer the dead
+                (found.nouns if kind is Nouns else found.words).append(detail)
+        elif kind is Aside:
+            found.asides.append(detail)
+        elif kind is Adjunct:
+            found.adjuncts.append(detail)
+        elif kind == "FLAG":
+            found.flags.append(detail)
+        elif kind == "DATE":
+            found.dates.append(detail)
         else:
-            into[type(detail)].append(detail)
+            found.marks.add(kind)
     return found
+
+
+NOTHING = Facts()
+"""Of no details: what stands before most counts."""
 
 
 _ORDER = ("killed", "wounded", "missing", "captured", "sick")

@@ -27,10 +27,6 @@ class Context:
     who: str | None = None
     total: bool = False
 
-    def copy(self) -> Context:
-        """Another of the same."""
-        return Context(self.claimant, self.party, self.scope, self.kind, self.who, self.total)
-
 
 @attrs.define
 class Draft:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+import attrs
+
 from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
@@ -39,7 +41,7 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
     who = claimant(text)
     kind, _ = kind_of(found.fates)
     if "PART" in found.marks and not words:
-        return old
+        return attrs.evolve(old)
     if found.flags and not words and not found.nouns:
         return Context(old.claimant, flag_name(found.flags[0]), old.scope)
     if who is not None:

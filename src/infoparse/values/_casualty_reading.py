@@ -14,7 +14,7 @@ from infoparse.cell import MARK
 from infoparse.grammar import Token
 from infoparse.kinds import MaterielState
 from infoparse.record import Casualty, Count, Losses, Materiel
-from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
+from infoparse.values._casualty_context import NOTHING, Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context, Draft, classify, in_brackets, inherit, is_people, share
 from infoparse.values._casualty_labels import after_label, flag_name
 from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Item, Label, Lead, Line
@@ -86,7 +86,7 @@ class Reader:
                 begin, drafts, joint = len(self._out), [], None
                 self._label(step, header=all(isinstance(rest, Token) for rest in steps[i + 1 :]))
             else:
-                before = facts(lead.details) if lead else Facts()
+                before = facts(lead.details) if lead else NOTHING
                 for flag in before.flags:
                     self._flag, self._flag_depth = flag_name(flag), depth
                     self._flag_lasts = flag.value.isascii()
@@ -97,7 +97,7 @@ class Reader:
         self._emit(drafts, begin, parent, inside=inside)
 
     def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
-        return Draft(item, facts(item.details), before, joint, self._context.copy(), party=self._flag)
+        return Draft(item, facts(item.details), before, joint, self._context, party=self._flag)
 
     # -- words without a count
 
@@ -107,7 +107,7 @@ class Reader:
         if self._is_thing(lead, found):
             end = next(detail.end for detail in lead.details if isinstance(detail, Fates))
             item = Item(Count(1, 1, 1), lead.details, lead.start, lead.start, end)
-            draft = self._draft(item, Facts(), joint)
+            draft = self._draft(item, NOTHING, joint)
             draft.named = True
             drafts.append(draft)
             return
@@ -209,7 +209,7 @@ class Reader:
             words = self._slice(draft.before.words[0].start, max([draft.before.words[-1].end, *ends]))
             who = claimant(words)
             if who:
-                draft.context.claimant = who
+                draft.context = attrs.evolve(draft.context, claimant=who)
             elif who is None:
                 draft.party = words
 
@@ -218,16 +218,14 @@ class Reader:
         end = max([detail.end for detail in item.details if not isinstance(detail, Aside)], default=item.inner)
         span = self._styled.flat.span(item.start, end)
         raw = self._source[span.start - self._at : span.end - self._at]
-        told = item.figure
-        count = Count(told.min, told.max, told.best, told.approximate, told.qualifier)
         if draft.thing:
             noun, state = self._noun(draft), cast("MaterielState | None", draft.state)
-            return Materiel(noun=noun, state=state, count=count, claimant=context.claimant, raw=raw, span=span)
+            return Materiel(noun=noun, state=state, count=item.figure, claimant=context.claimant, raw=raw, span=span)
         scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
         total = context.total or "TOTAL" in draft.marks
         return Casualty(
             kind=draft.kind or "total",  # type: ignore[arg-type]
-            count=count,
+            count=item.figure,
             who=draft.who,  # type: ignore[arg-type]
             party=draft.party,
             claimant=context.claimant,
