@@ -90,6 +90,36 @@ def test_explanation_names_every_mention():
     ]  # fmt: skip
 
 
+def test_the_executed_are_killed_in_running_text_only():
+    """Rule 6: shown under both kinds, once in the number of dead; fields keep the kinds apart."""
+    shot, dead = Casualty(kind="executed", count=Count(4, 4, 4), raw="executed 4"), killed(9)
+    explained = infoparse.totals(Record(casualties=(shot, dead)), explain=True)
+    assert (explained["killed"].count, explained["executed"].count) == (Count(13, 13, 13), Count(4, 4, 4))
+    assert explained["killed"].used == (shot, dead)
+    fields = (attrs.evolve(shot, **SIDE), attrs.evolve(dead, **SIDE))
+    assert infoparse.totals(Record(casualties=fields))["killed"] == Count(9, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "reasons"),
+    [
+        ("A blast killed 12 people. Two more died later, raising the death toll to 14.", (14, 14), ["in total"] * 2),
+        ("Six soldiers were killed. Three clerks were killed. In all, nine people died.", (9, 9), ["in total"] * 2),
+        ("Officials said 30 people were killed, but later revised the death toll to 22.", (22, 22), ["in total"]),
+        ("Ten people died in Kot, and others in Lar. A total of 15 people were killed.", (15, 15), ["in total"]),
+        ("The police said 8 died. Residents said 15 died.", (8, 15), ["other claimant"]),
+        ("The death toll from the blast in Kot rose to 19. Ten died at once and nine died later.", (19, 19), None),
+        ("Adam Novak was killed by a sniper. Novak was killed in Kot.", (1, 1), []),
+    ],
+)
+def test_accounts_of_running_text(text, count, reasons):
+    """Updates, sums, claims and repetitions as reports tell them, with the rule that each is left out by."""
+    (record,) = infoparse.parse(text, parser="byline", prose="always")
+    found = infoparse.totals(record, explain=True)["killed"]
+    assert (found.count.min, found.count.max) == count
+    assert reasons is None or [omission.reason for omission in found.left_out] == reasons
+
+
 def test_all_left_out():
     """A kind of which only the background speaks has no total, and says why when asked."""
     record = Record(casualties=(killed(9, is_background=True),))
@@ -112,7 +142,7 @@ def test_record_of_a_document():
 MENTIONS = st.lists(
     st.builds(
         Casualty,
-        kind=st.sampled_from(["killed", "wounded", "total"]),
+        kind=st.sampled_from(["killed", "executed", "wounded", "total"]),
         count=st.builds(
             lambda low, more, word: (
                 Count(qualifier=word) if word else Count(low, low + more, low if not more else None)
@@ -141,7 +171,8 @@ def test_every_record_has_totals(mentions):
     explained = infoparse.totals(record, explain=True)
     assert {kind: total.count for kind, total in explained.items() if total.used} == infoparse.totals(record)
     for kind, one in explained.items():
-        mine = [mention for mention in mentions if mention.kind == kind]
+        also = {"executed"} if kind == "killed" else set()
+        mine = [m for m in mentions if m.kind == kind or (m.kind in also and m.field is None)]
         assert len(one.used) + len(one.left_out) == len(mine)
         low, high = one.count.min, one.count.max
         assert low is None or high is None or low <= high

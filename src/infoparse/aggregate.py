@@ -8,9 +8,9 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 4. A figure for all sides together replaces those of the sides; a stated total replaces its own breakdown (`in total`).
 5. Figures of different claimants are never added. The first one stated in numbers is the total; the others only
    widen its minimum and maximum (`other claimant`).
-
 6. Running text tells how somebody was killed where a table has a column for it: whoever is executed or dies of
-   wounds there is counted among the killed as well.
+   wounds there is counted among the killed as well as under a kind of its own, so that the kinds of running text do
+   not add up to a number of dead: `killed` has them all.
 
 What is left is added up: sides, parties, places. Words stay words unless the caller gives a number for them.
 """
@@ -62,7 +62,8 @@ def totals(
 
     Shape: `{"killed": Count(...), ...}`; with `explain` `{"killed": Total(count, used, left_out), ...}`. Counts are
     persons. `min` and `max` are sums of bounds, None where nothing bounds the sum; `best` is set only where every
-    mention states one figure. A kind whose mentions are all left out has no entry, except under `explain`.
+    mention states one figure. A kind whose mentions are all left out has no entry, except under `explain`. Mentions of
+    running text with the kinds `executed` and `died_of_wounds` stand under `killed`, too: do not add these kinds up.
 
     Args:
         record: any record; its casualties are not changed.
@@ -81,10 +82,11 @@ def _by_kind(casualties: Iterable[Casualty]) -> dict[str, list[Casualty]]:
     for casualty in casualties:
         kinds.setdefault(casualty.kind, []).append(casualty)
         if casualty.kind in _DEATHS and casualty.field is None:
-            kinds.setdefault("killed", []).append(casualty)
+            kinds.setdefault("killed", []).append(casualty)  # rule 6
     return kinds
 
 
+# Ways of being killed.
 _DEATHS = frozenset(("executed", "died_of_wounds"))
 
 

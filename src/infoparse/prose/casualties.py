@@ -46,6 +46,8 @@ class Mention:
     """True when a nation stands in the noun group."""
     named: bool = False
     """True for a person by name."""
+    altogether: bool = False
+    """True for "in all, nine people", "a total of nine"."""
     further: bool = False
     """True for "a second policeman", "were also killed": not the ones told before."""
 
@@ -182,6 +184,7 @@ def _mentions(
         )
         out.append(Mention(casualty, group, draft.rule, number, start, definite=i in draft.known))
         out[-1].reaction = background == "reaction"
+        out[-1].altogether = cues.ALTOGETHER.search(before[-40:] + text[start:end].lower()) is not None
         out[-1].named = " " in group.lemma
         also = draft.rule == "passive" and "also" in row.words[first:behind]
         as_well = row.words[behind : behind + 2] == ["as", "well"] and row.words[behind + 2 : behind + 3] != ["as"]

@@ -16,7 +16,7 @@ from infoparse.prose.tokens import Tagged
 _GRAMMAR = Grammar("prose/claim.lark")
 _ISLANDS = (
     re.compile(r"\$\.{0,2}(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})"),
-    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?![pt])"),
+    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WI]))"),
     re.compile(
         r"(?P<source>[12pqd](?:[oe]\.{0,2}[12qt]){0,2}),[^,s]{1,6},[h@]{0,2}s(?![pt])"
     ),  # the governor, A B, said

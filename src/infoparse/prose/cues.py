@@ -34,6 +34,7 @@ def _span() -> re.Pattern[str]:
 
 
 OUTSTANDING = _phrases("outstanding")
+ALTOGETHER = _phrases("altogether")
 SPAN = _span()
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")

@@ -33,6 +33,8 @@ _WHO = r"(?:k[^,;WKHIxk]{1,12}(?<!p))"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
+# "the death toll from the blast in Kot"
+_OF_WHAT = r"(?:[oe]\.?[t2])"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 
 _counter = iter(range(100))
@@ -57,7 +59,7 @@ _ISLAND = re.compile(
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
             rf"Bo{_LIST}",  # the bodies of 41 fighters
-            rf"M{_skip('[hb.>eoT]{0,3}')}p(?![KL])",  # the death toll rose to 19
+            rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p(?![KL])",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             r"[LK]:p",  # Fatalities: 6; Injured: 5

@@ -89,22 +89,27 @@ def _count_bodies(mentions: list[Mention]) -> list[Mention]:
 
 
 def _sum_up(kept: list[Mention]) -> list[Mention]:
-    """The mentions with a bare figure that closes the account ("... 6 fatalities.") told apart from further victims.
+    """The mentions with figures that close the account told apart from further victims.
 
-    One that says what a single mention said is left out; one that is the sum of those before is their total.
+    A bare one ("... 6 fatalities.") that says what a single mention said is left out. A death toll is a total; so is a
+    figure that names no class of victims and is the sum of those before, or says so ("in all, nine people died").
     """
     out: list[Mention] = []
     for mention in kept:
         casualty = mention.casualty
         size = casualty.count.min
-        if size and mention.rule in ("figure", "label") and not mention.group.lemma and not casualty.is_background:
+        if size and not casualty.is_background and mention.group.generic:
             before = [
-                m.casualty for m in out[-_NEAR:] if m.casualty.kind == casualty.kind and m.sentence < mention.sentence
+                m.casualty
+                for m in out[-_NEAR:]
+                if m.casualty.kind == casualty.kind and (m.sentence < mention.sentence or mention.rule == "toll")
             ]
-            parts = [c.count.min or 0 for c in before if not (c.is_background or c.is_subset)]
-            if sum(parts) == size:
-                if len(parts) == 1:
-                    continue
+            parts = [c.count.min for c in before if c.count.min and not (c.is_background or c.is_subset)]
+            bare = mention.rule in ("figure", "label") and not mention.group.lemma
+            if bare and parts == [size]:
+                continue
+            adds_up = len(parts) > 1 and sum(parts) == size
+            if parts and (mention.rule == "toll" or adds_up or (mention.altogether and sum(parts) < size)):
                 casualty.is_total = True
         out.append(mention)
     return out
@@ -127,11 +132,12 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     if earlier.marked != later.marked and 1 < (b.count.best or 9) < 4:
         return False  # "2 soldiers" here, "2 Syrian soldiers" there
     one, other = earlier.group, later.group
-    if b.count.best == 1 and one.lemma != other.lemma:
+    surname = earlier.named and not a.is_background and one.lemma.endswith(f" {other.lemma}")
+    if b.count.best == 1 and one.lemma != other.lemma and not surname:
         return False
     if b.count.qualifier:
         return True
-    return one.generic or other.generic or one.lemma == other.lemma or (a.who == b.who and a.who is not None)
+    return surname or one.generic or other.generic or one.lemma == other.lemma or (a.who == b.who and a.who is not None)
 
 
 def _same(a: Count, b: Count) -> bool:
