@@ -77,7 +77,7 @@ def _once(remarks: list[Diagnostic], text: str, box: Box) -> tuple[Diagnostic, .
     """The remarks without those that repeat another, or follow from it.
 
     What is not closed is seen both when the box is cut and when the value is read; where the page breaks off in a box,
-    whatever is wrong with the last field, or with what is open at the end, is the same defect as the box without an end.
+    whatever is wrong with the last field, or with what is open at the end, is the same defect as the box without end.
     """
     if any(remark.code == "IP201" for remark in remarks) and box.span.end == len(text):
         last, cut = box.fields[-1].span.start, _cut(text, box)

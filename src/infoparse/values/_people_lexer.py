@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from infoparse import vocabulary
@@ -66,13 +65,15 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]+)*:")
 _MARKED = re.compile(f"[{_STYLE}{_FLAG}{_ICON}]")
 _UNNAMED = frozenset(_WORDS["unnamed"])
 _RANK = re.compile(rf"(?:{either(_WORDS['abbreviated'])})\.")
+# Plain words of a link up to its end, which are taken at once.
+_LINKED = re.compile(rf"[^\W\d_][^\n;:()\[+\ue000-\ue007•·‣▪{''.join(SIGNS)}]*+(?<!\s)(?={_CLOSE})")
 _RANKS = re.compile(rf"{_RANK.pattern}|{either(_WORDS['compounds'])}")
 _NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
 
 
 def tokens(cell: Cell, flat: Flat) -> list[Token]:
     """The tokens that the grammar reads."""
-    return _settled(list(_Lexer(cell, flat).run()))
+    return _settled(_Lexer(cell, flat).run())
 
 
 def shown(cell: Cell, source: str, at: int) -> list[Piece]:
@@ -96,6 +97,8 @@ class _Lexer:
     def __init__(self, cell: Cell, flat: Flat) -> None:
         self.flat = flat
         self.text = flat.text
+        self.found: list[Token] = []
+        """What has been read."""
         kinds = {piece.kind for piece in cell.pieces}
         self.lines = not kinds.isdisjoint(("break", "bullet", "rule"))
         """True when something else than commas stands between people."""
@@ -117,110 +120,116 @@ class _Lexer:
         self.marks = [*_MARK.finditer(self.text)][::-1]
         """Marks of fate inside words, the next one last."""
 
-    def run(self) -> Iterator[Token]:
+    def run(self) -> list[Token]:
         steps = {
             "text": self._text, "other": self._text, "open": self._open, "close": self._close, "comma": self._comma,
             "colon": self._colon, "note": self._note,
         }  # fmt: skip
-        while found := _TOKEN.match(self.text, self.at):
+        text = self.text
+        while found := _TOKEN.match(text, self.at):
             start, self.at = found.span()
             kind = found.lastgroup or ""
             while self.marks and self.marks[-1].start() < start:
                 self.marks.pop()
             if self.marks and self.marks[-1].start() == start:
-                yield from self._marked(self.marks[-1])
+                self._marked(self.marks[-1])
             elif kind != "blank":
-                yield from steps.get(kind, self._border)(found)
+                steps.get(kind, self._border)(found)
                 self.fresh = kind == "sep" or (self.fresh and kind in ("open", "close", "flag", "icon"))
-        yield from self._name()
+        self._name()
+        return self.found
 
-    def _marked(self, found: re.Match[str]) -> Iterator[Token]:
+    def _marked(self, found: re.Match[str]) -> None:
         """Fates glued to a name."""
-        yield from self._name()
+        self._name()
         self.at = found.end()
         for mark in _ONE_MARK.finditer(self.text, *found.span()):
-            yield Token("STATUS", (MARKS.get(mark[0]) or GLUED[mark[0]], ""), *mark.span())
+            self.found.append(Token("STATUS", (MARKS.get(mark[0]) or GLUED[mark[0]], ""), *mark.span()))
 
-    def _text(self, found: re.Match[str]) -> Iterator[Token]:
+    def _text(self, found: re.Match[str]) -> None:
         start, end = found.span()
         if self.fresh and (label := _LABEL.match(self.text, start)):
             self.at = label.end()
         elif elsewhere := _ELSEWHERE.match(self.text, start):
             self.at = elsewhere.end()
         elif found[0] == "+" and self.first >= 0 and _BORDER.match(self.text, end):
-            yield from self._name()
-            yield Token("STATUS", ("killed", ""), start, end)
+            self._name()
+            self.found.append(Token("STATUS", ("killed", ""), start, end))
         elif found[0] in _JOINTS and self._joins(end):
-            yield from self._name()
-            yield Token("_SEP", found[0], start, end)
+            self._name()
+            self.found.append(Token("_SEP", found[0], start, end))
         else:
             self.at = min(end, self.marks[-1].start()) if self.marks else end
             if self.first >= 0 and not self.links and self._begins(self.text[start : self.at]):
-                yield from self._name()
+                self._name()
             self._take(start, self.at)
 
-    def _open(self, found: re.Match[str]) -> Iterator[Token]:
+    def _open(self, found: re.Match[str]) -> None:
         name = self._opens(found.start())
         if name == "small" and (note := self._small(found.start())) and (self.first >= 0 or self._is_line(note)):
-            yield from self._name()
-            yield note
+            self._name()
+            self.found.append(note)
             self.at = note.end
-        self.links += name == "link"
         self.small = self.small or name == "small"
+        if name == "link":
+            self.links += 1
+            words = _LINKED.match(self.text, self.at)
+            if words and not (self.marks and self.marks[-1].start() < words.end()):
+                self._take(*words.span())
+                self.at, self.fresh = words.end(), False
 
-    def _close(self, found: re.Match[str]) -> Iterator[Token]:
+    def _close(self, found: re.Match[str]) -> None:
         name = self._opens(found.start())
         self.small = self.small and name != "small"
         if name == "link":
             self.links -= 1
             self.linked = True
-        yield from ()
 
-    def _comma(self, found: re.Match[str]) -> Iterator[Token]:
+    def _comma(self, found: re.Match[str]) -> None:
         start, end = found.span()
         if self.links:
             self._take(start, end)
         elif self.first >= 0 and begins(self._segment(end)):
-            yield from self._name()  # Ann Hill, killed in action
+            self._name()  # Ann Hill, killed in action
             first, self.at = _SEGMENT.match(self.text, end).span(1)  # type: ignore[union-attr]
-            yield Token("NOTE", Words(self._visible(first, self.at), first, self.at), first, self.at)
+            self.found.append(Token("NOTE", Words(self._visible(first, self.at), first, self.at), first, self.at))
         elif self.first >= 0 and not self._parts(end):
             self._take(start, end)
         else:
-            yield from self._border(found)
+            self._border(found)
             self.listed = True
 
-    def _colon(self, found: re.Match[str]) -> Iterator[Token]:
+    def _colon(self, found: re.Match[str]) -> None:
         if self.links:
             self._take(*found.span())
             return
-        yield from self._name(heading=True)
+        self._name(heading=True)
         self.linked = False
 
-    def _note(self, found: re.Match[str]) -> Iterator[Token]:
+    def _note(self, found: re.Match[str]) -> None:
         start, end = found.span()
         if self._is_elsewhere(start, end):
             return
-        yield from self._name()
+        self._name()
         text = self._visible(start + 1, end - 1)
         flag = self.text.find(_FLAG, start, end)
         if flag >= 0 and not text:
-            yield Token("FLAG", self.flat.piece(flag).value, start, end)  # Ann Hill ({{flag|Utopia}})
+            self.found.append(Token("FLAG", self.flat.piece(flag).value, start, end))  # Ann Hill ({{flag|Utopia}})
         else:
-            yield Token("NOTE", Words(text, start + 1, end - 1), start, end)
+            self.found.append(Token("NOTE", Words(text, start + 1, end - 1), start, end))
         self.linked = False
 
-    def _border(self, found: re.Match[str]) -> Iterator[Token]:
+    def _border(self, found: re.Match[str]) -> None:
         """A flag, a fate, or what stands between two people."""
         kind, (start, end) = found.lastgroup, found.span()
-        yield from self._name(heading=self.defined and kind == "sep")
+        self._name(heading=self.defined and kind == "sep")
         self.linked = False
         if kind == "flag":
-            yield Token("FLAG", self.flat.piece(start).value, start, end)
+            self.found.append(Token("FLAG", self.flat.piece(start).value, start, end))
         elif kind == "status":
-            yield self._status(found)
+            self.found.append(self._status(found))
         elif kind != "icon":
-            yield Token("_SEP", found[0], start, end)
+            self.found.append(Token("_SEP", found[0], start, end))
             self.listed = False
             self.defined = found[0] == _BULLET and self._opens(start).endswith(";")
 
@@ -249,18 +258,18 @@ class _Lexer:
         self.last = end
         self.linked = False
 
-    def _name(self, *, heading: bool = False) -> Iterator[Token]:
+    def _name(self, *, heading: bool = False) -> None:
         if self.first >= 0:
             text = self._visible(self.first, self.last)
             fate = fate_of(text) if heading else None
             value = Words(text, self.first, self.last)
             if fate:
-                yield Token("FATES", (fate, ""), self.first, self.last)
+                self.found.append(Token("FATES", (fate, ""), self.first, self.last))
             elif not heading and (is_unit(text) or is_office(text)):
                 bold = self.first > 0 and self.text[self.first - 1] == _OPEN and self._opens(self.first - 1) == "bold"
-                yield Token("HEADING" if bold else "UNIT", value, self.first, self.last)
+                self.found.append(Token("HEADING" if bold else "UNIT", value, self.first, self.last))
             else:
-                yield Token("HEADING" if heading else "NAME", value, self.first, self.last)
+                self.found.append(Token("HEADING" if heading else "NAME", value, self.first, self.last))
         self.first = -1
 
     def _opens(self, at: int) -> str:

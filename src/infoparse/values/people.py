@@ -36,11 +36,14 @@ _RANK = re.compile(
     rf"(?i:(?:(?:{_either(_RANKS['before'])})[\s-]+)*(?:{_either(_RANKS['ranks'])})\.?(?![\w-])"
     rf"(?:[\s-]+(?:{_either(_RANKS['ranks'])})\.?(?![\w-]))*)(?=\s+\S)"
 )
+# How they begin, which rules most names out.
+_RANK_HEADS = frozenset(word[:2] for word in (*_RANKS["before"], *_RANKS["ranks"]))
 _JOINT = re.compile(rf"(?i:(?:{_either(_WORDS['joints'])})\s+)")
 _HEADINGS = frozenset(_WORDS["headings"])
 _LONGEST = 300  # characters of a name that are searched for a role
 # A dot behind a word that is no abbreviation ends a sentence.
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+_DASH_OR_DIGIT = re.compile(r"[-–—\d]")  # without which no name has a place or a time behind it
 _PLACE = re.compile(
     rf"(?<=\w)(?:\s((?:until|till|from|since)\s.*\d.*)|\s?[-–—]\s?((?i:{_either(_WORDS['places'])}))|\s[-–—]+\s((?:the\s)?[a-z].*|.*(?i:{_either(_WORDS['units'])})(?:\s.*)?))$"
 )
@@ -165,13 +168,13 @@ def _commander(person: _Person, flat: Flat, cell: str, at: int) -> Commander | N
 
 def _named(text: str) -> tuple[str | None, str | None]:
     """Name and role that the text of a name holds; a name of None where it names nobody."""
-    if not names_nobody(text) and (joint := _JOINT.match(text)):
+    if (joint := _JOINT.match(text)) and not names_nobody(text):
         text = text[joint.end() :]
     name = text.strip(" ,;:|–—").removesuffix(" -")
-    if len(name) < _LONGEST and _FULL_STOP.search(name):
+    if name.endswith(".") and len(name) < _LONGEST and _FULL_STOP.search(name):
         name = name[:-1]
     role: str | None = None
-    if len(name) < _LONGEST and (place := _PLACE.search(name)):
+    if _DASH_OR_DIGIT.search(name) and len(name) < _LONGEST and (place := _PLACE.search(name)):
         name, role = name[: place.start()], place[1] or place[2] or place[3]
     return (None, None) if names_nobody(name) else (name, role)
 
@@ -186,5 +189,5 @@ def _told(token: Token) -> tuple[list[Fate], str | None]:
 
 def rank(name: str) -> str | None:
     """The military rank at the head of a name ("Lt. Gen."), as written; None when there is none."""
-    found = _RANK.match(name)
+    found = _RANK.match(name) if name[:2].lower() in _RANK_HEADS else None
     return found[0] if found else None
