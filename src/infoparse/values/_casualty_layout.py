@@ -5,8 +5,7 @@ Which commas join and which separate, which brackets are a pair, and which words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Sequence, Set
 
 from infoparse.grammar import Token
 from infoparse.values._casualty_figures import figures
@@ -15,7 +14,8 @@ from infoparse.values._casualty_words import Styled
 _SEPARATORS = frozenset({"COMMA", "SEMICOLON", "AND", "OR", "STOP"})
 _WORDS = frozenset({"NOUN", "WORD", "DATE", "IDLE", "ANOTHER", "TOTAL", "PART", "SAVED", "FATE", "PREPOSITION", "PER"})
 
-_OF_HEADERS = _WORDS | {"FLAG", "OPEN", "CLOSE", "SEP", "_JOIN"}
+_MARKS = frozenset({"RULE", "BULLET"})
+_OF_HEADERS = _WORDS | _MARKS | {"FLAG", "OPEN", "CLOSE", "SEP", "_JOIN"}
 _OF_LABELS = _WORDS | {"FLAG"}
 _OF_ITEMS = _WORDS | {"COUNT", "CLOSE"}
 
@@ -25,22 +25,25 @@ def settle(tokens: Sequence[Token], styled: Styled) -> list[Token]:
     settled = _joints(_brackets(figures(tokens, styled.text)))
     lines = _lines(settled, styled)
     terminals: list[Token] = []
-    for i, line in enumerate(lines):
+    types = [{token.type for token in line} for line in lines]
+    for line, here, below in zip(lines, types, [*types[1:], set()], strict=False):
         if terminals:
             terminals.append(Token("_BREAK", None, line[0].start, line[0].start))
-        counts_follow = i + 1 < len(lines) and any(token.type == "COUNT" for token in lines[i + 1])
-        terminals += _labels(line, styled, counts_follow=counts_follow)
+        terminals += _labels(line, here, styled, counts_follow="COUNT" in below)
     return terminals
 
 
 def _lines(tokens: Sequence[Token], styled: Styled) -> list[list[Token]]:
     """The lines of a cell; a fate alone on a line belongs to the figure that ends the line before it."""
     lines: list[list[Token]] = []
-    for end_of_line, group in groupby(tokens, lambda token: token.type == "_BREAK"):
-        if end_of_line:
+    begin = 0
+    ends = [i for i, token in enumerate(tokens) if token.type == "_BREAK"]
+    for end in (*ends, len(tokens)):
+        line = list(tokens[begin:end])
+        begin = end + 1
+        if not line:
             continue
-        line = list(group)
-        if lines and _ends_open(lines[-1]) and _only_told(line, styled):
+        if lines and _only_told(line, styled) and _ends_open(lines[-1]):
             lines[-1] += line
         else:
             lines.append(line)
@@ -55,20 +58,23 @@ def _ends_open(line: Sequence[Token]) -> bool:
 
 def _only_told(line: Sequence[Token], styled: Styled) -> bool:
     """Whether a line in plain type says only what happened: "killed or wounded"."""
-    if not all(token.type in ("FATE", "_JOIN") for token in line) or line[0].type != "FATE":
+    if line[0].type != "FATE" or not all(token.type in ("FATE", "_JOIN") for token in line):
         return False
     start, end = line[0].start, line[-1].end
     return not (styled.is_bold(start, end) or styled.is_italic(start, end) or line[0].value.kind == "total")
 
 
-def _brackets(tokens: Sequence[Token]) -> list[Token]:
+def _brackets(tokens: Sequence[Token]) -> Sequence[Token]:
     """Pairs of brackets, none inside another; all others are separators, and so are line ends between a pair."""
     pairs: dict[int, int] = {}
     open_: list[int] = []
-    for i, token in enumerate(tokens):
-        if token.type == "OPEN":
+    brackets = [i for i, token in enumerate(tokens) if token.type in ("OPEN", "CLOSE")]
+    if not brackets:
+        return tokens
+    for i in brackets:
+        if tokens[i].type == "OPEN":
             open_.append(i)
-        elif token.type == "CLOSE" and open_:
+        elif open_:
             pairs[open_.pop()] = i
     settled: list[Token] = []
     end = -1
@@ -187,18 +193,23 @@ def _separator(
     return [Token("IDLE", None, start, end)]
 
 
-def _labels(line: list[Token], styled: Styled, *, counts_follow: bool) -> list[Token]:
+def _labels(line: list[Token], types: set[str], styled: Styled, *, counts_follow: bool) -> list[Token]:
     """A line with _LABEL before the words that a colon, bold type or their place makes a label, and _COLON behind."""
-    marks = 0
-    while marks < len(line) and line[marks].type in ("RULE", "BULLET"):
-        marks += 1
-    head = list({token.type: token for token in reversed(line[:marks])}.values())  # the first of each
-    head.sort(key=lambda token: token.type, reverse=True)  # RULE before BULLET
-    body = [token for token in line[marks:] if token.type not in ("RULE", "BULLET")]
+    head: list[Token] = []
+    body = line
+    if not types.isdisjoint(_MARKS):
+        marks = 0
+        while marks < len(line) and line[marks].type in _MARKS:
+            marks += 1
+        head = list({token.type: token for token in reversed(line[:marks])}.values())  # the first of each
+        head.sort(key=lambda token: token.type, reverse=True)  # RULE before BULLET
+        body = [token for token in line[marks:] if token.type not in _MARKS]
     if len(body) == 1 and counts_follow and _is_bold_year(body[0], styled):
         return [*head, *_wrap([body[0]._replace(type="DATE")])]
-    if _is_header(body, styled, counts_follow=counts_follow):
+    if body and types <= _OF_HEADERS and _is_header(body, types - _MARKS, styled, counts_follow=counts_follow):
         return [*head, *_wrap(body)]
+    if "COLON" not in types:
+        return head + _bold_label(body, styled)
     settled: list[Token] = []
     begin = 0  # where the present segment starts in `settled`
     for token in body:
@@ -230,10 +241,9 @@ def _wrap(words: Sequence[Token]) -> list[Token]:
     return [Token("_LABEL", None, start, start), *inner, Token("_COLON", None, end, end)]
 
 
-def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) -> bool:
-    """Whether a line without a colon is a label: all bold or italic, only a flag, or bare words before counts."""
-    types = {token.type for token in body}
-    if not body or not types <= _OF_HEADERS or body[0].type == "OPEN":
+def _is_header(body: Sequence[Token], types: Set[str], styled: Styled, *, counts_follow: bool) -> bool:
+    """Whether a line of mere words is a label: all bold or italic, only a flag, or bare words before counts."""
+    if body[0].type == "OPEN":
         return False
     start, end = body[0].start, body[-1].end
     if types == {"FLAG"} or styled.is_bold(start, end):
@@ -248,6 +258,8 @@ def _is_header(body: Sequence[Token], styled: Styled, *, counts_follow: bool) ->
 
 def _bold_label(line: list[Token], styled: Styled) -> list[Token]:
     """Make the bold words before the first count a label: `'''Bomber Command''' 500 killed`."""
+    if not styled.bold:
+        return line
     size = 0
     while size < len(line) and line[size].type in _WORDS and styled.is_bold(line[size].start, line[size].end):
         size += 1
