@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from infoparse import vocabulary
 from infoparse.cell import MARK, Flat, Piece
@@ -22,21 +21,23 @@ _LONGEST_NOTE = 600
 def _tokens(role: str, word: str) -> re.Pattern[str]:
     return re.compile(
         rf"""
-        (?P<BREAK>   [^\S\n]*+ \n \s*+ )
-      | (?P<RULE>    {_RULE} )
-      | (?P<BULLET>  {_BULLET} | (?<![^\n])[•·‣▪] )
-      | (?P<FLAG>    {_FLAG} )
-      | (?P<ICON>    {_ICON} )
-      | (?P<OPEN>    {_OPEN} )
-      | (?P<CLOSE>   {_CLOSE} )
-      | (?P<NOTE>    \( (?:[^(){_RULE}{_BULLET}] | \([^(){_RULE}{_BULLET}]{{0,200}}+\)){{0,{_LONGEST_NOTE}}}+ \) )
+        (?![^\W\d_]) (?:
+            (?P<BREAK>   [^\S\n]*+ \n \s*+ )
+          | (?P<RULE>    {_RULE} )
+          | (?P<BULLET>  {_BULLET} | (?<![^\n])[•·‣▪] )
+          | (?P<FLAG>    {_FLAG} )
+          | (?P<ICON>    {_ICON} )
+          | (?P<OPEN>    {_OPEN} )
+          | (?P<CLOSE>   {_CLOSE} )
+          | (?P<NOTE>    \( (?:[^(){_RULE}{_BULLET}] | \([^(){_RULE}{_BULLET}]{{0,200}}+\)){{0,{_LONGEST_NOTE}}}+ \) )
+          | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
+          | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
+                         (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
+          | (?P<DOT>     (?<=\s)[•·](?=\s) )
+          | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
+          | (?P<SPACE>   \s++ )
+        )
       | (?P<ROLE>    {role} )
-      | (?P<COLON>   :(?!//) (?<!\d:(?=\d)) )
-      | (?P<COMMA>   [,;] (?=[\s{_MARKS}]|$)
-                     (?! [\s{_MARKS}]*+ (?:\d++(?:st|nd|rd|th)\s++)?+ (?i:{_APPOSITIONS})\b ) )
-      | (?P<DOT>     (?<=\s)[•·](?=\s) )
-      | (?P<GAP>     [ ]{{2,}}+ (?![\s(]) )
-      | (?P<SPACE>   \s++ )
       | (?P<WORD>    {word} | . )
         """,
         re.VERBOSE,
@@ -61,7 +62,7 @@ _CONJUNCTION = re.compile(r"(?i)(?:\s(?:and|&)|/)[\s\ue002\ue003]*+$")
 _ADJECTIVE = re.compile(r"[A-Z]\w++(?<=ian|ish|ese)(?!\w)")
 
 
-def lex(flat: Flat, *, gaps: bool) -> Iterator[Token]:
+def lex(flat: Flat, *, gaps: bool) -> list[Token]:
     """Tokens of `values/sides.lark`. The value of a NAME says whether all of it is bold, that of a BULLET its depth.
 
     Args:
@@ -77,6 +78,8 @@ class _Lexer:
     def __init__(self, flat: Flat, *, gaps: bool) -> None:
         self.flat = flat
         self.text = flat.text
+        self.found: list[Token] = []
+        """What has been read."""
         self.gaps = gaps
         self.pattern = _WITH_COLON if ":" in self.text else _WITHOUT_COLON
         self.lost = _sides_lost.borders(self.text)[::-1] if gaps else []
@@ -104,7 +107,7 @@ class _Lexer:
         self.fresh = True
         """True when nothing stands in the line yet."""
 
-    def run(self) -> Iterator[Token]:
+    def run(self) -> list[Token]:
         steps = {
             "WORD": self._word, "COMMA": self._border, "DOT": self._border, "GAP": self._border, "FLAG": self._badge,
             "ICON": self._badge, "ROLE": self._badge, "NOTE": self._note, "COLON": self._colon, "BREAK": self._line,
@@ -112,7 +115,8 @@ class _Lexer:
         }  # fmt: skip
         size = len(self.text)
         while self.at < size:
-            opening = None if self.full or self.start >= 0 else _OPENING.match(self.text, self.at)
+            may_open = not self.full and self.start < 0 and self.text[self.at : self.at + 2].lower() in roles.HEADS
+            opening = _OPENING.match(self.text, self.at) if may_open else None
             found = opening or self.pattern.match(self.text, self.at)
             assert found is not None  # the last alternative takes any character
             kind = "ROLE" if opening else found.lastgroup or ""
@@ -122,9 +126,10 @@ class _Lexer:
             elif not self._skipped(kind, here):
                 kind = "WORD" if self._is_inner(kind, here) else kind
                 if kind != "WORD":
-                    yield from self._name()
-                yield from steps[kind](kind, here)
-        yield from self._name()
+                    self._name()
+                steps[kind](kind, here)
+        self._name()
+        return self.found
 
     def _style(self, here: int, step: int) -> None:
         style = self.flat.piece(here).text
@@ -157,26 +162,26 @@ class _Lexer:
             return False
         return not (self.badged and _CONJUNCTION.search(self.text, start, end))
 
-    def _name(self) -> Iterator[Token]:
+    def _name(self) -> None:
         if self.start >= 0:
-            yield Token("NAME", self.strong, self.start, self.end)
+            self.found.append(Token("NAME", self.strong, self.start, self.end))
             self.start = -1
 
-    def _word(self, _kind: str, here: int) -> Iterator[Token]:
+    def _word(self, _kind: str, here: int) -> None:
         if self.nation and self.start < 0 and self.text.startswith(f"{self.nation} ", here, self.at):
             self.at = here + len(self.nation)
         while self.lost and self.lost[-1] < here:
             self.lost.pop()
         if self.lost and self.lost[-1] == here:
-            yield from self._name()
+            self._name()
             self.lost.pop()
         if self.lost and self.lost[-1] < self.at:
             self.at = self.lost[-1]
         if self.start >= 0 and self._is_nation() and _ADJECTIVE.match(self.text, here, self.at):
-            yield from self._name()
+            self._name()
         if self.start < 0:
             if self.full:
-                yield Token("_SEPARATOR", None, here, here)
+                self.found.append(Token("_SEPARATOR", None, here, here))
                 self.badged = False
             self.start, self.strong, self.full, self.labelled = here, True, True, True
         self.end = self.at
@@ -188,41 +193,41 @@ class _Lexer:
         size = len(self.nation)
         return size > 0 and self.end - self.start == size and self.text.startswith(self.nation, self.start)
 
-    def _border(self, _kind: str, here: int) -> Iterator[Token]:
+    def _border(self, _kind: str, here: int) -> None:
         if self.full:
-            yield Token("_SEPARATOR", None, here, self.at)
+            self.found.append(Token("_SEPARATOR", None, here, self.at))
             self.full = self.labelled = False
 
-    def _badge(self, kind: str, here: int) -> Iterator[Token]:
+    def _badge(self, kind: str, here: int) -> None:
         """A flag, an icon or a role."""
         if self.full:
-            yield Token("_SEPARATOR", None, here, here)
+            self.found.append(Token("_SEPARATOR", None, here, here))
             self.full = False
-        yield Token(kind, None, here, self.at)
+        self.found.append(Token(kind, None, here, self.at))
         flag = self.flat.piece(here).value if kind == "FLAG" else ""
         self.nation, self.waiting = country(flag), flag[:1].isalpha()
         self.fresh, self.labelled, self.badged = False, kind == "ROLE", kind != "ROLE"
 
-    def _note(self, _kind: str, here: int) -> Iterator[Token]:
-        yield Token("NOTE", None, here, self.at)
+    def _note(self, _kind: str, here: int) -> None:
+        self.found.append(Token("NOTE", None, here, self.at))
         self.full, self.fresh = True, False
 
-    def _colon(self, _kind: str, here: int) -> Iterator[Token]:
-        yield Token("_COLON", None, here, self.at)
+    def _colon(self, _kind: str, here: int) -> None:
+        self.found.append(Token("_COLON", None, here, self.at))
         self.full = self.labelled = False
 
-    def _line(self, kind: str, here: int) -> Iterator[Token]:
+    def _line(self, kind: str, here: int) -> None:
         """A line end, a list mark or a rule."""
         if kind == "BREAK" or not self.fresh:
-            yield Token("_BREAK", None, here, here)
+            self.found.append(Token("_BREAK", None, here, here))
         self.term = False
         if kind == "BULLET":
             mark = self.flat.piece(here)
             self.term = mark.kind == "bullet" and mark.text.endswith(";")
-            yield Token("BULLET", _depth(mark), here, self.at)
+            self.found.append(Token("BULLET", _depth(mark), here, self.at))
         elif kind == "RULE":
-            yield Token("RULE", None, here, self.at)
-            yield Token("_BREAK", None, self.at, self.at)
+            self.found.append(Token("RULE", None, here, self.at))
+            self.found.append(Token("_BREAK", None, self.at, self.at))
         self.full = self.labelled = self.badged = False
         self.fresh = kind != "BULLET"
 

@@ -143,8 +143,9 @@ def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, dated: Date
 def _annotate(block: _Block, entry: Entry, flat: Flat, dated: Dated) -> None:
     if block.parties:
         party = block.parties[-1][1]
-        party.note = "; ".join(filter(None, [party.note, *_notes(entry, flat)])) or None
-        party.active = party.active or _active(entry, flat, dated)
+        noted = entry.of("NOTE")
+        party.note = "; ".join(filter(None, [party.note, *_notes(noted, flat)])) or None
+        party.active = party.active or _active(noted, flat, dated)
 
 
 def _settle(block: _Block, levels: Levels) -> None:
@@ -165,7 +166,8 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     name = _trimmed(name) or (country(flags[-1]) if flags else "")
     if not name or name.casefold() in _NOBODY or _HATNOTE.match(name):
         return None
-    notes = [note for note in _notes(entry, flat) if not any(f"({note})" in flag for flag in flags)]
+    noted = entry.of("NOTE")
+    notes = [note for note in _notes(noted, flat) if not any(f"({note})" in flag for flag in flags)]
     if len(name) < _LONGEST and (period := _PERIOD.search(name)):
         name = name[: period.start()]
         notes.insert(0, period[1])
@@ -173,24 +175,22 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     return Belligerent(
         name=name,
         note="; ".join(notes) or None,
-        active=_active(entry, flat, dated),
+        active=_active(noted, flat, dated),
         flag=flags[-1] if flags else None,
         aliases=tuple(note for note in notes if _ABBREVIATION.fullmatch(note)),
         span=span,
     )
 
 
-def _notes(entry: Entry, flat: Flat) -> list[str]:
-    notes = (_text(flat, token.start, token.end).strip("() ") for token in entry.of("NOTE"))
-    return [note for note in notes if note]
+def _notes(noted: list[Token], flat: Flat) -> list[str]:
+    return [note for token in noted if (note := _text(flat, token.start, token.end).strip("() "))]
 
 
 _MARKS = re.compile(r"[\ue000-\ue007]")
 
 
-def _active(entry: Entry, flat: Flat, dated: Dated) -> DateValue | None:
-    spans = (flat.span(token.start, token.end) for token in entry.of("NOTE"))
-    return next((date for span in spans if (date := dated(span))), None)
+def _active(noted: list[Token], flat: Flat, dated: Dated) -> DateValue | None:
+    return next((date for token in noted if (date := dated(flat.span(token.start, token.end)))), None)
 
 
 _EDGES = " ,;:.–—-•*|/†‡"

@@ -29,6 +29,13 @@ LEAD = rf"(?<!\w)(?i:{_LEAD})(?!\w)"
 HEAD = rf"(?<!\w)(?i:{_HEAD})(?!\w)"
 """Pattern of a phrase that is a heading when it stands alone or before a colon: "air support"."""
 
+HEADS = frozenset(
+    f"{word} "[:2]
+    for words in (_WORDS["headings"]["words"], *(_WORDS[key] for key in _WORDS if isinstance(_WORDS[key], list)))
+    for word in words
+)
+"""How phrases of both kinds begin, which rules most words out."""
+
 _ROLE = re.compile(rf"(?:{LEAD}|{HEAD})(?:\s++only)?+")
 _PLAIN = re.compile(_either([*_WORDS["headings"]["words"], *_WORDS["not_leads"]]), re.IGNORECASE)
 _ROLES = [
