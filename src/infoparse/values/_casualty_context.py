@@ -102,6 +102,9 @@ def kind_of(groups: Sequence[Fates]) -> tuple[str | None, str | None]:
     A verb is stronger than a noun ("2,000 POWs killed"), both are stronger than "casualties", and of two verbs the
     first counts.
     """
+    if len(groups) == 1 and len(groups[0].words) == 1:
+        fate = groups[0].words[0].value
+        return fate.kind, fate.state
     best: Fates | None = None
     rank = 0
     for group in groups:

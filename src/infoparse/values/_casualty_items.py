@@ -66,10 +66,9 @@ class Draft:
         """Whether nothing says whom it counts."""
         return not self.own.nouns and not self.names
 
-    @property
-    def marks(self) -> set[str]:
-        """The marks around the count."""
-        return self.own.marks | self.before.marks
+    def marked(self, mark: str) -> bool:
+        """Whether a mark such as `TOTAL` stands before or behind the count."""
+        return mark in self.own.marks or mark in self.before.marks
 
 
 def classify(draft: Draft, text: str) -> None:
@@ -81,11 +80,12 @@ def classify(draft: Draft, text: str) -> None:
         draft.carried = draft.kind != "total"
     draft.who = own.who or (before.who if not own.nouns else None)
     draft.subset = "PART" in before.marks
-    head = min([fate.start for fate in own.fates] + [adjunct.start for adjunct in own.adjuncts], default=draft.item.end)
-    words = [word for word in own.words if word.end <= head]
-    if own.nouns:
-        words = [word for word in words if word.end <= own.nouns[-1].end]
-    draft.names = text[words[0].start : words[-1].end] if words else ""
+    if own.words:
+        head = min([part.start for part in (*own.fates, *own.adjuncts)], default=draft.item.end)
+        if own.nouns:
+            head = min(head, own.nouns[-1].end)
+        words = [word for word in own.words if word.end <= head]
+        draft.names = text[words[0].start : words[-1].end] if words else ""
     draft.thing = draft.named or _is_thing(draft)
 
 
@@ -165,7 +165,7 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
     """Fill in what the item before on the line, the count before the bracket and the labels say."""
     if last is not None:
         _from_last(draft, last)
-    if "ANOTHER" in draft.marks and draft.bare and figures and isinstance(figures[-1], Materiel):
+    if draft.marked("ANOTHER") and draft.bare and figures and isinstance(figures[-1], Materiel):
         draft.thing = True
     if parent is not None:
         _from_parent(draft, parent)

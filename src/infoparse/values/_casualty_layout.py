@@ -5,7 +5,7 @@ Which commas join and which separate, which brackets are a pair, and which words
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from infoparse.grammar import Token
 from infoparse.values._casualty_figures import figures
@@ -241,7 +241,7 @@ def _wrap(words: Sequence[Token]) -> list[Token]:
     return [Token("_LABEL", None, start, start), *inner, Token("_COLON", None, end, end)]
 
 
-def _is_header(body: Sequence[Token], types: Set[str], styled: Styled, *, counts_follow: bool) -> bool:
+def _is_header(body: Sequence[Token], types: set[str], styled: Styled, *, counts_follow: bool) -> bool:
     """Whether a line of mere words is a label: all bold or italic, only a flag, or bare words before counts."""
     if body[0].type == "OPEN":
         return False

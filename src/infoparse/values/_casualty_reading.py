@@ -169,7 +169,7 @@ class Reader:
         share(drafts)
         last: Draft | None = None
         for draft in drafts:
-            if "SAVED" not in draft.marks and self._counts(draft, parent, inside=inside):
+            if not draft.marked("SAVED") and self._counts(draft, parent, inside=inside):
                 if last and "PART" in last.own.marks:
                     draft.subset = True
                 self._name_party(draft)
@@ -182,7 +182,7 @@ class Reader:
                 who = claimant(self._slice(adjunct.start, adjunct.end)) if adjunct.type == "PER" else None
                 if who:
                     self._claim(who, begin)
-            for aside in draft.before.asides + draft.own.asides:
+            for aside in (*draft.before.asides, *draft.own.asides):
                 self._aside(aside, draft, since=begin)
 
     def _counts(self, draft: Draft, parent: Draft | None, *, inside: bool) -> bool:
@@ -222,7 +222,7 @@ class Reader:
             noun, state = self._noun(draft), cast("MaterielState | None", draft.state)
             return Materiel(noun=noun, state=state, count=item.figure, claimant=context.claimant, raw=raw, span=span)
         scope = [self._slice(a.start, a.end) for a in draft.own.adjuncts if a.type == "PREPOSITION"]
-        total = context.total or "TOTAL" in draft.marks
+        total = context.total or draft.marked("TOTAL")
         return Casualty(
             kind=draft.kind or "total",  # type: ignore[arg-type]
             count=item.figure,
