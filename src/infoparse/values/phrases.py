@@ -39,15 +39,16 @@ class Phrase(NamedTuple):
 
 _WORD = re.compile(
     r"""
-      (?P<type>   [^\W\d_]++ [-\u2011]? \d [\w-]*+                   # Su-25, T72s, B-17
+      # What has no name is a word. Most words are more than a letter, so that they are tried first.
+      [^\W\d_]{2,}+ (?![-\u2011]?\d) (?:['’\u2011-][^\W\d_]++)*+ ['’]?+
+    | (?P<type>   [^\W\d_]++ [-\u2011]? \d [\w-]*+                   # Su-25, T72s, B-17
               |   (?! \d++[kK]\b ) \d++ [-\u2011]?+ [^\W\d_] \w*+ (?:[-\u2011]\w++)*+  # 250th, 109s, 2S1, 74-gun
       )
     | (?P<number> \d{1,3} (?:[,.\u00a0\u2009\u202f'’ ]\d{3}(?!\d))++ (?:\.\d++)?+  # 12,000  12 000  1'200  1.200.000
               |   \d++ (?:\.\d++)?+
       )
-    | (?P<word>   (?:[^\W\d_]\.){2,}+                                # U.S.
-              |   [^\W\d_]++ (?:(?:['’\u2011-])[^\W\d_]++)*+ ['’]?+
-      )
+    | (?:[^\W\d_]\.){2,}+                                          # U.S.
+    | [^\W\d_] (?:['’\u2011-][^\W\d_]++)*+ ['’]?+
     | (?P<mark>   \ufffd++ | [^\w\s] | [_\n] )
     """,
     re.VERBOSE,
@@ -65,7 +66,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         word = found[0].lower()
         if not word.isascii():
             word = "–" if word[0] == "\ufffd" else word.translate(_STRAIGHT)
-        add(_make(Word, (found.lastgroup or "mark", word, begin, stop)))
+        add(_make(Word, (found.lastgroup or "word", word, begin, stop)))
     return words
 
 
@@ -97,5 +98,5 @@ class Phrasebook:
                     break
                 end += 1
             else:
-                return Phrase(type_, value, end - at)
+                return _make(Phrase, (type_, value, end - at))
         return None
