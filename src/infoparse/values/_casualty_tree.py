@@ -88,9 +88,11 @@ class Builder:
         return lines
 
     def line(self, parts: list[Any]) -> Line:
-        marks = {part.type: part.value for part in parts if isinstance(part, Token) and part.type != "SEP"}
-        steps = [part for part in parts if not isinstance(part, Token) or part.type == "SEP"]
-        return Line("RULE" in marks, marks.get("BULLET", ""), steps)
+        rule = parts[:1] != [] and parts[0].__class__ is Token and parts[0].type == "RULE"
+        steps = parts[1:] if rule else parts
+        if steps and steps[0].__class__ is Token and steps[0].type == "BULLET":
+            return Line(rule, steps[0].value, steps[1:])
+        return Line(rule, "", steps)
 
     def label(self, details: list[Any]) -> Label:
         return Label(details, details[0].start if details else 0, details[-1].end if details else 0)

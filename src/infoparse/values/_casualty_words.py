@@ -142,28 +142,32 @@ def name(styled: Styled) -> list[Token]:
     """
     words = _without_dates(styled.text)
     counts = {found.start: found for found in fold(words)}
-    book = _book()
+    match = _book().match
     tokens: list[Token] = []
     at = 0
     while at < len(words):
-        word = words[at]
-        count = counts.get(at)
-        size = 1
-        if count:
-            size = count.end - at
-            type_, value = "COUNT", count.value
-        elif word.kind == "mark":
-            type_, value = _mark(word, styled)
-        elif word.kind == "date":
-            type_, value = "DATE", None
-        elif word.kind == "type":
-            type_, value = _type(word)
-        elif found := book.match(words, at):
-            size, type_, value = found.size, found.type, found.value
+        kind, text, start, end = words[at]
+        last = at
+        value: Any = None
+        if at in counts:
+            type_ = "COUNT"
+            value, _, behind = counts[at]
+            last = behind - 1
+        elif kind == "mark":
+            type_ = _MARKS.get(text, "")
+            if not type_:
+                type_, value = _mark(text, styled.flat.piece(start))
+        elif kind == "date":
+            type_ = "DATE"
+        elif kind == "type":
+            type_, value = _type(text)
+        elif found := match(words, at):
+            type_, value, size = found
+            last += size - 1
         else:
-            type_, value = "WORD", None
-        tokens.append(Token(type_, value, word.start, words[at + size - 1].end))
-        at += size
+            type_ = "WORD"
+        tokens.append(Token(type_, value, start, end if last == at else words[last].end))
+        at = last + 1
     return tokens
 
 
@@ -173,24 +177,24 @@ _MARKS = {
 }  # fmt: skip
 
 
-def _mark(word: Word, styled: Styled) -> tuple[str, Any]:
-    if word.text == MARK["bullet"]:
-        return "BULLET", styled.flat.piece(word.start).text
-    if word.text == MARK["flag"]:
-        return "FLAG", styled.flat.piece(word.start).value
-    if word.text == MARK["status"]:
-        kind = styled.flat.piece(word.start).value
-        known = kind in vocabulary.load("casualties")["fates"]["verb"]
-        return ("FATE", Fate(kind, None, noun=False)) if known else ("IDLE", None)
-    return _MARKS.get(word.text, "NOISE"), None
+def _mark(text: str, piece: Piece) -> tuple[str, Any]:
+    """What a mark says through the piece that it stands for."""
+    if text == MARK["bullet"]:
+        return "BULLET", piece.text
+    if text == MARK["flag"]:
+        return "FLAG", piece.value
+    if text == MARK["status"]:
+        known = piece.value in vocabulary.load("casualties")["fates"]["verb"]
+        return ("FATE", Fate(piece.value, None, noun=False)) if known else ("IDLE", None)
+    return "NOISE", None
 
 
 _ORDINAL = re.compile(r"\d++(?:st|nd|rd|th|e|er)")
 
 
-def _type(word: Word) -> tuple[str, Any]:
+def _type(text: str) -> tuple[str, Any]:
     """Su-25 and T-72s are things, 250th and 74-gun only words."""
-    if word.text[0].isdigit() and ("-" in word.text or _ORDINAL.fullmatch(word.text)):
+    if text[0].isdigit() and ("-" in text or _ORDINAL.fullmatch(text)):
         return "WORD", None
     return "NOUN", Noun(thing=True, who=None, type=True)
 

@@ -92,8 +92,8 @@ class _Actions:
         return tuple([each for each in found if each.__class__ is Found])
 
     def count(self, parts: list[Any]) -> Found:
-        marks = {part.type for part in parts if part.__class__ is Token}
-        figure = next(part for part in parts if part.__class__ is not Token)
+        figure, *_ = [part for part in parts if part.__class__ is not Token]
+        marks = {part.type for part in parts if part is not figure}
         return Found(_count(figure, marks), parts[0].start, parts[-1].end)
 
     def range(self, parts: list[Any]) -> _Range:
