@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from infoparse.news import dates
+from infoparse.news import closing, dates
 from infoparse.news.lines import Line, classes
 from infoparse.news.words import union
 
@@ -34,10 +34,7 @@ _CLOCK = re.compile(r"\d\s?(?:[:.h時시]|uhr|[ap]\.?\s?m|(?<=\d{4}\s)(?:gmt|utc
 def tail_start(found: Sequence[Line], body: int) -> int:
     """Index of the first line of the tail, the number of lines when there is none."""
     thread = _thread(found, body)
-    end = min(thread, _foot(found, body, thread))
-    while end - 1 > body and found[end - 1].kind == "NOISE":
-        end -= 1  # counters and buttons below the story
-    return end
+    return closing.cut(found, body, min(thread, _foot(found, body, thread)))
 
 
 def thread_start(found: Sequence[Line], body: int) -> int:
@@ -92,7 +89,7 @@ def _is_signed_above(found: Sequence[Line], index: int) -> bool:
         return False
     if name.key.count(" ") >= _NAME_WORDS or not stamp.text[:1].isalnum():
         return False
-    return _is_stamp(stamp.text) or bool(_age().match(stamp.key))
+    return _is_stamp(stamp.text) or bool(closing.age().match(stamp.key))
 
 
 @cache
@@ -124,21 +121,13 @@ def _is_comment_head(found: Sequence[Line], index: int) -> bool:
         return False
     if text[0] == "#" and text[1:2].isdigit():
         return True  # the number of a post
-    age = _age().search(line.key)
+    age = closing.age().search(line.key)
     if age:
         # Behind a name and a mark, or below a name.
-        name = line.key[: age.start()] or (found[index - 1].key + " •" if found[index - 1].kind == "SHORT" else "")
+        above = found[index - 2 if found[index - 1].text in _NAME_MARKS else index - 1]
+        name = line.key[: age.start()] or (above.key + " •" if above.kind == "SHORT" else "")
         return name[-1:] in _NAME_MARKS and name.count(" ") <= _NAME_WORDS
     return _is_stamp(text) and "comments" not in classes(" ".join(words[-2:]))
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    """The age of a comment at the end of a line, of a key: "3 years ago", "vor 2 Stunden", "hace 9 minutos"."""
-    units = "|".join(map(re.escape, sorted(union("unit"), key=len, reverse=True)))
-    behind = "|".join(map(re.escape, sorted(union("ago"), key=len, reverse=True)))
-    before = "|".join(map(re.escape, sorted(union("ago_before"), key=len, reverse=True)))
-    return re.compile(rf"(?:\A|\s)(?:9\s?(?:{units})\.?\s?(?:{behind})|(?:{before})\s9\s(?:{units}))\Z")
 
 
 def _has_indented_answer(found: Sequence[Line], index: int) -> bool:
