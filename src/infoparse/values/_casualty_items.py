@@ -81,7 +81,8 @@ def classify(draft: Draft, text: str) -> None:
     draft.who = own.who or (before.who if not own.nouns else None)
     draft.subset = "PART" in before.marks
     if own.words:
-        head = min([part.start for part in (*own.fates, *own.adjuncts)], default=draft.item.end)
+        ends = [fate.start for fate in own.fates] + [adjunct.start for adjunct in own.adjuncts]
+        head = min(ends, default=draft.item.end)
         if own.nouns:
             head = min(head, own.nouns[-1].end)
         words = [word for word in own.words if word.end <= head]
