@@ -160,7 +160,9 @@ def _digits(words: Sequence[Word], at: int) -> Token:
         if follows is None or follows.type != "SCALE" or not text.replace(".", "", 1).isdigit():
             return Token("OTHER", None, at, at + 1)
         return Token("NUMBER", (float(f"{whole}.{part}"), True), at, at + 1)
-    digits = "".join(filter(str.isdigit, text))
+    digits = text.replace(",", "")
+    if not digits.isdecimal():
+        digits = "".join(filter(str.isdigit, text))
     if len(digits) > _LONGEST or not digits.isdecimal():
         return Token("OTHER", None, at, at + 1)
     return Token("NUMBER", (int(digits), len(digits) == len(text)), at, at + 1)
