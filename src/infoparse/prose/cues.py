@@ -8,10 +8,18 @@ from infoparse import vocabulary
 
 
 def _phrases(name: str) -> re.Pattern[str]:
-    words = vocabulary.load("prose/background")[name]
+    words = _filled(vocabulary.load("prose/background")[name])
     parts = [_spaced(word[:-1]) if word.endswith("*") else _spaced(word) + r"(?!\w)" for word in words]
     first = "".join(sorted({re.escape(word[0]) for word in words}))  # rules out most words at their first letter
     return re.compile(rf"\b(?=[{first}])(?:{'|'.join(parts)})")
+
+
+def _filled(words: list[str]) -> list[str]:
+    """The phrases with each word of a slot in the slot's place: "last {unit}" as "last week", "last month"..."""
+    for name, fillers in vocabulary.load("prose/background")["slots"].items():
+        slot = f"{{{name}}}"
+        words = [word.replace(slot, filler) for word in words for filler in (fillers if slot in word else [""])]
+    return words
 
 
 def _spaced(word: str) -> str:
