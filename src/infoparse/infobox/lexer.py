@@ -30,6 +30,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*+\n\s*+(?=[^\s|}*#:;!<{\[])")
 STRICT_FAILURES: Final = 16  # boxes without an end that are tried strictly; bounds the work on a hostile page
 _GAP: Final = 2000  # how far behind a bold paragraph the next field of a box may be
 
+_new = tuple.__new__  # twice as fast as a call of the class
+
 
 class BoxLexer:
     """Lexes one page; `tokens()` yields, `diagnostics` fills as the tokens are taken."""
@@ -74,8 +76,8 @@ class BoxLexer:
                 key = _COMMENT.sub("", key)
             key = key.strip()
             if found and key:
-                yield Token("KEY", key, start, found.end())
                 first = found.end()
+                yield _new(Token, ("KEY", key, start, first))
                 stray = False
             else:
                 first = start + 1
@@ -90,7 +92,7 @@ class BoxLexer:
             value = text[first:end]
             lead = len(value) - len(value.lstrip())
             if lead < len(value):
-                yield Token("TEXT", "", first + lead, first + len(value.rstrip()))
+                yield _new(Token, ("TEXT", "", first + lead, first + len(value.rstrip())))
 
     # -- one box -------------------------------------------------------------------------------------------------------
 

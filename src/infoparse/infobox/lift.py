@@ -231,14 +231,19 @@ class _Lift:
         """Coordinates of their own parameters go to the first place that has none."""
         if not self.record.places or self.record.places[0].latitude is not None:
             return
-        found = self.on_map or coordinates.parse(_old_coordinates(self.box.fields))
+        old = "" if self.on_map else _old_coordinates(self.box.fields)
+        found = coordinates.parse(old) if old else self.on_map
         if found:
             self.record.places[0].latitude, self.record.places[0].longitude = found
 
 
 def _old_coordinates(fields: list[Field]) -> str:
     """The old parameters `lat_deg`, `lat_min`, … or `latd`, `latm`, … as one template; empty without."""
-    given = {field.key.lower().replace("_", ""): field.raw for field in fields if field.key[:1] in "lL"}
+    given = {
+        field.key.lower().replace("_", ""): field.raw for field in fields if field.key[:3].lower() in ("lat", "lon")
+    }
+    if not given:
+        return ""
     parts = [
         next((given[name] for name in names if given.get(name)), default)
         for axis, sign in (("lat", "N"), ("lon", "E"))

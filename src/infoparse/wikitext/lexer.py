@@ -107,12 +107,12 @@ class Lexer:
     def _flush(self) -> None:
         pieces = self._pieces
         if pieces:
-            self.tokens.append(Token("PIECES", pieces, pieces[0].start, pieces[-1].end))
+            self.tokens.append(_new(Token, ("PIECES", pieces, pieces[0].start, pieces[-1].end)))
             self._pieces = []
 
     def _token(self, kind: str, value: Any, start: int, end: int) -> None:
         self._flush()
-        self.tokens.append(Token(kind, value, start + self.at, end + self.at))
+        self.tokens.append(_new(Token, (kind, value, start + self.at, end + self.at)))
 
     def _text(self, start: int, end: int) -> None:
         if start < end:
