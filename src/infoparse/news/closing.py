@@ -88,7 +88,7 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
 
 def _goes_on(found: Sequence[Line], index: int) -> bool:
     """Whether a line in small letters goes on from the one above it, as in verses and in paragraphs of short lines."""
-    return found[index].text[:1].islower() and not found[index].gap
+    return found[index].text[:1].islower() and not (found[index].gap or _is_known(found[index - 1]))
 
 
 def _is_known(line: Line) -> bool:

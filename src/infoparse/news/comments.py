@@ -85,7 +85,9 @@ def _thread(found: Sequence[Line], body: int) -> int:
 def _is_signed_above(found: Sequence[Line], index: int) -> bool:
     """Whether the commenter's name stands on the line above a date and time that is all of its line."""
     name, stamp = found[index - 1], found[index]
-    if name.kind != "SHORT" or len(name.text) > _NAME_REACH // 2 or name.text[-1:] in ".!?:":
+    if name.kind != "SHORT" or len(name.text) > _NAME_REACH // 2:
+        return False
+    if name.text[-1:] in ".!?:" and name.text[-3:-2] != " ":  # no initial, as in "Jane R."
         return False
     if name.key.count(" ") >= _NAME_WORDS or not stamp.text[:1].isalnum():
         return False

@@ -60,6 +60,8 @@ _INDENT = 1
 _BULLET = re.compile(r"(?:[•*·▪◦‣●■–—]|-(?!-))\s+|[•▪◦‣●■]")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"[\s(\[:#]*9[)\]]?\s*")
+# Signs that printers leave out as they like: the dot that "İ" leaves in small letters, vowels of Arabic, long strokes.
+_LOOSE = re.compile("[\u0307\u064b-\u0652\u0640]")
 _EDGES = " \t.:…»«›‹|•*·-–—→←\u00a0"
 _KEY_REACH = 100
 _WORDLESS = re.compile(r"[\W\d_]*\Z")
@@ -143,7 +145,7 @@ def key(text: str) -> str:
     short = text[:_KEY_REACH]
     if short[:1] in _MARKUP or "](" in short:
         short = plain(text[: _KEY_REACH + 60] if "](" in short else short)
-    short = short.casefold()
+    short = _LOOSE.sub("", short.casefold())
     return _DIGITS.sub("9", " ".join(short.split())).strip(_EDGES).lstrip("(")
 
 
