@@ -117,7 +117,7 @@ class _Lexer:
         """Whether small letters are on, and whether the last name was in larger ones."""
         self.listed = False
         """True behind a comma between two people of one line."""
-        self.marks = [*_MARK.finditer(self.text)][::-1]
+        self.marks = [*_MARK.finditer(self.text)][::-1] if _ONE_MARK.search(self.text) else []
         """Marks of fate inside words, the next one last."""
 
     def run(self) -> list[Token]:

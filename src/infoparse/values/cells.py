@@ -28,7 +28,7 @@ def read(text: str, markup: Markup = "auto", at: int = 0) -> Cell:
     """
     if markup == "wikitext" or (markup == "auto" and _WIKITEXT.search(text)):
         cell = _wikitext()(text, at)
-        return _without_marks(cell) if _RAISED.search(text) else cell
+        return _without_marks(cell) if "sup" in text.lower() else cell
     return plain.read(text, at)
 
 
@@ -39,8 +39,6 @@ def _wikitext() -> Callable[[str, int], Cell]:
     return wikitext.read
 
 
-# Without IGNORECASE, which would look closely at every character.
-_RAISED = re.compile(r"[<{]\s*+(?:[sS][mM][aA][lL][lL])?+[sS][uU][pP]")
 # Raised letters and numbers that lead to a note below: "France<sup>a</sup>", "[1]", "nb 2". Not the ordinal of
 # "1<sup>e</sup> Armée", nor a power or a square unit.
 _NOTE_MARK = re.compile(r"\[?(?:[a-zA-Z]|(?:nb|note)?\s?\d{1,2}|\*+)\]?")
