@@ -43,9 +43,9 @@ class Reader:
         """The figures of all lines, in reading order."""
         for line in lines:
             self._line(line)
-        people = tuple(each for each in self._out if isinstance(each, Casualty))
+        people = tuple([each for each in self._out if isinstance(each, Casualty)])
         _mark_totals(people)
-        return Losses(people, tuple(each for each in self._out if isinstance(each, Materiel)))
+        return Losses(people, tuple([each for each in self._out if isinstance(each, Materiel)]))
 
     def _line(self, line: Line) -> None:
         if line.rule:
@@ -62,8 +62,8 @@ class Reader:
                 self._aside(aside, self._last, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
-        inline = any(isinstance(step, Label) for step in line.steps[:-1]) and not isinstance(line.steps[-1], Label)
-        if self._context.total and inline:
+        labels = self._context.total and [isinstance(step, Label) for step in line.steps]
+        if labels and any(labels) and not labels[-1]:
             self._context = attrs.evolve(self._context, total=False, scope=None, kind=None)  # "total: 961" is one line
 
     def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:
@@ -245,7 +245,7 @@ class Reader:
             + [a.start for a in own.adjuncts]
             + [a.start - 1 for a in own.asides]
         )
-        noun = re.split(r"\s(?:of which|including)\b", self._slice(item.inner, min(stops, default=item.end)))[0]
+        noun = _PARTS.split(self._slice(item.inner, min(stops, default=item.end)), 1)[0]
         if (own.nouns or draft.names) and noun:
             part = _OUT_OF.match(noun)
             return noun[part.end() :] if part else noun
@@ -271,7 +271,7 @@ class Reader:
             return  # "40 (killed)"
         scope: list[str] = []
         counted = any(isinstance(step, Item) for step in aside.steps)
-        for part in re.split(r";|,(?!\d)", self._slice(aside.start, aside.end)):
+        for part in _CLAUSES.split(self._slice(aside.start, aside.end)):
             who = claimant(part)
             if who is None or (counted and who[:1].isdigit()):
                 scope.append(part.strip())
@@ -301,7 +301,10 @@ class Reader:
     # -- text
 
     def _slice(self, start: int, end: int) -> str:
-        return " ".join(self._text[start:end].translate(_UNMARKED).split()).strip(" ,;:.")
+        text = self._text[start:end]
+        if not text.isascii():
+            text = text.translate(_UNMARKED)
+        return " ".join(text.split()).strip(" ,;:.")
 
     def _with_noun(self, draft: Draft) -> str:
         """The name of a party, with its noun where that is part of the name: "Ukrainian National Guardsmen"."""
@@ -313,6 +316,8 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
+_PARTS = re.compile(r"\s(?:of which|including)\b")
+_CLAUSES = re.compile(r";|,(?!\d)")
 _OUT_OF = re.compile(r"(?:out )?of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
 _ARMAMENT = frozenset({"gun", "guns", "cannon", "cannons"})
 _TAIL = re.compile(r"(?<=\S)(?:\s++[^\W\d_A-Z][\w'-]*+)++$")  # "Russian adviser": the name ends with its capital
