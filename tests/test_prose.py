@@ -118,6 +118,8 @@ def test_casualties_of_one_sentence(text: str, expected: list[tuple[str, int | N
         ("A celestial body appeared.", []),
         ("The guard suffered no injuries.", []),
         ("A sergeant was shot down by riders in Kot.", [("killed", 1, 1)]),
+        ("Two women born in 1975 and 1990 were wounded.", [("wounded", 2, 2)]),
+        ("A soldier was killed and another one was injured.", [("killed", 1, 1), ("wounded", 1, 1)]),
         ("The rebels shot down one of the army.", []),
         ("A girl passed away after the blast in Kot.", [("killed", 1, 1)]),
         ("One soldier paid the supreme price in the ambush.", [("killed", 1, 1)]),

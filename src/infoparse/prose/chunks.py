@@ -66,6 +66,7 @@ _CHUNK = re.compile(
        |(?P<skip>["a]|s(?=[KL]))""",
     re.VERBOSE,
 )
+_PARTICIPLES = frozenset(vocabulary.load("prose/grammar_words")["participle"].split())
 _KEEP = {
     "w": ".",
     "X": "2",
@@ -142,7 +143,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
             return Chunk("p", first, behind, group._replace(figure=Count(qualifier="others")))
         return Chunk("q", first, behind, group)
     if kind == "participle":
-        return Chunk("f" if row.words[first].endswith("ed") else ".", first, behind, None)
+        participle = row.words[first].endswith("ed") or row.words[first] in _PARTICIPLES
+        return Chunk("f" if participle else ".", first, behind, None)
     if kind == "whose":
         return Chunk("q", first, behind, Group(None, None, "", False, None))
     if kind in ("things", "site"):

@@ -20,7 +20,7 @@ _AND = "(?:,[c&]?|[c&])"
 _NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
 # What a preposition governs: "a bus", "the security forces", "Kot and Lar".
-_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd]))?)?"
+_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
 # "on a bus", "of the security forces", "travelling in a convoy", "named Adam Kot".
 _MOD = rf"(?:[oezT]{_GOVERNED}|=[12])"
 # "attacked by a mob" as well, which may also be what the victims did, so that only a passive verb may follow.
