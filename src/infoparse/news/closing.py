@@ -75,7 +75,7 @@ def _is_signature(line: Line, head: str) -> bool:
 def _closes(found: Sequence[Line], index: int, head: str) -> bool:
     """Whether no story ends with a line."""
     line = found[index]
-    if line.kind == "TEXT" or line.text[-1:] in _SENTENCE_ENDS:
+    if _is_sentence(line):
         if line.kind != "TEXT" and _is_known(line):
             return True
         return is_invitation(line.text) or _is_account(line.text, found[index - 1].text, head)
@@ -86,9 +86,16 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
     return not (_EDGE_DIGIT.match(line.text) or line.text.count(" ") >= _LONGEST_TITLE or _goes_on(found, index))
 
 
+def _is_sentence(line: Line) -> bool:
+    return line.kind == "TEXT" or line.text[-1:] in _SENTENCE_ENDS
+
+
 def _goes_on(found: Sequence[Line], index: int) -> bool:
     """Whether a line in small letters goes on from the one above it, as in verses and in paragraphs of short lines."""
-    return found[index].text[:1].islower() and not (found[index].gap or _is_known(found[index - 1]))
+    line = found[index]
+    if " " not in line.text or not line.text[:1].islower():
+        return False  # a tag, the name of a commenter
+    return not (line.gap or _is_known(found[index - 1]))
 
 
 def _is_known(line: Line) -> bool:
@@ -106,7 +113,7 @@ def _is_proven(found: Sequence[Line], start: int, end: int) -> bool:
     run = found[start:end]
     if _is_chronicle(run):
         return False
-    unknown = [line for line in run if not (_is_known(line) or is_stamp(line) or line.kind == "TEXT")]
+    unknown = [line for line in run if not (_is_known(line) or is_stamp(line) or _is_sentence(line))]
     if len(unknown) <= _FEW and (end < len(found) or len(unknown) < len(run)):
         return True
     words = sum(len(line.key.split()) for line in unknown)
