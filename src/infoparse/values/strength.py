@@ -74,7 +74,7 @@ def _noun(flat: Flat, start: int, limit: int) -> tuple[str | None, int]:
     found = _NOUN.match(flat.text, start, limit)
     if found is None:
         return None, start
-    words, before = found[0].strip(), None
+    words, before = found[0].strip(), ""
     while before != words:
         before = words
         words = _edges().sub("", words).strip()
