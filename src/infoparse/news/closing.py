@@ -33,7 +33,6 @@ _ACCOUNT = 300
 _STAMP = 0.6
 """Part of a line that its date has when it is nothing but a stamp."""
 _SENTENCE_ENDS = frozenset('.!…。！:;,،؛"”»)]')
-_EDGE_DIGIT = re.compile(r"\d|.*\d\W*\Z|.*\d.*[:–—]|.*[:–—].*\d")
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_AGE = re.compile(r"9\s?(?:min|[hdwy])\Z")
 _PERSON = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*+(?: [^\W\d_a-z][\w.'’-]*+){0,3}),? ")
@@ -83,7 +82,14 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
         return _is_known(line)  # an item, a signature
     if _is_known(line) or is_stamp(line):
         return True
-    return not (_EDGE_DIGIT.match(line.text) or line.text.count(" ") >= _LONGEST_TITLE or _goes_on(found, index))
+    return not (_is_fact(line.text) or line.text.count(" ") >= _LONGEST_TITLE or _goes_on(found, index))
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a short line gives a figure: "14 killed", "Jane Roe, 34", "Wounded: 31", "2016 – ceasefire"."""
+    if not any(map(str.isdigit, text)):
+        return False
+    return text[0].isdigit() or text[-1].isdigit() or any(mark in text for mark in ":–—")
 
 
 def _is_sentence(line: Line) -> bool:
