@@ -20,7 +20,7 @@ from infoparse.prose.tokens import Tagged
 _SMALL = {
     "attack_nouns": "a", "attack_verbs": "v", "kinds": "k", "fighters": "f", "forces": "r", "positions": "p",
 }  # fmt: skip
-_LITTLE = {"and": "&", "or": "&", "by": "b", "the": "T", "hq": "p", "al": "n", "it": "u", "they": "u"}
+_LITTLE = {"and": "&", "or": "&", "by": "b", "under": "b", "the": "T", "hq": "p", "al": "n", "it": "u", "they": "u"}
 _RELATED = ("-led", "-backed", "-affiliated", "-aligned", "-linked")
 # At the head of a sentence a capital makes no name of words with these tags.
 _NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-NVH")
@@ -53,8 +53,9 @@ def letters(text: str, row: Tagged) -> str:
         if raws and raws[1:2] != [] and not raws[1][0].isupper() and line[0] in "nH":
             # "Rebels attacked", "Security forces": the capital is the sentence's.
             line = _opening().get(row.words[0], line[0]) + line[1:]
-        if "state" in row.words or "operations" in row.words:
-            line = _joined(line, row.words)
+        if line[:2] in ("nn", "no", "nA") and row.words[0] in words("describing"):
+            line = "." + line[1:]  # "Suspected Abu Sayyaf bandits"
+        line = _joined(line, row.words)
         if "'" in line:
             line = _owned(line, row.words)
         row.letters = line
@@ -70,13 +71,44 @@ def _owned(line: str, row: list[str]) -> str:
 
 
 def _joined(line: str, row: list[str]) -> str:
-    """The line where two words say more than each: "Islamic State in Iraq and Syria", "special operations forces"."""
-    for i in range(1, len(row)):
-        if row[i - 1 : i + 1] == ["state", "in"] and row[i + 2 : i + 3] == ["and"]:
-            line = line[:i] + "O" + line[i + 1 :]
-        elif row[i - 1 : i + 1] == ["special", "operations"]:
-            line = line[:i] + "k" + line[i + 1 :]
-    return line
+    """The line where words say more than each: "Islamic State in Iraq and Syria", "took it from X", "loyal to X"."""
+    if _JOINING.isdisjoint(row):
+        return line
+    marks = list(line)
+    taken = -_FAR
+    for i, word in enumerate(row):
+        if word not in _JOINING:
+            continue
+        pair = f"{row[i - 1]} {word}" if i else ""
+        if pair == "state in" and row[i + 2 : i + 3] == ["and"]:
+            marks[i] = "O"
+        elif pair == "special operations":
+            marks[i] = "k"
+        elif pair in _pairs() and line[i] in "nH":
+            marks[i - 1] = "o"
+        elif word in words("taking"):
+            taken = i
+        elif word == "from" and i - taken < _FAR:
+            marks[i] = "g"  # "retook the town from X" is against X
+        elif word in ("to", "with") and i and row[i - 1] in words("ties"):
+            marks[i - 1] = marks[i] = "O"
+    return "".join(marks)
+
+
+# How many words the holder stands behind the verb of taking.
+_FAR = 10
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["pairs"])
+
+
+_JOINING = (
+    frozenset(("in", "operations", "from", "to", "with"))
+    | words("taking")
+    | frozenset(pair.split()[1] for pair in _pairs())
+)
 
 
 @cache
@@ -103,6 +135,8 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return "o"
     if raw[0].isdigit() and raw.endswith(("st", "nd", "rd", "th")):
         return "n"
+    if word in words("small"):
+        return "o"
     capital = raw[0].isupper() or _ARTICLE.match(raw) is not None
     shouted = raw.isupper() and len(raw) > 1
     if capital and tag not in "dDT" and (not first or tag not in _NO_NAME_FIRST or shouted):

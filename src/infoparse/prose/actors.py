@@ -58,8 +58,8 @@ _TERMINAL = {
 _WORD = "[ndcoHA]"
 _NAME = "|".join(
     (
-        "nOn{1,2}H",  # Guardians of Religion Organization
-        r"[nH]{1,4}OT?[nd]{1,3}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
+        "[nH]On{1,2}H",  # Guardians of Religion Organization
+        r"[nH]{1,4}(?:OT?[ndH]{1,3}){1,2}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
         r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
         # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
         "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{1,2}+(?!H))?)",
@@ -70,13 +70,17 @@ _PHRASE = re.compile(
     rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?"
     r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
 )
-_EVIDENCE_OF_PEOPLE = ((re.compile(r"[pfr][Oi]@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),)  # headquarters of X, fighters from X
+_EVIDENCE_OF_PEOPLE = (
+    (re.compile(r"[pfr](?:[Oi]|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),
+)  # headquarters of X, fighters from X
 _EVIDENCE = (
     *_EVIDENCE_OF_PEOPLE,
-    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
+    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
     (re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2),  # X, led by A B, attacked
-    (re.compile(r"(?<![ib])@\.b@v"), 2),  # X led by A B attacked
+    (re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2),  # X led by A B attacked
     (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2),  # X said on Monday it had attacked
+    (re.compile(r"(?<![ib])@[sC]\.{0,3}f\.{0,2}v"), 2),  # X said its fighters had attacked
+    (re.compile(r"v[^@]{0,4}pO@"), 2),  # stormed a base of X
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed in Y by X
     (re.compile(r"v\.{0,2}@"), 2),  # attacked X
@@ -164,6 +168,9 @@ def read(text: str, row: Tagged) -> list[Actor]:
         actor = _actor(text, row, line, match)
         marks.append(line[at : match.start()])
         at = match.end()
+        if actor is not None and actor.shape == "unnamed" and row.words[max(0, at - len(match[0]) - 1)] in _OWN:
+            marks.append("." * (at - match.start() - 1) + "f")
+            continue  # "X said its guerrillas attacked"
         if actor is None:
             # A person with a rank is one thing: "forces under General A B attacked".
             size = 1 if row.words[match.start()] in words("ranks") else match.end() - match.start()
@@ -173,7 +180,10 @@ def read(text: str, row: Tagged) -> list[Actor]:
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
-        if actor.shape == "country" and _OF_PLACE.search(line, max(0, match.start() - 6), match.start()):
+        if actor.shape == "country" and (
+            _OF_PLACE.search(line, max(0, match.start() - 6), match.start())
+            or row.words[max(0, match.start() - 1)] in words("directions")
+        ):
             marks.append(".")
             continue
         fighters[sum(map(len, marks))] = actor
@@ -238,12 +248,17 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     at = match.start()
     letters, raw = match[0], row.words[at : match.end()]
     name, tail = found.name, found.tail
-    while name and _SIDE_NOTE.fullmatch(text, row.starts[at + name[0]], row.ends[at + name[0]]):
+    while (
+        name
+        and _SIDE_NOTE.fullmatch(text, row.starts[at + name[0]], row.ends[at + name[0]])
+        and raw[name[0]] not in words("small")
+    ):
         name = name[1:]  # "the Turkish-backed Suqur al-Sham"
     if found.name and not name:
         return None
     after = _STRIKE.match(line, match.end()) is not None
-    shape = _shape(letters, raw, name, tail, first=at == 0, after=after)
+    next_word = "".join(row.words[match.end() : match.end() + 1])
+    shape = _shape(letters, raw, name, tail, next_word, first=at == 0, after=after)
     if shape is None:
         return None
     if shape in ("force", "soldiers"):
@@ -259,14 +274,22 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     return Actor(text[low:high], Span(low, high), shape, members, short, match[0], first, behind)
 
 
-_STRIKE = re.compile("k?a")
+_STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"
+_OWN = ("its", "their", "his", "her")
 _ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
 
 
 def _shape(
-    letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int, ...], *, first: bool, after: bool
+    letters: str,
+    raw: list[str],
+    name: tuple[int, ...],
+    tail: tuple[int, ...],
+    next_word: str,
+    *,
+    first: bool,
+    after: bool,
 ) -> str | None:
-    """Shape of the name at positions `name` of a phrase, None for what names no party."""
+    """Shape of the name at positions `name` of a phrase before `next_word`, None for what names no party."""
     opens = first and name[:1] == (0,)
     if any(raw[i] in words("never") for i in name):
         return None
@@ -293,6 +316,8 @@ def _shape(
     if types == ["n", "A"] and not opens:
         return "acronym"  # "the Provisional IRA"
     if types == ["A"]:
+        if next_word in words("localities"):
+            return None
         return None if opens and len(raw[name[0]]) > 4 else "acronym"
     adjective = _ADJECTIVE.search(raw[name[-1]]) is not None
     if adjective and any(raw[i] in words("troops") for i in tail):

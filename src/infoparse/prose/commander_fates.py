@@ -22,7 +22,7 @@ _BE = r"(?:was|were|is|has been|had been|have been|being|reportedly was|been)"
 # Behind the name: "..., a senior leader, and two others were killed".
 _SMALL_WORD = r"\s+(?-i:[a-z\d])\w*"
 _AFTER = re.compile(
-    r"(?:,[^,.;]{0,60},?)?(?:\s+of(?:\s+the)?(?:\s+[a-z\d][\w-]*){1,4})?"
+    r"(?:,[^,.;]{0,60},?)?(?:\s+of(?:\s+the)?(?:\s+(?!said|says|told)[a-z\d][\w-]*){1,4})?"
     # "and two others killed", but "and General Smith surrendered" tells of him alone
     rf"(?:\s+and(?:(?:{_SMALL_WORD}){{1,4}}?|(?:\s+\w[\w.-]*){{1,4}}?(?=\s+{_BE}\b)))?(?:{_SMALL_WORD}){{0,2}}?"
     rf",?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{_VERB})\b",
@@ -31,7 +31,11 @@ _AFTER = re.compile(
 _TOLD = re.compile(rf"\b{_BE}\b|died|perished|surrendered|defected")
 # Before it: "killed the group's commander, ...".
 _BEFORE = re.compile(rf"\b(?P<verb>{_VERB})(?=\s+(?:[^.;]{{0,150}}\s)?$)", re.IGNORECASE)
-_STOP = re.compile(r"\b(?:by|when|after|while|who|which|and was|said|in|near|at|that|where)\b")
+_STOP = re.compile(
+    r"\b(?:by|when|after|while|who|which|and was|said|in|near|at|that|where"
+    r"|(?:brother|sister|son|daughter|wife|father|mother|cousin|nephew|uncle|relative|aide|bodyguard|driver)s?"
+    r" (?:of|to))\b"
+)
 _UNSURE = re.compile(r"\b(?:if|whether|rumou?rs?|denied|no indications?|unclear|not|could)\b")
 _FAR = 190
 

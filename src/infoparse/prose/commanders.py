@@ -61,10 +61,23 @@ class _Phrase:
         return Found(found[-1], found[0])
 
     def under(self, found: list[Token]) -> Found:
-        return Found(found[-1], found[0], None, found[2])
+        said = found[2]
+        return Found(found[-1], found[0], None, said) if said.type == "RANK" else Found(found[-1], found[0], said.value)
 
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)
+
+    def titled(self, found: list[Token]) -> Found:
+        return Found(found[1], None, found[0].value)
+
+    def men_of(self, found: list[Any]) -> Found:
+        return Found(found[-1], None)
+
+    def men_behind(self, found: list[Token]) -> Found:
+        return Found(found[0], None)
+
+    def owner(self, found: list[Token]) -> Found:
+        return Found(found[0], None, found[-1].value)
 
     def of(self, _found: list[Any]) -> None:
         return None
@@ -72,20 +85,30 @@ class _Phrase:
 
 _TERMINAL = {
     "G": "GROUP", "P": "PERSON", "R": "ROLE", ",": "COMMA", "O": "OF", "L": "LED", "K": "RANK", "W": "OWNED", "B": "BY",
-    "U": "UNDER", "M": "GROUP",
+    "w": "OWNED",
+    "U": "UNDER", "M": "GROUP", "F": "TITLE", "Y": "MEN", "Z": "MEN", "'": "WHOSE",
 }  # fmt: skip
 _ISLANDS = (
-    re.compile(r"GS?R,?K?P"),
+    re.compile(r"GS?R,?N{0,2}K?P"),
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
     re.compile(r"[GM][,.]{0,4}LB[T.]{0,3}K?P"),
-    re.compile(r"G\.?U[T.O]{0,3}KP"),
+    re.compile(r"G\.?U[T.O]{0,3}[KRF]P"),
     re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
     re.compile(r"KPOT?G"),
     re.compile(r"KOT?G,P"),
-    re.compile(r"W[.]{0,3}R,?K?P"),
+    re.compile(r"[Ww][.]{0,3}R,?N{0,2}K?P"),
+    re.compile(r"P,[T.OG]{0,5}wR"),  # X, one of the group's commanders
+    re.compile(r"FN{0,2}K?P"),
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
+)
+# Of a line with men: fighters of X, troops loyal to General X, X's men.
+_LED = (
+    re.compile(r"YO{1,2}F?K?P"),
+    re.compile(r"ZO{1,2}[TF]{0,2}KP"),
+    re.compile(r"ZO{2}FK?P"),
+    re.compile(r"P'[.]?Y"),
 )
 _PERSON = re.compile(r"[no][no]{1,4}")
 _driver: list[Driver] = []
@@ -98,7 +121,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return _words("roles") | _words("leading") | _words("ranks")
+    return _words("roles") | _words("leading") | _words("ranks") | _words("men")
 
 
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
@@ -119,6 +142,10 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
                 row.words[i + step] in _words("ranks") or row.words[i + step] == "."
             ):
                 step += 1
+        elif word == "warlord" or (
+            word == "commander" and capital and kinds[-1:] != ["G"] and _words("naval").isdisjoint(row.words)
+        ):
+            kind = "F"
         elif group is not None:
             kind, step = "G", group.behind - i
         elif (
@@ -137,6 +164,8 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
             kind, step = "P", _with_initial(row, line, person.end()) - i
         elif (band := _BAND.match(line, i)) and _has_leader(row, band.end()):
             kind, step = "G", band.end() - i
+        elif _is_title(row, line, i):
+            kind, step = "F", 2
         elif word in _words("leading"):
             kind = "L"
         elif word in _words("bodies") and not _words("leading").isdisjoint(row.words[i + 1 : i + 4]):
@@ -144,9 +173,14 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
         elif word in ("by", "under"):
             kind = "B" if word == "by" else "U"
         elif word in ("its", "their", "whose") or (line[i] == "'" and kinds and kinds[-1] != "P"):
+            unit = i > 0 and (kinds[-1:] == ["G"] or row.words[i - 1] in _words("units") | _words("bodies"))
+            kind = "w" if unit else "W"
+        elif word in ("his", "her") and _COMMANDS.intersection(row.words[i + 1 : i + 4]):
             kind = "W"
-        elif word in ("of", "for", "at", "within", "in"):
+        elif word in ("of", "for", "at", "within", "in") or line[i] == "O":
             kind = "O"
+        elif row.tags[i] == "=" or word in _words("naming") or (word == "as" and kinds[-1:] == ["N"]):
+            kind = "N"
         elif line[i] == ",":
             kind = ","
         else:
@@ -157,6 +191,32 @@ def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple
         spans.append((i, i + step))
         i += step
     return "".join(kinds), spans
+
+
+_COMMANDS = frozenset(("commander", "commanders"))
+
+
+def _is_title(row: Tagged, line: str, i: int) -> bool:
+    """True for two words that make a title of a fighter before a name: "field commander X", "army chief X"."""
+    if line[i + 2 : i + 3] not in ("n", "o") or row.words[i + 1] not in _words("roles"):
+        return False
+    return row.words[i] in (_words("field") if row.words[i + 1] == "commander" else ()) or (
+        row.words[i] in _words("fighting")
+    )
+
+
+def _with_men(row: Tagged, line: str, spans: list[tuple[int, int]]) -> str:
+    """The line with letters for those who are led, and for whose they are."""
+    marks = list(line)
+    for i, (first, behind) in enumerate(spans):
+        word = row.words[behind - 1]
+        if line[i] == "." and word in _words("men"):
+            marks[i] = "Y"
+        elif line[i] in ".G" and word in _words("troops"):
+            marks[i] = "Z"
+        elif line[i] == "." and row.words[first] in ("'", "'s", "’s", "’"):
+            marks[i] = "'"
+    return "".join(marks)
 
 
 # "Chechen rebel leader", "Bosnian Serb commander"
@@ -198,13 +258,15 @@ def _tokens(row: Tagged, line: str, spans: list[tuple[int, int]], first: int, be
     for i in range(first, behind):
         last = tokens[-1].type if tokens else ""
         # A person's place behind "leader of" is a group that only this phrase tells of.
-        kind = "G" if line[i] == "P" and i == behind - 1 and line[i - 1] in "OT" else line[i]
+        kind = (
+            "G" if line[i] == "P" and i == behind - 1 and line[i - 1] in "OT" and line[first] not in "YZ" else line[i]
+        )
         inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] == "O" and "G" in line[i + 1 : behind]
         rank_inside = kind == "K" and bool(tokens) and last != "UNDER"
         if kind not in _TERMINAL or inside or rank_inside or last in _IDLE_BEHIND.get(kind, ()):
             continue
         low, high = spans[i]
-        value = " ".join(row.words[low:high]) if kind == "R" else spans[i]
+        value = " ".join(row.words[low:high]) if kind in "RF" else spans[i]
         tokens.append(Token(_TERMINAL[kind], value, low, high))
     return tokens
 
@@ -225,9 +287,11 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
     out = []
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Phrase()))
-    for pattern in _ISLANDS:
-        for match in pattern.finditer(line):
-            tokens = _tokens(row, line, spans, match.start(), match.end())
+    men = _with_men(row, line, spans)
+    for pattern in (*_ISLANDS, *_LED):
+        of = men if pattern in _LED else line
+        for match in pattern.finditer(of):
+            tokens = _tokens(row, of, spans, match.start(), match.end())
             try:
                 found = _driver[0].run(tokens)
             except GrammarError:
@@ -248,8 +312,10 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
     """The commanders of a text in order of appearance, spellings joined, with their fates."""
     leaders: list[Commander] = []
     names = _FullNames(text)
+    names_of = _group_names(named)
     for row, groups in zip(rows, named, strict=True):
-        for found in find(text, row, groups):
+        groups_of = [attrs.evolve(group, members=group.members or group.name in names_of) for group in groups]
+        for found in find(text, row, groups_of):
             leader = _commander(text, row, found, names)
             if leader is not None:
                 leaders.append(leader)
@@ -266,6 +332,17 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
             same.aliases = (*same.aliases, leader.name)
     commander_fates.tell(text, rows, out)
     return out
+
+
+def _group_names(named: list[list[Actor]]) -> frozenset[str]:
+    """Names that some sentence shows to be a group's, also without its head: "Wagner" of "Wagner Group"."""
+    names = set()
+    for actor in (actor for found in named for actor in found):
+        if actor.shape == "head" and " " in actor.name:
+            names.add(actor.name.rsplit(" ", 1)[0])
+        elif actor.members or actor.short:
+            names.add(actor.name)
+    return frozenset(names)
 
 
 class _FullNames:

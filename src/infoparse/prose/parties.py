@@ -9,13 +9,16 @@ from itertools import pairwise
 
 from infoparse import vocabulary
 from infoparse.prose import aliases
+from infoparse.prose.actor_letters import words
 from infoparse.prose.actors import Actor
 from infoparse.record import Belligerent
 
 _RENAMED = re.compile(
     r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
-    r"|previously known as|known as|now called|changed its name to)\s+(?:the )?[*\"“']*$"
+    r"|previously known as|known (?:\w+ )?as|call(?:s|ing)? (?:itself|themselves)"
+    r"|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
+_DESCRIBES = re.compile(r"(?:ed|ing|al|ent|ant|ous|ern|ish|ist|ive|ic|ly|en|less|ful|ary|ry|er|an|y)$|-")
 _ENOUGH = {
     "opener": 1,
     "head": 2,
@@ -37,7 +40,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     pairs = [(actor.name, actor.short) for actor in actors if actor.short]
     pairs += _renamed(text, actors)
     pairs += _one_nation(by_name)
-    pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed"])
+    pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed" or _is_of_rebels(name)])
+    pairs += _spoken_of(text, actors)
     known = [name for name, found in by_name.items() if _is_group(found)]
     introduced: dict[str, list[str]] = defaultdict(list)
     for name, short in pairs:
@@ -117,12 +121,18 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
         words = name.lower().split()
         shape = found[0].shape
         nation = _nations().get(name.lower()) or _nations().get(words[0])
+        if nation is None and shape in ("people", "force", "soldiers"):
+            nation = words[0]
         general = shape == "head" and words[-1] in ("army", "military") and len(words) == 2
         if nation and (shape in ("country", "people", "force", "soldiers") or general):
             if nation in homes:
                 pairs.append((homes[nation], name))
             homes.setdefault(nation, name)
     return pairs
+
+
+def _is_of_rebels(name: str) -> bool:
+    return name.lower().split()[0] in vocabulary.load("prose/actors")["same"]["rebels"].split()
 
 
 def _one_side(names: list[str]) -> list[tuple[str, str]]:
@@ -139,12 +149,29 @@ def _one_side(names: list[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _spoken_of(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
+    """The one group that a text calls "X rebels", and the bare "rebels" by which it goes on to mean it."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.shape not in ("unnamed", "country"):
+            noun = _NOUN.match(text, actor.span.end)
+            last = noun[1] if noun else actor.name.rsplit(" ", 1)[-1]
+            called[last.lower()].add(actor.name)
+    bare = {actor.name for actor in actors if actor.shape == "unnamed" and actor.name.lower() in words("generic")}
+    return [(min(called[name.lower()]), name) for name in sorted(bare) if len(called[name.lower()]) == 1]
+
+
+_NOUN = re.compile(r"\s+(\w+)")
+
+
 def _is_group(found: list[Actor]) -> bool:
     """A plain name is a group when fighters are named after it or an acronym introduces it, and it is no place."""
     if found[0].shape == "plain" and any(actor.place for actor in found):
         return False
     if found[0].shape == "plain" and " " not in found[0].name and all(actor.first == 0 for actor in found):
-        return False  # "Masked gunmen": the capital is the sentence's
+        # "Masked gunmen": the capital is the sentence's
+        word = found[0].name.lower()
+        return found[0].members and not _DESCRIBES.search(word) and word not in words("describing")
     return any(actor.shape != "plain" or actor.members or actor.short for actor in found)
 
 

@@ -1,0 +1,90 @@
+"""Parties and commanders in running text by the wording that names them, in our own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from infoparse.prose import fill
+from infoparse.record import Record, Source
+from infoparse.source import Span
+
+
+def read(text: str) -> Record:
+    record = Record(source=Source(body=Span(0, len(text))))
+    fill(record, text, "always")
+    return record
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Government troops retook the port from the Southern Brigades after heavy clashes.", "Southern Brigades"),
+        ("Militants loyal to Islamic State attacked a barracks in Zarka.", "Islamic State"),
+        ("The army said anti-balaka fighters attacked two villages.", "anti-balaka"),
+        ("Suspected Abu Sayyaf bandits beheaded two soldiers in Jolo.", "Abu Sayyaf"),
+        ("The Volunteers for the Defence of Ghat (VDG) attacked the post.", "Volunteers for the Defence of Ghat"),
+        ("Rwandan and Congolese soldiers attacked the camp.", "Rwanda"),
+        ("Kenyan paratroopers attacked the camp.", "Kenyan paratroopers"),
+        ("Masalit gunmen raided the market and Korbu gunmen kidnapped a driver.", "Korbu"),
+        ("Zamfa gunmen kidnapped an engineer in Gusau.", "Zamfa"),
+        ("The Northern Liberation Front said its guerrillas had attacked the base.", "Northern Liberation Front"),
+    ],
+)
+def test_parties_by_their_wording(text: str, party: str) -> None:
+    names = [name for found in read(text).belligerents for name in (found.name, *found.aliases)]
+    assert party in names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Masked gunmen raided the market.",
+        "Clashes broke out in the QX5 district and two people were killed.",
+        "The raids on northern Iraq killed two people.",
+    ],
+)
+def test_places_and_descriptions_are_no_parties(text: str) -> None:
+    assert read(text).belligerents == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The warlord Musa Kallo was wounded in the clashes.", "Musa Kallo"),
+        ("Ambushes by rebels under field commander Musa Kallo killed ten.", "Musa Kallo"),
+        ("Forces loyal to General Musa Kallo attacked the port.", "Musa Kallo"),
+        ("Musa Kallo's fighters attacked the port.", "Musa Kallo"),
+        ("Fighters of Musa Kallo attacked the port.", "Musa Kallo"),
+        ("Musa Kallo, the battalion's commander, said ten soldiers died.", "Musa Kallo"),
+        ("Musa Kallo, one of the group's commanders, was killed.", "Musa Kallo"),
+        ("An Ansar al-Din commander known as Abu Musa al-Kalli was killed.", "Abu Musa al-Kalli"),
+        ("Commander Musa Kallo directed the attack.", "Musa Kallo"),
+        ("The Kallo Group attacked. Musa Dirri, the head of Kallo, praised the raid.", "Musa Dirri"),
+    ],
+)
+def test_commanders_by_their_wording(text: str, name: str) -> None:
+    assert [leader.name for leader in read(text).commanders] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commander Musa Kallo, a navy spokesman, said two soldiers were killed.",
+        "Musa Kallo, the company's chief, said two soldiers were killed.",
+        "Musa Kallo's soldiers were killed.",
+    ],
+)
+def test_ranks_and_employers_make_no_commander(text: str) -> None:
+    assert read(text).commanders == ()
+
+
+def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:
+    text = (
+        "Kallo Front rebels attacked the port. The rebels killed ten soldiers. Rebels seized a ship, and rebels fled."
+    )
+    assert [party.name for party in read(text).belligerents] == ["Kallo Front"]
+
+
+def test_the_fate_of_a_kinsman_is_not_the_leaders() -> None:
+    text = "Soldiers captured Omar Dirri, a brother of Northern Front leader Musa Kallo."
+    assert [leader.fates for leader in read(text).commanders] == [()]
