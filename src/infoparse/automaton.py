@@ -207,6 +207,8 @@ class Automaton:
                             values.append([value] if listed else value)
                             state = target
                             states.append(state)
+                            if state.sure is None:
+                                break
                             kind = None
                             continue
                         if rule is None:

@@ -70,14 +70,17 @@ class Flat:
     def __init__(self, pieces: Iterable[Piece], without: Collection[str] = frozenset()) -> None:
         """Takes pieces in the order of the source; kinds in `without` are left out."""
         self._pieces = [piece for piece in pieces if piece[0] not in without and (piece[1] or piece[0] != "text")]
-        parts = [_shown(text) if kind == "text" else MARK[kind] for kind, text, _, _, _ in self._pieces]
+        parts = [
+            MARK[kind] if kind != "text" else text if text.isascii() and "\n" not in text else _shown(text)
+            for kind, text, _, _, _ in self._pieces
+        ]
         self._offsets = [*accumulate(map(len, parts), initial=0)][:-1]
         self.text = "".join(parts)
         """Visible text; every mark is one character of `MARK`."""
 
     def piece(self, at: int) -> Piece:
         """The piece that character `at` of the text belongs to."""
-        return self._pieces[self._index(at)]
+        return self._pieces[bisect_right(self._offsets, at) - 1]
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters `start` to `end` of the text stand in the source; empty at the border when equal."""
@@ -88,11 +91,8 @@ class Flat:
             return Span(at, at)
         return Span(self._place(start, first=True), self._place(end - 1, first=False))
 
-    def _index(self, at: int) -> int:
-        return bisect_right(self._offsets, at) - 1
-
     def _place(self, at: int, *, first: bool) -> int:
-        index = self._index(at)
+        index = bisect_right(self._offsets, at) - 1
         kind, text, start, end, _ = self._pieces[index]
         if kind == "text" and len(text) == end - start:
             return start + at - self._offsets[index] + (not first)
@@ -100,11 +100,7 @@ class Flat:
 
 
 def _shown(text: str) -> str:
-    return _LIKE_MARK.sub(_hidden, text) if _LIKE_MARK.search(text) else text
-
-
-def _hidden(mark: re.Match[str]) -> str:
-    return " " if mark[0] == "\n" else "\ufffd"
+    return _LIKE_MARK.sub(lambda mark: " " if mark[0] == "\n" else "\ufffd", text)
 
 
 @attrs.define
