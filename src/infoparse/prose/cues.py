@@ -49,6 +49,7 @@ _PEACE = _phrases("peace")
 RECORD = _phrases("record")
 NATURAL = _phrases("natural")
 VIOLENCE = _phrases("violence")
+FORCES, JUSTICE = map(_phrases, ("forces", "justice"))
 
 _PROTEST = _phrases("protest")
 _CAUSE, _EVENT = map(_phrases, ("cause", "event"))

@@ -158,5 +158,4 @@ def _add_grammar(words: Words) -> None:
     words.update((phrase, ("w", None)) for phrase in table["modifiers"])
     words.update((phrase, ("=", None)) for phrase in table["naming"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
-    days = "monday tuesday wednesday thursday friday saturday sunday"
-    words.update((w, ("d", None)) for w in days.split())
+    words.update((w, ("d", None)) for w in vocabulary.load("prose/time")["weekdays"].split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from infoparse import vocabulary
 from infoparse.prose import islands
 from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import bounded
@@ -11,13 +12,7 @@ from infoparse.prose.tokens import Tagged
 from infoparse.record import Count, Materiel
 from infoparse.source import Span
 
-_STATES = {
-    "destroyed": "destroyed", "destroying": "destroyed", "burned": "burned", "burnt": "burned", "torched": "burned",
-    "burning": "burned", "damaged": "damaged", "damaging": "damaged", "sunk": "sunk", "sinking": "sunk",
-    "downed": "shot_down", "downing": "shot_down", "captured": "captured", "capturing": "captured",
-    "seized": "captured",
-    "seizing": "captured",
-}  # fmt: skip
+_STATES = {word: state for state, words in vocabulary.load("prose/fates")["lost"].items() for word in words.split()}
 _LOST = re.compile(r"[KHG]t(?:(?:,c?|c)t)*+|t(?:(?:,c?|c)t)*+W")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from infoparse.prose import cues
@@ -14,10 +12,6 @@ from infoparse.record import Casualty, Count
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
 _FOUGHT = frozenset(("killed", "wounded", "captured"))
-_FORCES = re.compile(
-    r"\b(?:forces?|troops|patrol|soldiers|coalition|army|insurgents?|militants?|rebels?)\b", re.IGNORECASE
-)
-_POLICE = re.compile(r"\b(?:police|court|prosecutors?|charged|airport)\b", re.IGNORECASE)
 
 
 def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mention]:
@@ -27,7 +21,7 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
     """
     if all(mention.casualty.kind != "arrested" for mention in mentions):
         return mentions
-    military = len(_FORCES.findall(body)) > 1
+    military = len(cues.FORCES.findall(body.lower())) > 1
     fighting = (
         any(mention.casualty.kind in _FOUGHT for mention in mentions) or len(cues.VIOLENCE.findall(body.lower())) > 1
     )
@@ -39,7 +33,7 @@ def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mentio
                 continue  # an arrest where nobody fights
             around = text[max(0, casualty.span.start - 120) : casualty.span.end + 60]
             known = casualty.who == "soldier" or mention.group.lemma == "leader"
-            if known or (military and casualty.who != "civilian" and not _POLICE.search(around)):
+            if known or (military and casualty.who != "civilian" and not cues.JUSTICE.search(around.lower())):
                 casualty.kind = "captured"
             elif casualty.count.best == 1:
                 continue
