@@ -63,6 +63,8 @@ def test_widgets_below_a_story_are_its_tail(tail: str) -> None:
         "He sang for them:\n\nO boats of the grain\nwho will carry you home",
         "Lise Omber is a reporter who was on the barge. Two of her colleagues were killed.",
         '"You must leave your comments at the quay," a fighter told the sailors.',
+        "Other clashes\n\nHarl: two killed\nKess: five wounded",
+        "How many more must die?",
         "District | Killed\nOstrel | 11",
         "Six more people were killed on the same evening when a shell hit a bus near the grain silos of the port",
     ],

@@ -61,6 +61,8 @@ def cut(found: Sequence[Line], body: int, end: int) -> int:
         return end  # a list that the story announces
     if found[at - 1].kind == "SHORT" and found[at - 1].text[-1:] not in _SENTENCE_ENDS:
         at = next((i for i in range(at, end) if _is_known(found[i])), end)  # below a fact stand others of its list
+    if at < end and found[at].text[-1] == "?" and not _is_known(found[at]):
+        at += 1  # a story may end with a question
     if at + 1 < end and _is_signature(found[at], head) and _is_known(found[at + 1]):
         at += 1
     return at if _is_proven(found, at, end) else _known_part(found, at, end)
@@ -87,6 +89,9 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
 
 def _is_fact(text: str) -> bool:
     """Whether a short line gives a figure: "14 killed", "Jane Roe, 34", "Wounded: 31", "2016 – ceasefire"."""
+    before, colon, _ = text.partition(":")
+    if colon and (before.isupper() or text.count(" ") < _FEW):
+        return True  # "MINISTER: We do not know", "Harl: two killed"
     if not any(map(str.isdigit, text)):
         return False
     return text[0].isdigit() or text[-1].isdigit() or any(mark in text for mark in ":–—")
@@ -117,7 +122,7 @@ def _is_arrow(text: str) -> bool:
 
 def _is_proven(found: Sequence[Line], start: int, end: int) -> bool:
     run = found[start:end]
-    if _is_chronicle(run):
+    if _is_chronicle(run) or (end == len(found) and len(run) < _RUN and not any(map(_is_known, run))):
         return False
     unknown = [line for line in run if not (_is_known(line) or is_stamp(line) or _is_sentence(line))]
     if len(unknown) <= _FEW and (end < len(found) or len(unknown) < len(run)):
