@@ -7,6 +7,7 @@ mention.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import attrs
 
@@ -269,11 +270,12 @@ def _background(text: str, row: Tagged, before: str, island: str, rule: str, *, 
     whole = text[row.sentence.start : row.sentence.end].lower()
     behind = whole[len(before) + len(island) :]
     noun = rule in ("nominal", "harm_to")
-    for when in cues.SENTENCE.finditer(whole):
+    times, spans = _times(whole)
+    for when in times:
         between = whole[len(before) + len(island) : when.start()]
         if not (_OTHER_CLAUSE.search(between) or _since_then(rule, when[0], behind)):
             return "time"
-    for span in cues.SPAN.finditer(whole):
+    for span in spans:
         if not cues.OUTSTANDING.search(whole, max(0, span.start() - 60), span.start()):
             return "time"
     if rule == "active" and _THAT.search(before) and _YEAR_BEHIND.match(behind):
@@ -286,6 +288,12 @@ def _background(text: str, row: Tagged, before: str, island: str, rule: str, *, 
     if not cues.CLAUSE.search(before[-250:] if noun else before[-90:]):
         return ""
     return "time" if cues.RECORD.search(before) else "reaction"
+
+
+@lru_cache(maxsize=1)
+def _times(sentence: str) -> tuple[tuple[re.Match[str], ...], tuple[re.Match[str], ...]]:
+    """Cues of another time in a sentence, which all of its mentions ask for."""
+    return tuple(cues.SENTENCE.finditer(sentence)), tuple(cues.SPAN.finditer(sentence))
 
 
 def _is_cause(before: str, rule: str) -> bool:
