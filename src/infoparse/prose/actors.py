@@ -318,7 +318,8 @@ def _shape(
     if types == ["A"]:
         if next_word in words("localities"):
             return None
-        return None if opens and len(raw[name[0]]) > 4 else "acronym"
+        led = any(raw[i] in words("groups") for i in tail)
+        return None if opens and len(raw[name[0]]) > 4 and not led else "acronym"
     adjective = _ADJECTIVE.search(raw[name[-1]]) is not None
     if adjective and any(raw[i] in words("troops") for i in tail):
         return "soldiers"  # "Castilian army", of a people that no list knows

@@ -22,7 +22,7 @@ _BE = r"(?:was|were|is|has been|had been|have been|being|reportedly was|been)"
 # Behind the name: "..., a senior leader, and two others were killed".
 _SMALL_WORD = r"\s+(?-i:[a-z\d])\w*"
 _AFTER = re.compile(
-    r"(?:,[^,.;]{0,60},?)?(?:\s+of(?:\s+the)?(?:\s+(?!said|says|told)[a-z\d][\w-]*){1,4})?"
+    r"(?:,(?!\s+(?:said|says|told))[^,.;]{0,60},?)?(?:\s+of(?:\s+the)?(?:\s+(?!said|says|told)[a-z\d][\w-]*){1,4})?"
     # "and two others killed", but "and General Smith surrendered" tells of him alone
     rf"(?:\s+and(?:(?:{_SMALL_WORD}){{1,4}}?|(?:\s+\w[\w.-]*){{1,4}}?(?=\s+{_BE}\b)))?(?:{_SMALL_WORD}){{0,2}}?"
     rf",?\s+(?:{_BE}\s+(?:\w+\s+){{0,5}}?)?(?P<verb>{_VERB})\b",

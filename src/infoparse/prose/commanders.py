@@ -64,6 +64,9 @@ class _Phrase:
         said = found[2]
         return Found(found[-1], found[0], None, said) if said.type == "RANK" else Found(found[-1], found[0], said.value)
 
+    def under_person(self, found: list[Token]) -> Found:
+        return Found(found[-1], found[0])
+
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)
 
@@ -93,6 +96,7 @@ _ISLANDS = (
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
     re.compile(r"[GM][,.]{0,4}LB[T.]{0,3}K?P"),
     re.compile(r"G\.?U[T.O]{0,3}[KRF]P"),
+    re.compile(r"G\.?UP"),
     re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
@@ -121,7 +125,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _triggers() -> frozenset[str]:
-    return _words("roles") | _words("leading") | _words("ranks") | _words("men")
+    return _words("roles") | _words("leading") | _words("ranks") | _words("men") | {"under"}
 
 
 def _items(text: str, row: Tagged, groups: list[Actor]) -> tuple[str, list[tuple[int, int]]]:
