@@ -316,3 +316,18 @@ def test_a_story_of_short_lines_under_a_long_title_is_found() -> None:
     (record,) = infoparse.parse(text, parser="byline", prose="never")
     assert record.source.body is not None
     assert record.source.body.of(text) == "\n".join(story)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2014, two soldiers were killed by gunmen in Ashford.",
+        "On 12 March 2015, Red Hand militants attacked a post in Ashford. Three policemen were killed.",
+        "On the 5th of May 2014 two soldiers were killed.",
+    ],
+)
+def test_day_of_a_sentence_is_no_day_of_publication(text: str) -> None:
+    """The day of what happened would be taken for that of the report, and the sentence would lose its beginning."""
+    (record,) = infoparse.parse(text, parser="byline", prose="always")
+    assert record.source.published is None
+    assert record.casualties

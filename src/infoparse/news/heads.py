@@ -74,11 +74,16 @@ def read_head_line(text: str, lines: Sequence[Line], index: int) -> HeadLine | N
         if len(following.text) <= _LONGEST and following.kind != "TEXT":
             end = following.end
             reading = read(text[start:end])
-    if (reading.empty and not reading.relative) or _is_place(reading):
+    if (reading.empty and not reading.relative) or _is_place(reading) or _is_sentence(line, reading):
         return None
     dated = [m for m in (reading.published, reading.updated) if m]
     share = sum(m.end - m.start for m in dated) / max(1, end - start)
     return HeadLine(reading, None, start, end, share)
+
+
+def _is_sentence(line: Line, reading: Reading) -> bool:
+    """Whether a line is a short sentence with a day in it: "On the 5th of May 2014 two men were killed."."""
+    return line.text.endswith(".") and reading.noise > _STRAY and not (reading.credited or reading.announced)
 
 
 def _is_place(reading: Reading) -> bool:

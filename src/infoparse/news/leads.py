@@ -55,6 +55,8 @@ def read(paragraph: str) -> Lead | None:
         return None
     moment = moments[0]
     words = split(head[: moment.start].strip(" :,|-–—\n\t"))
+    if _goes_on(words, head[moment.end :]):
+        return None
     lead = Lead(end=moment.end)
     if not words or " ".join(words) in union("published"):
         lead.published = moment
@@ -67,6 +69,15 @@ def read(paragraph: str) -> Lead | None:
         lead.author = Person(named["name"], named.start("name"), named.end("name"), organisation=False)
         lead.end = named.end()
     return lead
+
+
+def _goes_on(words: list[str], behind: str) -> bool:
+    """Whether a date opens a sentence of the story: "On 3 May 2014, two men", "2014-05-03, a man"."""
+    rest = behind.lstrip()
+    if not words:
+        return rest.startswith(",") and rest[1:].lstrip()[:1].islower()
+    alone = len(words) == 1 and words[0] in lexicon().function
+    return alone and (rest.startswith(",") or rest[:1].islower())
 
 
 def _titled(head: str, moment: Moment) -> Lead | None:
