@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, repeat
 from typing import Any, NamedTuple
 
+import attrs
+
 from infoparse.errors import GrammarError
 
 
@@ -48,7 +50,8 @@ class State:
         """The rule that is reduced whatever comes next, if there is one."""
 
 
-class Rule(NamedTuple):
+@attrs.frozen
+class Rule:
     """A rule, ready to reduce."""
 
     origin: str
@@ -70,7 +73,8 @@ _EXTEND = -4  # `list: list …` of another form, in place too
 _SINGLE = -5  # `list: item`
 
 
-class Step(NamedTuple):
+@attrs.frozen
+class Step:
     """What a token does: it is shifted, and rules that have nothing else in them are reduced at once."""
 
     number: int
@@ -157,17 +161,17 @@ class Automaton:
             fresh = step.number == _ONLY_CHILD
             if rule.size == 1 and rule.keep is None:
                 if rule.number == _SINGLE:
-                    step = step._replace(listed=True)
+                    step = attrs.evolve(step, listed=True)
                 elif rule.number >= 0 and fresh and step.listed == bool(rule.spliced):
-                    step = step._replace(number=rule.number, listed=False)
+                    step = attrs.evolve(step, number=rule.number, listed=False)
                 elif rule.number != _ONLY_CHILD:
                     return step
             elif rule.again and rule.size == 2 and rule.keep is None and step.listed == (rule.number == _EXTEND):
-                return step._replace(listed=False, target=None)
+                return attrs.evolve(step, listed=False, target=None)
             else:
                 return step
             target = state.goto[rule.origin]
-            step = step._replace(target=target)
+            step = attrs.evolve(step, target=target)
         return step
 
     def open(self) -> list[State]:
@@ -197,14 +201,15 @@ class Automaton:
                         if kind is None:
                             break
                         rule = state.steps.get(kind)
-                        if rule.__class__ is Step:
-                            number, listed, target = rule
+                        if type(rule) is Step:
+                            number = rule.number
                             value = token if number < 0 else actions[number]([token])
                             last = token
+                            target = rule.target
                             if target is None:
                                 values[-1].append(value)
                                 break
-                            values.append([value] if listed else value)
+                            values.append([value] if rule.listed else value)
                             state = target
                             states.append(state)
                             if state.sure is None:
@@ -213,25 +218,26 @@ class Automaton:
                             continue
                         if rule is None:
                             break
-                    origin, size, number, keep, spliced, _ = rule
+                    number = rule.number
                     if number == _APPEND:
                         value = values.pop()
                         values[-1].append(value)
                         del states[-1]
                         state = states[-1]
                         continue
+                    size, keep = rule.size, rule.keep
                     if size == 1 and keep is None:
                         if number == _SINGLE:
                             values[-1] = [values[-1]]
                         elif number != _ONLY_CHILD:
-                            values[-1] = actions[number](values[-1] if spliced else values[-1:])
+                            values[-1] = actions[number](values[-1] if rule.spliced else [values[-1]])
                         del states[-1]
                     elif size:
                         children = values[-size:]
                         del values[-size:], states[-size:]
                         if keep is not None:
                             children = [children[i] for i in keep]
-                        for i in spliced:
+                        for i in rule.spliced:
                             children[i : i + 1] = children[i]
                         if number >= 0:
                             values.append(actions[number](children))
@@ -244,7 +250,7 @@ class Automaton:
                             values[-1] += children
                     else:
                         values.append(actions[number]([]) if number >= 0 else [])
-                    state = states[-1].goto[origin]
+                    state = states[-1].goto[rule.origin]
                     states.append(state)
                 if rule is None and kind is not None:
                     if token is _END and state is self.end:
