@@ -550,6 +550,8 @@ def test_three_who_fight_one_another_take_no_sides() -> None:
         ("Gunmen attacked a bus. Four men were killed, he said.", [None]),
         ("The army said it struck Kot. Ten men were killed on the road.", [None]),
         ("Ten men were killed, said Omar Dar.", ["Omar Dar"]),
+        ("Initial reports indicate three rebels were killed.", [None]),
+        ("Two men were shot dead in Ohio, United States, on Friday.", [None]),
     ],
 )
 def test_a_pronoun_and_the_statement_speak_for_the_source_named_before(text: str, claimants: list[str | None]) -> None:

@@ -72,6 +72,11 @@ def _referring() -> frozenset[str]:
     return frozenset(vocabulary.load("prose/claims")["referring"].split())
 
 
+@cache
+def _unnamed() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/claims")["unnamed"].split())
+
+
 def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
     first, behind = source
     first += row.tags[first] == "T"
@@ -89,7 +94,8 @@ def _source(row: Tagged) -> tuple[int, int] | None:
             first, behind = _driver[0].run(tokens).value
         except GrammarError:
             continue
-        return first, behind
+        if row.words[behind - 1] not in _unnamed():
+            return first, behind
     return None
 
 
