@@ -36,8 +36,9 @@ _RANK = re.compile(
     rf"(?i:(?:(?:{_either(_RANKS['before'])})[\s-]+)*(?:{_either(_RANKS['ranks'])})\.?(?![\w-])"
     rf"(?:[\s-]+(?:{_either(_RANKS['ranks'])})\.?(?![\w-]))*)(?=\s+\S)"
 )
-# How they begin, which rules most names out.
-_RANK_HEADS = frozenset(word[:2] for word in (*_RANKS["before"], *_RANKS["ranks"]))
+# How their first words begin, which rules most names out.
+_FIRST = re.compile(r"\w{0,4}+")
+_RANK_HEADS = frozenset(_FIRST.match(word)[0].lower() for word in (*_RANKS["before"], *_RANKS["ranks"]))  # type: ignore[index]
 _JOINT = re.compile(rf"(?i:(?:{_either(_WORDS['joints'])})\s+)")
 _HEADINGS = frozenset(_WORDS["headings"])
 _LONGEST = 300  # characters of a name that are searched for a role
@@ -189,5 +190,6 @@ def _told(token: Token) -> tuple[list[Fate], str | None]:
 
 def rank(name: str) -> str | None:
     """The military rank at the head of a name ("Lt. Gen."), as written; None when there is none."""
-    found = _RANK.match(name) if name[:2].lower() in _RANK_HEADS else None
+    known = _FIRST.match(name)[0].lower() in _RANK_HEADS  # type: ignore[index]
+    found = _RANK.match(name) if known else None
     return found[0] if found else None

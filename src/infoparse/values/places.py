@@ -145,7 +145,8 @@ def _visible(text: str, at: int) -> int:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Token]:
-    behind = _BEHIND.search(text[start:end])
+    name = text[start:end]
+    behind = _BEHIND.search(name) if len(name.split()) > 1 else None
     if behind:
         middle = start + behind.end()
         yield Token("NAME", _rank(_clean(text[start:middle])), start, middle)
