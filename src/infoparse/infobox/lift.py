@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -47,10 +48,6 @@ class _Value:
     key: keys.Key
     field: Field
 
-    @property
-    def order(self) -> tuple[str, str]:
-        return self.key.column, self.key.part
-
 
 class _Lift:
     """One box on its way to a record."""
@@ -73,7 +70,7 @@ class _Lift:
         # The status comes last: that of a conflict which goes on is the result of a box that has no other.
         for meaning in sorted(self.values, key="status".__eq__):
             lift = _SLOTS[meaning]
-            for value in sorted(self.values[meaning], key=lambda v: v.order):
+            for value in sorted(self.values[meaning], key=attrgetter("key")):
                 # The reader keeps the last cells, so that the value grammar does not read this one again.
                 self.remarks += cells.read(value.field.raw, self.markup, value.field.span.start).diagnostics
                 lift(self, value)
@@ -115,7 +112,7 @@ class _Lift:
 
     def title(self, value: _Value) -> None:
         if self.record.title is None:
-            self.record.title = next(lines(value.field.raw, self.markup), None)
+            self.record.title = next(lines(value.field.raw, self.markup, value.field.span.start), None)
 
     def date(self, value: _Value) -> None:
         date = self._parse(dates.parse, value)
@@ -154,7 +151,7 @@ class _Lift:
         self.record.territory += self._own(self._parse(clauses.parse, value), value)
 
     def notes(self, value: _Value) -> None:
-        text = " ".join(lines(value.field.raw, self.markup))
+        text = " ".join(lines(value.field.raw, self.markup, value.field.span.start))
         if self.record.notes is None and text:
             leaf = Item(name=text, raw=value.field.raw, span=value.field.span)
             self.record.notes = self._own([leaf], value)[0]
@@ -257,9 +254,9 @@ def _old_coordinates(fields: list[Field]) -> str:
     return "{{coord|" + "|".join(parts) + "}}" if parts[0] and parts[4] else ""
 
 
-def lines(raw: str, markup: cells.Markup) -> Iterator[str]:
-    """The lines of a value's visible text that are not empty, white space collapsed."""
-    for line in cells.read(raw, markup).flatten(without=_UNSEEN).text.split("\n"):
+def lines(raw: str, markup: cells.Markup, at: int = 0) -> Iterator[str]:
+    """The lines of a value's visible text that are not empty, white space collapsed; `at` is where the value stands."""
+    for line in cells.read(raw, markup, at).flatten(without=_UNSEEN).text.split("\n"):
         if text := " ".join(line.split()):
             yield text
 
