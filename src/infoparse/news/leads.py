@@ -7,6 +7,7 @@ Shelling kills three AFP Saturday 11 Jul 2015 Three people …
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import attrs
@@ -71,7 +72,7 @@ def read(paragraph: str) -> Lead | None:
     return lead
 
 
-def _goes_on(words: list[str], behind: str) -> bool:
+def _goes_on(words: Sequence[str], behind: str) -> bool:
     """Whether a date opens a sentence of the story: "On 3 May 2014, two men", "2014-05-03, a man"."""
     rest = behind.lstrip()
     if not words:
