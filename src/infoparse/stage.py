@@ -31,6 +31,8 @@ import msgspec
 from infoparse.errors import InfoparseError
 from infoparse.inputs import Entry, Input, Shard, name
 
+BUFFER = 1 << 20
+"""Bytes of records that are written to the disk at once."""
 INTERVAL = 2.0
 _ANEW = "without --resume the run starts anew"
 _LEFTOVER = re.compile(r"\.\d+\.(?:part|old)\b")
@@ -86,7 +88,7 @@ class Stage:
             if not self.marker:
                 self._journal.truncate(0)  # before the stage, whose bytes the old markers are not about
                 self._note({"run": run})
-            self._file = self.path.open("ab" if self.marker else "wb")
+            self._file = self.path.open("ab" if self.marker else "wb", buffering=BUFFER)
         except BaseException:
             if not resume:
                 _remove(self._journal, self._journal_path)

@@ -16,6 +16,7 @@ _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
 _CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
 _BOLD = re.compile(r"'''(?:'')?([^'\n](?:[^'\n]|'(?!'))*+)'''")
 _BRACES = re.compile(r"\{\{|\}\}")
+_NO_BOX = diagnose("IP209")  # one for all pages: of a dump most have none, and it is sent once a parcel
 _LEAD = 2000  # characters at the head of the running text in which the subject stands in bold
 
 
@@ -53,7 +54,7 @@ def _without_box(text: str, page: Page) -> Record:
         source=Source(body=body or whole, tail=tail, title=title),
         title=title,
         fields=(Field("text", text, whole),),
-        diagnostics=(diagnose("IP209"), *page.diagnostics),
+        diagnostics=(_NO_BOX, *page.diagnostics),
     )
 
 
