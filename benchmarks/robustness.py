@@ -233,6 +233,7 @@ def vanished_file(folder: Path) -> Case:
         stage = output.with_name(f".{output.name}.stage")
         while not stage.exists():
             time.sleep(0.002)
+        time.sleep(0.3)  # the stage is there before the listing; the last file is read a second later
         (source / "299.txt").unlink()
 
     run = convert(source, "--parser", "byline", "-o", output, "-j", "1", during=vanish)
