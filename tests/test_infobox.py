@@ -13,6 +13,7 @@ from infoparse import Record
 from infoparse.infobox import keys, structure
 from infoparse.infobox.finder import openings
 from infoparse.infobox.lexer import STRICT_FAILURES
+from infoparse.source import Span
 
 BOX = """{{Infobox military conflict
 | conflict   = Siege of Freedonia
@@ -385,7 +386,8 @@ def test_title_from_the_lead() -> None:
 
 def test_page_without_a_box() -> None:
     got = record("Just '''text'''.")
-    assert [(field.key, field.raw) for field in got.fields] == [("text", "Just '''text'''.")]
+    assert got.fields == ()
+    assert got.source.body == Span(0, 16)
     assert [remark.code for remark in got.diagnostics] == ["IP209"]
 
 

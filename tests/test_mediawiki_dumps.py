@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from infoparse import parse_many
 from infoparse.errors import UnreadableInput
 from infoparse.inputs import Options, Unread
-from infoparse.readers import mediawiki
+from infoparse.plan import plan_many
+from infoparse.readers import expand, mediawiki
 
 HEAD = '<mediawiki xml:lang="en">\n<siteinfo><sitename>Made</sitename></siteinfo>\n'
 
@@ -147,3 +149,20 @@ def test_a_mark_over_two_chunks_is_found(
     wanted = [list(mediawiki.parts(str(path), size=300)) for path in (plain, multistream)]
     monkeypatch.setattr(mediawiki, "_CHUNK", chunk)
     assert [list(mediawiki.parts(str(path), size=300)) for path in (plain, multistream)] == wanted
+
+
+def test_a_page_is_read_as_the_wiki_page_that_it_is(tmp_path: Path) -> None:
+    """Ten soldiers were killed in running text that looks like news; the dump says what it is."""
+    news = "Clashes near Marle\n\nBy Ann Lee\n\nTen soldiers were killed on Monday, officials said."
+    script = page(2, news).replace("<text>", "<model>Scribunto</model><text>")
+    path = tmp_path / "dump.xml"
+    path.write_text(HEAD + page(1, news) + script + "</mediawiki>")
+    wiki, other = parse_many(expand([str(path)]))
+    assert wiki.parsers == ("infobox",)
+    assert other.parsers == ("byline",)
+    assert [plan.parser for plan in plan_many(expand([str(path)]))] == ["infobox", "byline"]
+    for results in (
+        parse_many(expand([str(path)]), parser="byline"),
+        parse_many(expand([str(path)]), without=["infobox"]),
+    ):
+        assert [result.parsers for result in results] == [("byline",)] * 2

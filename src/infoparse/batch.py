@@ -12,7 +12,7 @@ from infoparse.diagnostics import diagnose
 from infoparse.errors import UnreadableInput
 from infoparse.inputs import Entry, Input, Unread, name
 from infoparse.outcome import Packed, Remark, Result, failure, given_up, pack, remarks
-from infoparse.pipeline import parse, parse_bytes, text_of
+from infoparse.pipeline import parse, parse_bytes, parser_for, text_of
 from infoparse.plugin import Prose
 from infoparse.pool import STOPPING, Batch, Work, run
 from infoparse.record import Record
@@ -117,6 +117,7 @@ def _result(source: Input, *, parser: str | None, prose: Prose, without: tuple[s
         return failure(uri, source.diagnostic)
     try:
         text = text_of(source)
+        parser = parser_for(source, parser, without)
         if isinstance(text, str):
             records = parse(text, parser=parser, uri=uri, prose=prose, without=without)
         else:

@@ -38,6 +38,8 @@ class Entry:
     """What else the container says of it, for `source.labels`."""
     via: tuple[str, ...] = ()
     """Names of the readers that opened what it is in, the outermost first."""
+    parser: str | None = None
+    """Name of the parser for its kind, where the container says what that is; None to look at the document."""
 
 
 @attrs.frozen

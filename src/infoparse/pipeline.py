@@ -96,6 +96,14 @@ def text_of(source: Input) -> str | bytes:
     return read(source)
 
 
+def parser_for(source: Input, parser: str | None, without: Collection[str]) -> str | None:
+    """Name of the parser that was asked for, or that the container knows; None to let `detect` choose."""
+    if parser is None and isinstance(source, Entry) and source.parser:
+        known = registry.parsers(without=without).get(source.parser)
+        return known.name if known and known.fault is None else None
+    return parser
+
+
 def parse_bytes(
     data: bytes,
     *,

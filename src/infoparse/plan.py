@@ -11,7 +11,7 @@ from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.errors import UnreadableInput
 from infoparse.inputs import Entry, Input, Unread, name
 from infoparse.outcome import given_up
-from infoparse.pipeline import detect, text_of
+from infoparse.pipeline import detect, parser_for, text_of
 from infoparse.pool import STOPPING, run
 from infoparse.source import decode
 
@@ -49,6 +49,7 @@ def _plan(source: Input, *, parser: str | None, without: tuple[str, ...]) -> Pla
         return Plan(uri, via, failure=source.diagnostic)
     try:
         text = text_of(source)
+        parser = parser_for(source, parser, without)
         if parser is None:
             guesses = detect(text if isinstance(text, str) else decode(text).text, without=without)
             parser = guesses[0].parser if guesses else None

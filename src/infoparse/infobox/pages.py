@@ -9,7 +9,7 @@ from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.infobox import lift
 from infoparse.infobox.structure import Box, Page
-from infoparse.record import Field, Record, Source
+from infoparse.record import Record, Source
 from infoparse.source import Span
 
 _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
@@ -21,7 +21,7 @@ _LEAD = 2000  # characters at the head of the running text in which the subject 
 
 
 def records(text: str, page: Page) -> Iterator[Record]:
-    """One record for each box; one without values for a page that has no box."""
+    """One record for each box; for a page that has none a record without values, whose body is the running text."""
     if not page.boxes:
         yield _without_box(text, page)
         return
@@ -53,7 +53,6 @@ def _without_box(text: str, page: Page) -> Record:
     return Record(
         source=Source(body=body or whole, tail=tail, title=title),
         title=title,
-        fields=(Field("text", text, whole),),
         diagnostics=(_NO_BOX, *page.diagnostics),
     )
 

@@ -55,6 +55,8 @@ class Page:
     """True for a page that only points to another one."""
     text: str
     """Its source text."""
+    wikitext: bool = True
+    """False for a page of another content model, such as a style sheet."""
 
 
 @attrs.frozen
@@ -271,7 +273,14 @@ class _Reader:
         self._text.clear()
 
 
-_KEPT = {("page", "title"), ("page", "ns"), ("page", "id"), ("revision", "id"), ("revision", "text")}
+_KEPT = {
+    ("page", "title"),
+    ("page", "ns"),
+    ("page", "id"),
+    ("revision", "id"),
+    ("revision", "model"),
+    ("revision", "text"),
+}
 
 
 def _page(kept: dict[str, str]) -> Page:
@@ -283,6 +292,7 @@ def _page(kept: dict[str, str]) -> Page:
         revision=int(revision) if revision else None,
         redirect="redirect" in kept,
         text=kept.get("revision/text", ""),
+        wikitext=kept.get("revision/model", "wikitext") == "wikitext",
     )
 
 
@@ -333,7 +343,8 @@ def _entries(found: Iterable[Page], uri: str, options: Options, via: tuple[str, 
             labels: dict[str, tuple[str, ...]] = {"page": (page.title,)}
             if page.revision is not None:
                 labels["revision"] = (str(page.revision),)
-            yield Entry(f"{uri}#{page.id}", page.text, page.title, labels, via)
+            parser = "infobox" if page.wikitext else None
+            yield Entry(f"{uri}#{page.id}", page.text, page.title, labels, via, parser)
 
 
 READER = Reader("mediawiki", _sniff, _read, "MediaWiki XML dumps, a page is a document")
