@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
@@ -60,8 +61,7 @@ class Result:
         return tuple(record.source.parser for record in self.records)
 
 
-@attrs.define
-class Packed:
+class Packed(NamedTuple):  # pickled in half the time of a class with slots
     """A `Result` whose records are JSON Lines: cheap to send from one process to another."""
 
     uri: str | None

@@ -108,10 +108,14 @@ class Report:
             self.parsers[parser or "no parser"] += 1
         if not result.remarks:
             return
-        severities = {remark.diagnostic.severity for remark in result.remarks}
+        severities = set()
+        for remark in result.remarks:
+            diagnostic = remark.diagnostic
+            severities.add(diagnostic.severity)
+            if diagnostic.severity in self._severities:
+                self.codes[diagnostic.code] += 1
         self.failed += "error" in severities
         self.doubtful += "warning" in severities
-        self.codes.update(r.diagnostic.code for r in result.remarks if r.diagnostic.severity in self._severities)
 
 
 def _meaning(code: str) -> str:
