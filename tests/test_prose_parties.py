@@ -88,3 +88,12 @@ def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:
 def test_the_fate_of_a_kinsman_is_not_the_leaders() -> None:
     text = "Soldiers captured Omar Dirri, a brother of Northern Front leader Musa Kallo."
     assert [leader.fates for leader in read(text).commanders] == [()]
+
+
+def test_one_short_name_of_two_parties() -> None:
+    """What two parties are introduced by belongs to the first of them."""
+    text = (
+        "Fighters of the NLF (Watan) attacked the army. Fighters of the SLA (Watan) attacked the army and killed two"
+        " soldiers. Watan fighters attacked a camp."
+    )
+    assert [(p.name, p.aliases) for p in read(text).belligerents] == [("Watan", ("NLF",)), ("SLA", ())]

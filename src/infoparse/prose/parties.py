@@ -59,7 +59,8 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
             continue
         names = list(dict.fromkeys(a.name for a in found))
-        names = list(dict.fromkeys((*names, *(short for name in names for short in introduced.get(name, ())))))
+        shorts = [short for name in names for short in introduced.get(name, ()) if short not in by_name]
+        names = list(dict.fromkeys((*names, *shorts)))
         spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
         best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
         if not spoken and shape == "people":
