@@ -233,15 +233,20 @@ def test_no_document_of_a_folder_is_overwritten(
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif"])
-@pytest.mark.parametrize("limit", ["0", "1"])
+OUTPUTS = (
+    "a.jsonl", "a.json", "a.csv", "a.jsonl.gz", "a.json.bz2", "a.csv.xz", "a.sqlite", "a.parquet", "a.duckdb", "all/",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "output",
-    ["a.jsonl", "a.json", "a.csv", "a.jsonl.gz", "a.json.bz2", "a.csv.xz", "a.sqlite", "a.parquet", "a.duckdb", "all/"],
+    ("output", "limit", "form"),
+    [
+        *((output, "1", "text") for output in OUTPUTS),
+        *(("a.jsonl", limit, form) for limit in ("0", "1") for form in ("json", "sarif")),
+        ("a.jsonl", "0", "text"),
+    ],
 )
 def test_an_output_of_an_earlier_run_is_replaced(folder: Path, output: str, limit: str, form: str) -> None:
-    if (form, limit) != ("text", "1") and output != "a.jsonl":
-        pytest.skip("forms of logs are tried with one format")
     module = {"a.parquet": "pyarrow", "a.duckdb": "duckdb"}.get(output)
     if module:
         pytest.importorskip(module)
