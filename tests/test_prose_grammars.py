@@ -16,7 +16,7 @@ from infoparse.prose import (
     casualties,
     chunks,
     claims,
-    commanders,
+    commander_phrases,
     eventdates,
     fates,
     groups,
@@ -68,7 +68,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         actors.parse.cache_clear()
         recorder = record(actors, actors._GRAMMAR, actors._Phrase(), monkeypatch)
     elif file == "commander":
-        recorder = record(commanders, commanders._GRAMMAR, commanders._Phrase(), monkeypatch)
+        recorder = record(commander_phrases, commander_phrases._GRAMMAR, commander_phrases._Phrase(), monkeypatch)
     elif file == "claim":
         recorder = record(claims, claims._GRAMMAR, claims._Claim(), monkeypatch)
     else:
@@ -83,7 +83,7 @@ def fired(file: str, example: str, monkeypatch: pytest.MonkeyPatch) -> list[str]
         chunks.chunk(row)
         claims.claimant(example, rows, number)
         parties = actors.read(example, row)
-        commanders.find(example, row, parties)
+        commander_phrases.find(example, row, parties)
         eventdates.read(example, row, eventdates.Calendar(dates), dated=True)
     return recorder.fired
 
@@ -96,7 +96,7 @@ def test_a_rule_fires_on_its_example(file: str, rule: str, example: str, monkeyp
         "fate": fates._Fates,
         "casualty": phrases._Phrases,
         "actor": actors._Phrase,
-        "commander": commanders._Phrase,
+        "commander": commander_phrases._Phrase,
         "claim": claims._Claim,
         "event_date": eventdates._Dates,
         "place": places._Places,

@@ -8,7 +8,7 @@ import attrs
 
 from infoparse.errors import GrammarError
 from infoparse.grammar import Token
-from infoparse.prose import actors, chunks, claims, commanders, eventdates, islands, lexicon, phrases, sentences
+from infoparse.prose import actors, chunks, claims, commander_phrases, eventdates, islands, lexicon, phrases, sentences
 from infoparse.prose.tokens import Tagged
 from infoparse.source import Span
 
@@ -100,7 +100,7 @@ def _phrases(text: str, row: Tagged) -> Iterator[Phrase]:
         rule = "named" if parsed and parsed.name else "unnamed"
         result = f"{actor.name} ({actor.shape}, weight {actor.weight})"
         yield Phrase("actor", actor.name, actors.terminals(actor.letters), rule, result)
-    for found in commanders.find(text, row, named):
+    for found in commander_phrases.find(text, row, named):
         yield _leader(text, row, found)
     for tokens in claims.phrases(row):
         if (rule_of := claims.rule(tokens)) is not None:
@@ -116,14 +116,14 @@ def _phrases(text: str, row: Tagged) -> Iterator[Phrase]:
             yield Phrase("event_date", words, _types(tokens), rule_of, edtf or "counts from the day of writing")
 
 
-def _leader(text: str, row: Tagged, found: commanders.Found) -> Phrase:
+def _leader(text: str, row: Tagged, found: commander_phrases.Found) -> Phrase:
     parts = (("", found.person), ("rank ", found.rank), ("of ", found.group))
     words = [label + text[row.starts[token.value[0]] : row.ends[token.value[1] - 1]] for label, token in parts if token]
     if found.role:
         words.append(found.role)
     low, high = min(token.start for token in found.tokens), max(token.end for token in found.tokens)
     whole = text[row.starts[low] : row.ends[high - 1]]
-    return Phrase("commander", whole, _types(found.tokens), commanders.rule(found) or "", ", ".join(words))
+    return Phrase("commander", whole, _types(found.tokens), commander_phrases.rule(found) or "", ", ".join(words))
 
 
 def _types(tokens: Iterable[Token]) -> tuple[str, ...]:
