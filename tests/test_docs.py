@@ -54,7 +54,6 @@ def test_every_command_and_option_is_in_the_reference(name: str) -> None:
 
 
 def test_the_man_pages_name_every_option(tmp_path: Path) -> None:
-    pytest.importorskip("myst_parser")
     chosen = "index.md,reference/command-line.md,reference/configuration.md"
     build = [sys.executable, "-m", "sphinx", "-Q", "-b", "man", "-D", "extensions=myst_parser"]
     place = [str(ROOT / "docs"), str(tmp_path), "-d", str(tmp_path / "trees")]
