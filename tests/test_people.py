@@ -63,6 +63,13 @@ def only(cell: str) -> Commander:
         ("[[:de:Anna Berg|Ann Hill]] ([[:de:Anna Berg|de]])", ["Ann Hill"]),
         ("[[Ann Meadow]].", ["Ann Meadow"]),
         ("Ann Hill, Jr.", ["Ann Hill, Jr."]),
+        ("[[Ann Hill]][[Bob Moor]]{{KIA}}[[Carl Lake]]", ["Ann Hill", "Bob Moor", "Carl Lake"]),
+        ("'''[[Ann Hill]]'''[[Bob Moor]]", ["Ann Hill", "Bob Moor"]),
+        (
+            "[[Lieutenant|Lt.]] [[General]][[Ann Hill]]<br>[[Ann]]-[[Marie Hill]]",
+            ["Lt. GeneralAnn Hill", "Ann-Marie Hill"],
+        ),
+        ("{{navy|Utopia}} [[Ann Hill]]", ["Ann Hill"]),
     ],
 )
 def test_people_are_told_apart(cell: str, expected: list[str]) -> None:
@@ -101,6 +108,8 @@ def test_commas_inside_a_name_stay(cell: str, expected: list[str]) -> None:
         "et al.",
         "Several local commanders",
         "Collective leadership",
+        "None/Unknown",
+        "Unknown or none",
     ],
 )
 def test_nobody(cell: str) -> None:
@@ -242,6 +251,23 @@ def test_flags(cell: str, flags: list[str | None]) -> None:
 def test_headings_name_the_party_and_nobody() -> None:
     found = people.parse("'''Utopian Army:'''<br>[[Ann Hill]]<br>Leadership:<br>[[Bob Moor]]")
     assert [(person.name, person.party) for person in found] == [("Ann Hill", "Utopian Army"), ("Bob Moor", None)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "parties"),
+    [
+        ("{{flag|Utopia}}\n* Ann Hill\n* Bob Moor\n{{flag|Oz}}\n* Carl Lake", ["Utopia", "Utopia", "Oz"]),
+        ("{{flagcountry|Utopia}}<br>Ann Hill<br>Bob Moor", ["Utopia", "Utopia"]),
+        ("{{flag|Utopia}}: Ann Hill<br>Bob Moor", ["Utopia", "Utopia"]),
+        ("* {{flagicon|Utopia}}\n** Ann Hill\n* {{flagicon|Oz}}\n** Bob Moor", ["Utopia", "Oz"]),
+        ("{{flagicon|Utopia}}<br>Ann Hill<br>Bob Moor", [None, None]),
+        ("* {{flagicon|Utopia}}\n* Ann Hill", [None]),
+        ("Ann Hill<br>{{flag|Utopia}}<br>Bob Moor<br>{{flag|Oz}}", [None, None]),
+        ("{{flag|Utopia}} Ann Hill<br>Bob Moor", [None, None]),
+    ],
+)
+def test_a_flag_on_a_line_of_its_own_heads_those_below(cell: str, parties: list[str | None]) -> None:
+    assert [person.party for person in people.parse(cell)] == parties
 
 
 def test_spans_count_from_the_source() -> None:

@@ -43,6 +43,11 @@ CASES = {
     "remark": ("A\nNote: they fought in June.\nB", ["A", "B"]),
     "lost name": ("A\n* undefined\n* C", ["A", "*C"]),
     "nobody": ("A, and others", ["A"]),
+    "placeholders": ("Unknown<br>'''None'''/unknown<br>{{flagicon|A}} Unclear<br>Not known or none", []),
+    "somebody unknown": (
+        "Unknown attackers<br>None of the Above Party",
+        ["Unknown attackers", "None of the Above Party"],
+    ),
     "enumeration": ("a) Norland\n----\nb) Sudland", ["Norland", "Sudland"]),
     "no letters": ("—\n12", []),
     "linked names": ("[[A]], [[B, C]]<br>[[D]] and [[E]]", ["A", "B, C", "D and E"]),
@@ -61,6 +66,7 @@ CASES = {
     "joined under one flag": ("{{flag|A}} and B", ["A and B"]),
     "marks of notes": ("{{flag|A}}<sup>a</sup><br>B<sup>[1]</sup><br>1<sup>e</sup> Armée", ["A", "B", "1e Armée"]),
     "dagger": ("A †", ["A"]),
+    "links without a border": ("[[A]][[B]]{{flagicon|C}}[[C]]<br>[[D]]-[[E]] [[F]]", ["A", "B", "C", "D-E F"]),
     "no flag": ("{{noflag|A}}", ["A"]),
     "codes of countries": (
         "{{UK}}<br>{{FRA-1792}}<br>{{ottoman empire}}",

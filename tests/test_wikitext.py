@@ -76,7 +76,6 @@ def codes(text: str) -> list[str]:
         ("{{USS|Orion|CV-1|2}}", "Orion"),
         ("{{ship|HMS|Orion|1787}}", "HMS Orion"),
         ("{{sclass|Nelson|battleship}}", "Nelson-class battleship"),
-        ("{{army|Freedonia}}", "Freedonia Army"),
         ("{{#if:x|yes|no}}", "yes"),
         ("{{Start date|1861|12|9|df=y}}", "1861-12-09"),
         ("{{start date|1861|12|9|13|5}}", "1861-12-09"),
@@ -162,6 +161,11 @@ def test_marks(text: str, pieces: list[tuple[str, str, str]]) -> None:
         ("{{fra-1792|22px}}", ""),
         ("{{coat of arms|Freedonia}}", "Freedonia"),
         ("{{flagg|cxxl|Freedonia}}", "Freedonia"),
+        ("{{army|Freedonia}}", "Freedonian Army"),
+        ("{{navy|Norland}}", "Norland Navy"),
+        ("{{air force|FRA}}", "French Air Force"),
+        ("{{army|France|name=Northern Army}}", "Northern Army"),
+        ("{{coast guard|[[Freedonia]]}}", "Freedonian Coast Guard"),
         ("{{flag+link|Military of|Freedonia}}", "Freedonia"),
     ],
 )
@@ -357,6 +361,8 @@ def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> Non
         ("Exville{{in lang|fr}}", "Exville"),
         ("{{increase2}}{{0}}500", "500"),
         ("{{noflag|Exville}}", "Exville"),
+        ("{{ill|Ann Hill|de|lt=General Hill}}", "General Hill"),
+        ("{{ill|Ann Hill|de}}", "Ann Hill"),
         ("{{align|left|Exville}}", "Exville"),
     ],
 )

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from infoparse import vocabulary
 from infoparse.cell import MARK, Cell, Flat, Piece
 from infoparse.grammar import Token
 from infoparse.values._people_fates import GLUED, MARKS, SIGNS, begins
 from infoparse.values._people_fates import kind as fate_of
+from infoparse.values._people_lines import Words, headed, settled, shows
 from infoparse.values._people_names import LONGEST, are_two, continues, either, is_office, is_unit
 
 _WORDS = vocabulary.load("people")
-
-
-class Words(NamedTuple):
-    """Visible text of a token, without marks."""
-
-    text: str
-    start: int
-    end: int
-    """Offsets in the flat text."""
 
 
 _BREAK, _RULE, _BULLET, _OPEN, _CLOSE = (MARK[kind] for kind in ("break", "rule", "bullet", "open", "close"))
@@ -68,16 +59,15 @@ _RANK = re.compile(rf"(?:{either(_WORDS['abbreviated'])})\.")
 # Plain words of a link up to its end, which are taken at once.
 _LINKED = re.compile(rf"[^\W\d_][^\n;:()\[+\ue000-\ue007•·‣▪{''.join(SIGNS)}]*+(?<!\s)(?={_CLOSE})")
 _RANKS = re.compile(rf"{_RANK.pattern}|{either(_WORDS['compounds'])}")
-_NAMED = frozenset(("NAME", "NOTE", "STATUS", "FLAG_BEHIND"))
 
 
 def tokens(cell: Cell, flat: Flat) -> list[Token]:
     """The tokens that the grammar reads."""
-    return _settled(_Lexer(cell, flat).run())
+    return settled(headed(_Lexer(cell, flat).run(), flat))
 
 
 def shown(cell: Cell, source: str, at: int) -> list[Piece]:
-    """The pieces of a cell without references and without the names that flags show ("France" of {{flag|France}})."""
+    """The pieces of a cell without references; the name that a flag shows ("France" of {{flag|France}}) is its text."""
     kept: list[Piece] = []
     named = -1
     for piece in cell.pieces:
@@ -85,7 +75,10 @@ def shown(cell: Cell, source: str, at: int) -> list[Piece]:
             # The piece of a flag with a name ends where the name begins, inside the template.
             text = source[piece.start - at : piece.end - at]
             named = piece.end if text.startswith("{{") and not text.endswith("}}") else -1
-        elif piece.kind == "ref" or (piece.kind == "text" and piece.start == named):
+        elif piece.kind == "text" and piece.start == named:
+            kept[-1] = kept[-1]._replace(text=piece.text)
+            continue
+        elif piece.kind == "ref":
             continue
         kept.append(piece)
     return kept
@@ -113,6 +106,8 @@ class _Lexer:
         self.links = 0
         self.linked = False
         """True when the last thing read was a link."""
+        self.unlinked = -1
+        """Where the last link ended, also behind the marks that follow it."""
         self.small = self.large = False
         """Whether small letters are on, and whether the last name was in larger ones."""
         self.listed = False
@@ -173,6 +168,8 @@ class _Lexer:
         self.small = self.small or name == "small"
         if name == "link":
             self.links += 1
+            if self.unlinked == found.start() and self.text[self.at : self.at + 1].isupper():
+                self._glued()
             words = _LINKED.match(self.text, self.at)
             if words and not (self.marks and self.marks[-1].start() < words.end()):
                 self._take(*words.span())
@@ -184,6 +181,8 @@ class _Lexer:
         if name == "link":
             self.links -= 1
             self.linked = True
+        if name == "link" or self.unlinked == found.start():
+            self.unlinked = self.at
 
     def _comma(self, found: re.Match[str]) -> None:
         start, end = found.span()
@@ -203,6 +202,8 @@ class _Lexer:
         if self.links:
             self._take(*found.span())
             return
+        if self.first < 0 and self.found and (heading := shows(self.found[-1], self.flat)):
+            self.found[-1] = heading  # {{flag|Utopia}}: …
         self._name(heading=True)
         self.linked = False
 
@@ -241,6 +242,13 @@ class _Lexer:
         piece = self.flat.piece(start + mark)
         around = f"{found['before'] or ''}{piece.text}{found['behind'] or ''}"
         return Token("STATUS", (piece.value, " ".join(_MARKED.sub("", around).split())), start, end)
+
+    def _glued(self) -> None:
+        """Part a name from the link directly behind its own ([[Ann Hill]][[Bob Moor]]), unless it is a mere rank."""
+        words = self._begun().split() if self.first >= 0 else []
+        if len(words) > 1 and not all(map(_RANKS.fullmatch, words)):
+            self._name()
+            self.found.append(Token("_SEP", "", self.at, self.at))
 
     def _begins(self, word: str) -> bool:
         """True for a word that begins a name where the border before it was lost: "Ann Hill Maj. Gen. Bob Moor"."""
@@ -326,28 +334,3 @@ class _Lexer:
             return False
         link = self.flat.piece(start + 1)
         return link.text == "link" and _LANGUAGE.match(link.value) is not None
-
-
-def _settled(found: list[Token]) -> list[Token]:
-    """Tokens with line ends before notes dropped, and flags tied to the side where their name is."""
-    kept: list[Token] = []
-    for i, token in enumerate(found):
-        before = kept[-1].type if kept else ""
-        below = before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED
-        ahead = found[i + 1].type if i + 1 < len(found) else "_SEP"
-        match token.type:
-            case "_SEP" if before in ("", "_SEP"):
-                continue
-            case "NOTE" | "STATUS" if below:
-                kept.pop()
-            case "UNIT" if below:
-                kept.pop()
-                token = token._replace(type="NOTE")  # noqa: PLW2901 - what the person above commands
-            case "UNIT":
-                token = token._replace(type="NAME")  # noqa: PLW2901
-            case "FLAG" if ahead not in ("FLAG", "NAME", "UNIT", "HEADING"):
-                if before not in _NAMED:
-                    continue
-                token = token._replace(type="FLAG_BEHIND")  # noqa: PLW2901
-        kept.append(token)
-    return kept

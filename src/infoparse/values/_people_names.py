@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from infoparse import vocabulary
+from infoparse.values._nobody import is_nobody
 
 _WORDS = vocabulary.load("people")
 LONGEST = 300
@@ -64,7 +65,7 @@ def is_office(text: str) -> bool:
 def names_nobody(text: str) -> bool:
     """True for "Unknown", "many others" and for what has no letters; "Unnamed foreign commander" is somebody."""
     folded = text.casefold().strip(" .")
-    return folded in _NOBODY or bool(_NOBODY_LIKE.fullmatch(folded)) or not any(map(str.isalpha, folded))
+    return is_nobody(folded, _NOBODY) or bool(_NOBODY_LIKE.fullmatch(folded)) or not any(map(str.isalpha, folded))
 
 
 def are_two(left: str, right: str, *, listed: bool) -> bool:

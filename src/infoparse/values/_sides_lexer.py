@@ -94,6 +94,8 @@ class _Lexer:
         """Whose flag stands before the name."""
         self.loud = self.link = 0
         """How many styles that make a heading are on, and how many links."""
+        self.unlinked = -1
+        """Where the last link ended, also behind the marks that follow it."""
         self.term = False
         """True behind a `;`, which sets the line in bold."""
         self.badged = False
@@ -135,6 +137,10 @@ class _Lexer:
         style = self.flat.piece(here).text
         self.loud += step * (style in ("bold", "italic"))
         self.link += step * (style == "link")
+        if style == "link" and step > 0 and self.unlinked == here and self.text[self.at : self.at + 1].isupper():
+            self._name()  # [[Norland]][[Sudland]]
+        if self.unlinked == here or (style == "link" and step < 0):
+            self.unlinked = self.at
 
     def _skipped(self, kind: str, here: int) -> bool:
         """True for what says nothing where it stands."""

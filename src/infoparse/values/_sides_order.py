@@ -18,6 +18,7 @@ from infoparse.grammar import Token
 from infoparse.record import Belligerent, DateValue
 from infoparse.source import Span
 from infoparse.values import roles
+from infoparse.values._nobody import is_nobody
 from infoparse.values.flags import country
 
 Levels = Literal["relative", "written"]
@@ -164,7 +165,7 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
     name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
     name = _trimmed(name) or (country(flags[-1]) if flags else "")
-    if not name or name.casefold() in _NOBODY or _HATNOTE.match(name):
+    if not name or is_nobody(name, _NOBODY) or _HATNOTE.match(name):
         return None
     noted = entry.of("NOTE")
     notes = [note for note in _notes(noted, flat) if not any(f"({note})" in flag for flag in flags)]

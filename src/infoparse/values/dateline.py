@@ -308,8 +308,8 @@ def _plausible(head: str, found: _Found) -> bool:
         return bool(agencies) or (capitals and (known or found.moment is not None))
     if found.mark == "STOP" and found.moment is not None:
         return known or capitals
-    if known and len(found.regions) > 1 and found.mark == "COLON" and names_day(head[found.end :]):
-        return True  # "Lagos, Nigeria: Gunmen killed … on Sunday": a title has no day in its first sentence
+    if known and found.mark == "COLON" and names_day(head[found.end :]):
+        return True  # "Lagos: Gunmen killed … on Sunday": a title has no day in its first sentence
     if known:
         return found.mark == "STOP" or first.isupper()
     # Of towns that no list has, the lead tells: "SWABI: Two policemen were killed on Monday."

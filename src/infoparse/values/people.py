@@ -15,7 +15,7 @@ from infoparse.source import Span
 from infoparse.values import _people_lexer as lexer
 from infoparse.values import cells
 from infoparse.values._people_fates import once, told
-from infoparse.values._people_lexer import Words
+from infoparse.values._people_lines import Words
 from infoparse.values._people_names import is_office, names_nobody
 
 __all__ = ["parse", "rank"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from infoparse import vocabulary
 from infoparse.cell import Piece
 from infoparse.wikitext import dates
 from infoparse.wikitext.call import Call, cut, trim
@@ -35,7 +36,8 @@ def _show(call: Call) -> list[Piece]:
     key = str(which)
     if which > 1 and key not in call.named:
         key = "1"
-    return call.get(key, "0", "text", "content")
+    label = call.family.options.get("label", key)
+    return call.get(label if label in call.named else key, key, "0", "text", "content")
 
 
 def _style(call: Call) -> list[Piece]:
@@ -90,11 +92,27 @@ def _flag(call: Call) -> list[Piece]:
         return [Piece("flag", "", call.start, call.end, name)]
     shown = trim(call.get("name")) or _without_disambiguator(pieces)
     first = shown[0].start if shown else call.end
-    out = [Piece("flag", "", call.start, max(call.start, first), name), *shown]
-    suffix = call.family.options.get("suffix")
-    if suffix:
-        out.append(Piece("text", suffix, call.close, call.end))
-    return out
+    return [Piece("flag", "", call.start, max(call.start, first), name), *shown]
+
+
+def _force(call: Call) -> list[Piece]:
+    """{{navy|France}}: the flag and "French Navy"."""
+    shown = trim(call.get("1", "0"))
+    country = _countries().get(plain(shown).casefold()) or plain(_without_disambiguator(shown))
+    if not country:
+        return []
+    named = trim(call.get("name"))
+    force = plain(named) or _force_of(country, call.family.options["force"])
+    shown = named or shown
+    first, last = shown[0].start, shown[-1].end
+    return [Piece("flag", "", call.start, first, country), Piece("text", force, first, last)]
+
+
+def _force_of(country: str, force: str) -> str:
+    words = vocabulary.load("templates")["adjectives"]
+    adjective = words["other"].get(country) or country + ("n" if country.endswith("a") else "")
+    name = f"{adjective} {force}"
+    return words["forces"].get(name, name)  # type: ignore[no-any-return]
 
 
 _DISAMBIGUATOR = re.compile(r"\s*+\([^()]*+\)\s*+$")
@@ -211,6 +229,7 @@ BEHAVIOURS: dict[str, Callable[[Call], list[Piece]]] = {
     "dates": dates.start_and_end,
     "day-month-year": dates.day_month_year,
     "flag": _flag,
+    "force": _force,
     "fraction": _fraction,
     "icon": _icon,
     "items": _items,
