@@ -78,6 +78,8 @@ def _word(found: re.Match[str], last: str, _order: str | None) -> Token:
         if inner is None or known is None or known[0] != "MONTH":
             return Token("SEP", ("gap", word.lower()), start, end)
         start += inner.start()
+    if known[0] == "LABEL":
+        return Token("SEP", ("gap", " ".join(word.lower().split())), start, end)
     if known[0] == "SEP":
         return Token("SEP", (known[1], ""), start, end)
     if known[0] == "LEADING":

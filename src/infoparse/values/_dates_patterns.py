@@ -27,6 +27,7 @@ def _dictionary() -> dict[str, tuple[str, Any]]:
         "inside": "BLANK",
         "weekdays": "BLANK",
         "leading": "LEADING",
+        "statement": "LABEL",
         "until": "TO",
         "since": "FROM",
     }

@@ -14,6 +14,7 @@ _RANK = {"": 0, "close": 1, "open": 2, "comma": 3, "slash": 4, "break": 5, "and"
 # "resistance continued until June": no range from the date before these words.
 _LABELS = vocabulary.load("dates")["labels"]
 _GOING_ON = (*_LABELS["ignored"], *_LABELS["lesser"])
+_OPEN = frozenset(_LABELS["open"])
 _LABEL = 200  # characters of the words before a date that are kept
 
 
@@ -44,6 +45,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 token = Token("TO", "and", token.start, token.end)  # noqa: PLW2901 - "between A and B"
             case "SEP" if before and ahead and _slashed(before, token, ahead):
                 token = Token("TO", "/", token.start, token.end)  # noqa: PLW2901 - 1943/44, 1944-07-20/1944-07-25
+            case "SEP" | "QUESTION" if _unknown_end(kept, token):
+                if ahead and ahead.type in _DATES:
+                    continue  # 9 March – ? 1862
+                token = token._replace(type="NOW")  # noqa: PLW2901 - 9 March 1862 – ?
             case "SEP" if before and _inside(before, token, ahead):
                 continue
             case "SEP" if _two_days(kept, token, ahead):
@@ -74,6 +79,13 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 token = token._replace(type="STYLE_BEFORE")  # noqa: PLW2901 - O.S. 17 June
         kept.append(token)
     return kept
+
+
+def _unknown_end(kept: list[Token], token: Token) -> bool:
+    """True behind the dash of a range for a question mark or a word such as "unknown"."""
+    if [other.type for other in kept[-1:]] != ["TO"] or len(kept) < 2 or kept[-2].type not in _DATES:
+        return False
+    return token.type == "QUESTION" or token.value[1] in _OPEN
 
 
 def _day_ahead(token: Token | None) -> bool:
