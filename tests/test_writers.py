@@ -284,7 +284,7 @@ def test_duckdb(group: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     import duckdb as reader
 
     monkeypatch.setattr(duckdb, "GROUP", group)
-    monkeypatch.setattr(duckdb, "COMMIT", 2)
+    monkeypatch.setattr(duckdb, "PART", 2)
     path = tmp_path / "o.duckdb"
     writers.save("duckdb", RECORDS, str(path))
     with closing(reader.connect(str(path), read_only=True)) as base:

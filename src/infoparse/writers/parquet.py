@@ -17,8 +17,8 @@ GROUP = 10_000
 """Rows of a row group of a flat table; they stand in memory."""
 RECORDS = 256
 """Records that are Python objects at a time."""
-GROUP_BYTES = 32_000_000
-"""A row group of nested columns ends behind so many bytes, as they stand in memory."""
+GROUP_BYTES = 8_000_000
+"""A row group of nested columns ends behind so many bytes, as they stand in memory, some times over."""
 
 
 def write(records: Iterable[Record], path: Path, *, table: str | None = None, columns: str | None = None) -> None:
