@@ -38,10 +38,6 @@ class Entry:
     tokens: list[Token]
     """Its flags, icons, name and notes, in order."""
 
-    def of(self, type: str) -> list[Token]:
-        """Its tokens of one type."""
-        return [token for token in self.tokens if token.type == type]
-
     @property
     def bare(self) -> bool:
         """True for a name without flag and icon that is bold throughout."""
@@ -144,7 +140,7 @@ def _add(blocks: list[_Block], depth: int, entry: Entry, flat: Flat, dated: Date
 def _annotate(block: _Block, entry: Entry, flat: Flat, dated: Dated) -> None:
     if block.parties:
         party = block.parties[-1][1]
-        noted = entry.of("NOTE")
+        noted = [token for token in entry.tokens if token.type == "NOTE"]
         party.note = "; ".join(filter(None, [party.note, *_notes(noted, flat)])) or None
         party.active = party.active or _active(noted, flat, dated)
 
@@ -162,13 +158,20 @@ def _settle(block: _Block, levels: Levels) -> None:
 
 def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     """The party of an entry; None when nothing in it can be a name."""
-    flags = [flat.piece(token.start).value for token in entry.of("FLAG")]
-    name = next((_text(flat, token.start, token.end) for token in entry.of("NAME")), "")
-    name = _trimmed(name) or (country(flags[-1]) if flags else "")
+    flags: list[str] = []
+    noted: list[Token] = []
+    name = ""
+    for token in entry.tokens:
+        if token.type == "NAME":
+            name = _trimmed(_text(flat, token.start, token.end))
+        elif token.type == "FLAG":
+            flags.append(flat.piece(token.start).value)
+        elif token.type == "NOTE":
+            noted.append(token)
+    name = name or (country(flags[-1]) if flags else "")
     if not name or is_nobody(name, _NOBODY) or _HATNOTE.match(name):
         return None
-    noted = entry.of("NOTE")
-    notes = [note for note in _notes(noted, flat) if not any(f"({note})" in flag for flag in flags)]
+    notes = [note for note in _notes(noted, flat) if not any(f"({note})" in flag for flag in flags)] if noted else []
     if len(name) < _LONGEST and (period := _PERIOD.search(name)):
         name = name[: period.start()]
         notes.insert(0, period[1])
@@ -176,9 +179,9 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     return Belligerent(
         name=name,
         note="; ".join(notes) or None,
-        active=_active(noted, flat, dated),
+        active=_active(noted, flat, dated) if noted else None,
         flag=flags[-1] if flags else None,
-        aliases=tuple(note for note in notes if _ABBREVIATION.fullmatch(note)),
+        aliases=tuple(note for note in notes if _ABBREVIATION.fullmatch(note)) if notes else (),
         span=span,
     )
 
@@ -218,4 +221,7 @@ def _trimmed(name: str) -> str:
 
 
 def _text(flat: Flat, start: int, end: int) -> str:
-    return " ".join(_MARKS.sub("", flat.text[start:end]).split())
+    text = flat.text[start:end]
+    if not text.isascii():
+        text = _MARKS.sub("", text)
+    return " ".join(text.split())
