@@ -30,6 +30,7 @@ from infoparse import (
     parse_many,
     pool,
     registry,
+    workers,
 )
 from infoparse.batch import pack_many
 from infoparse.diagnostics import diagnose
@@ -282,7 +283,6 @@ def test_a_document_over_its_time_costs_itself_alone(
 def test_a_worker_that_hangs_does_not_hold_up_who_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
     poor = Parser("poor", sniff=buried, lift=lambda _: [Record()])
     monkeypatch.setattr(registry, "_load", lambda _switch: {"poor": poor})
-    monkeypatch.setattr(pool, "GRACE", 0.1)
     results = parse_many([(f"document {n}", "slow" if n == 5 else "quick") for n in range(9)], jobs=2)
     assert next(results).uri == "document 0"
     results.close()  # type: ignore[attr-defined]
@@ -333,7 +333,7 @@ MANY: list[Input] = [(f"document {number}", "Some words.") for number in range(9
 def test_workers_that_are_not_forked(method: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if method not in multiprocessing.get_all_start_methods():
         pytest.skip("not on this system")
-    monkeypatch.setattr(pool, "_context", lambda: multiprocessing.get_context(method))
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context(method))
     assert list(parse_many(MANY, jobs=2)) == list(parse_many(MANY))
 
 
@@ -349,7 +349,7 @@ def test_nothing_is_forked_beside_other_threads() -> None:
     other = threading.Thread(target=leave.wait)
     other.start()
     try:
-        assert pool._context().get_start_method() != "fork"
+        assert workers._context().get_start_method() != "fork"
     finally:
         leave.set()
         other.join()

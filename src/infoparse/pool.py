@@ -6,24 +6,19 @@ that cost its worker's life, and for one that took too long, it is called with a
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from types import FrameType
-from typing import Any, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 from infoparse.diagnostics import diagnose
 from infoparse.inputs import Entry, Input, Shard, Unread, name, opened
+from infoparse.workers import Task, Workers
 
 T = TypeVar("T")
 Work = Callable[[Input], T]
@@ -39,10 +34,6 @@ FEW = 4
 """Fewer parcels than this are worked on sooner than workers are started for them."""
 AHEAD = 4
 """Parcels on their way for each worker."""
-GRACE = 1.0
-"""Seconds that workers have to finish a document that nobody waits for any more."""
-_MOST_PROCESSES = 61
-"""Processes that Windows can wait for at a time."""
 
 
 def run(
@@ -115,196 +106,53 @@ def _spread(
     work: Work[T], waiting: Iterable[Parcel], jobs: int, inside: Work[T], warm: Iterable[Input]
 ) -> Iterator[Batch[T]]:
     """Batches in order; `inside` is the work as workers do it."""
-    window: deque[tuple[Parcel, Future[list[T]]]] = deque()
-    workers = _Workers(inside, jobs, warm)
+    workers = Workers(partial(_several, inside), jobs)
+    if workers.forked:
+        for document in warm:
+            work(document)
+    window: deque[Task] = deque()
     try:
         for parcel in waiting:
-            future = workers.submit(parcel)
-            if future is None:
-                # All that wait are broken, too. When they are settled there is nobody beside whom others are forked.
-                while window:
-                    yield _settle(work, workers, *window.popleft())
-                future = workers.renewed().submit(parcel)
-            if future is None:
-                yield len(parcel), _read(work, parcel)
-                continue
-            window.append((parcel, future))
+            window.append(workers.put(parcel))
             if len(window) >= AHEAD * jobs:
-                yield _settle(work, workers, *window.popleft())
+                yield _settle(work, inside, workers, window.popleft())
         while window:
-            yield _settle(work, workers, *window.popleft())
+            yield _settle(work, inside, workers, window.popleft())
     finally:
         workers.end()
 
 
-def _settle(work: Work[T], workers: _Workers, parcel: Parcel, future: Future[list[T]]) -> Batch[T]:
-    """The results of a parcel; when a worker died, each document is read once more, by one worker at a time."""
+def _settle(work: Work[T], inside: Work[T], workers: Workers, task: Task) -> Batch[T]:
+    """The results of a parcel; where a worker died over it, each document is read once more, one at a time."""
+    workers.finish(task)
+    parcel: Parcel = task.piece
+    documents = (document for source in parcel for document in opened(source))
+    if task.killed:
+        return len(parcel), _one_by_one(work, inside, documents)
+    return len(parcel), map(work, documents) if task.answer is None else task.answer
+
+
+def _one_by_one(work: Work[T], inside: Work[T], documents: Iterable[Input]) -> Iterator[T]:
+    worker = Workers(partial(_several, inside), 1)
     try:
-        return len(parcel), future.result()
-    except BrokenProcessPool:
-        if workers.able:
-            return len(parcel), _one_by_one(work, workers, parcel)
-    except Exception:  # noqa: BLE001, S110 - a document or a result that can't travel between processes is read here
-        pass
-    return len(parcel), _read(work, parcel)
-
-
-def _read(work: Work[T], parcel: Parcel) -> Iterator[T]:
-    return (work(document) for source in parcel for document in opened(source))
-
-
-def _one_by_one(work: Work[T], workers: _Workers, parcel: Parcel) -> Iterator[T]:
-    workers.end()
-    single = _Workers(workers.work, 1)
-    try:
-        for document in (document for source in parcel for document in opened(source)):
-            future = single.submit((document,)) or single.renewed().submit((document,))
-            try:
-                yield from future.result() if future else _dead()
-            except BrokenProcessPool:
+        for document in documents:
+            task = worker.put((document,))
+            worker.finish(task)
+            if task.killed:
                 yield work(Unread(name(document), diagnose("IP702")))
-            except Exception:  # noqa: BLE001 - as above
+            elif task.answer is None:
                 yield work(document)
+            else:
+                yield from task.answer
     finally:
-        single.end()
-
-
-def _dead() -> NoReturn:
-    raise BrokenProcessPool
-
-
-class _Workers:
-    """Worker processes. One that dies breaks all; `renewed` starts others."""
-
-    def __init__(self, work: Work[Any], jobs: int, warm: Iterable[Input] = ()) -> None:
-        self.work = work
-        self._jobs = jobs
-        self._context = _context()
-        self._stopped = self._context.RawValue("b", 0)
-        self._ready = self._context.RawValue("b", 0)
-        if self._context.get_start_method() == "fork":
-            for document in warm:
-                work(document)
-        self._pool = self._open()
-
-    @property
-    def able(self) -> bool:
-        """True when a worker ever came up. None does where `__main__` can't be imported a second time."""
-        return bool(self._ready.value)
-
-    def submit(self, parcel: Parcel) -> Future[list[Any]] | None:
-        """The future results of a parcel; None when the workers are broken, or the system has no processes for them."""
-        try:
-            with _undisturbed():
-                return self._pool.submit(_several, self.work, parcel)
-        except BrokenProcessPool:
-            return None
-        except OSError:
-            self.renewed()
-            return None
-
-    def renewed(self) -> _Workers:
-        """The same, with new processes."""
-        self.end()
-        self._stopped.value = 0
-        self._pool = self._open()
-        return self
-
-    def end(self) -> None:
-        """End them after the document at hand, or `GRACE`; what waits for them is given up.
-
-        That is waited for, so that no thread is left which would forbid the next run to fork.
-        """
-        self._stopped.value = 1
-        processes = list((self._pool._processes or {}).values())  # noqa: SLF001 - kill_workers came with Python 3.14
-        late = threading.Timer(GRACE, _kill, [processes])
-        late.start()
-        try:
-            self._pool.shutdown(cancel_futures=True)
-        except BaseException:  # Ctrl-C once more
-            _kill(processes)
-            raise
-        finally:
-            late.cancel()
-            late.join()
-
-    def _open(self) -> ProcessPoolExecutor:
-        jobs = min(self._jobs, _MOST_PROCESSES) if sys.platform == "win32" else self._jobs
-        flags = self._stopped, self._ready
-        return ProcessPoolExecutor(jobs, self._context, initializer=_begin, initargs=flags)
-
-
-def _kill(processes: Iterable[Any]) -> None:
-    for process in processes:
-        process.kill()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Signals that end a run wait for the end of the block, in which workers may be started.
-
-    An exception from a handler amid that would leave workers whom nobody ends, or be lost in a hook of the fork.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)]
-
-
-def _context() -> Any:  # the classes of contexts have no common type with RawValue
-    """How to start processes: by fork where that is safe, so that workers share what is loaded and built.
-
-    It is not safe beside other threads, which may hold locks, nor with the system libraries of macOS.
-    """
-    methods = multiprocessing.get_all_start_methods()
-    chosen = multiprocessing.get_start_method(allow_none=True)
-    safe = "fork" in methods and sys.platform != "darwin" and threading.active_count() == 1
-    if chosen in {None, "fork"}:
-        chosen = "fork" if safe else "forkserver" if "forkserver" in methods else "spawn"
-    return multiprocessing.get_context(chosen)
+        worker.end()
 
 
 # ---- in the workers
 
-_stopped: Any = None
-
-
-def _begin(stopped: Any, ready: Any) -> None:
-    """Makes a process a worker. Its signals are its own, whatever the parent does with them."""
-    global _stopped  # noqa: PLW0603 - of this process, which does nothing else
-    _stopped = stopped
-    for sent_by_terminal in ("SIGINT", "SIGHUP"):  # to workers, too; the parent alone answers them
-        if hasattr(signal, sent_by_terminal):
-            signal.signal(getattr(signal, sent_by_terminal), signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
-    gc.freeze()  # what came with the fork stays shared
-    threading.Thread(target=_follow, daemon=True).start()
-    ready.value = 1
-
-
-def _follow() -> None:
-    """End with the parent; a worker would wait for work for ever when it is killed."""
-    if parent := multiprocessing.parent_process():
-        parent.join()
-        os._exit(1)
-
 
 def _several(work: Work[T], parcel: Parcel) -> list[T]:
-    results = []
-    for document in (document for source in parcel for document in opened(source)):
-        if _stopped.value:
-            break
-        results.append(work(document))
-    return results
+    return [work(document) for source in parcel for document in opened(source)]
 
 
 class Late(BaseException):
