@@ -30,6 +30,10 @@ _INVITATION = 160
 """Characters of the longest invitation."""
 _ACCOUNT = 300
 """Characters of the longest account of an author."""
+_STAMPED = 120
+"""Characters of the longest line on the publication."""
+_BEHIND_STAMP = 20
+"""Characters that such a line may have behind its date."""
 _STAMP = 0.6
 """Part of a line that its date has when it is nothing but a stamp."""
 _SENTENCE_ENDS = frozenset('.!…。！:;,،؛"”»)]')
@@ -77,7 +81,7 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
     """Whether no story ends with a line."""
     line = found[index]
     if _is_sentence(line):
-        if line.kind != "TEXT" and _is_known(line):
+        if is_colophon(line.text) or (line.kind != "TEXT" and _is_known(line)) or _is_contact(line.text, head):
             return True
         return is_invitation(line.text) or _is_account(line.text, found[index - 1].text, head)
     if line.bullet or line.text[:1] in "([<–—-":
@@ -110,7 +114,7 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
 
 
 def _is_known(line: Line) -> bool:
-    if line.kind == "NOISE" or line.classes:
+    if line.kind == "NOISE" or line.classes or is_colophon(line.text):
         return True
     return line.kind == "SHORT" and (is_widget(line.text) or _is_arrow(line.text))
 
@@ -178,6 +182,37 @@ def _is_account(text: str, above: str, head: str) -> bool:
         return False
     words = _WORDS.findall(text[name.end() :].casefold())[:_ACCOUNT_REACH]
     return bool(words) and words[0] in signals("tells") and any(word in signals("trades") for word in words)
+
+
+def is_colophon(text: str) -> bool:
+    """Whether a line tells of the making of the story: "Published in The Courier, 8 May 2009.", "X contributed …"."""
+    if len(text) > _ACCOUNT:
+        return False
+    if text.casefold().rstrip(".)] ").endswith(tuple(union("thanks", "tail"))):
+        return True
+    if len(text) > _STAMPED or not announced().match(text):
+        return False
+    return any(len(text) - moment.end <= _BEHIND_STAMP for moment in dates.find(text, limit=1))
+
+
+def _is_contact(text: str, head: str) -> bool:
+    """Whether a line says how to reach somebody whom the head names: "Reach Jane Roe at 555-0143."."""
+    match = _reach().match(text) if len(text) <= _INVITATION else None
+    name = _PERSON.match(text, match.end()) if match else None
+    return bool(name and " " in name["name"] and name["name"].casefold() in head.casefold())
+
+
+@cache
+def _reach() -> re.Pattern[str]:
+    words = sorted(union("reach", "tail"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\s", re.IGNORECASE)
+
+
+@cache
+def announced() -> re.Pattern[str]:
+    """A word that announces a date of publication or change."""
+    words = sorted((w for key in ("updated", "published") for w in union(key) if len(w) > 4), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @cache

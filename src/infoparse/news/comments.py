@@ -151,10 +151,4 @@ def _is_stamp(text: str) -> bool:
         return False
     moments = dates.find(text, limit=2)
     stamped = any(m.time and m.start <= _NAME_REACH // 2 and len(text) - m.end <= 2 * _LINKS for m in moments)
-    return stamped and not _announced().match(text)
-
-
-@cache
-def _announced() -> re.Pattern[str]:
-    words = sorted((w for key in ("updated", "published") for w in union(key) if len(w) > 4), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    return stamped and not closing.announced().match(text)

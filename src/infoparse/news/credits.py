@@ -108,7 +108,7 @@ def _byline_score(article: Article, line: Line, head: HeadLine, title: int) -> f
         score += 10
     elif (reading.published or reading.updated) and head.share > 0.2 and person_like(reading):
         score += 6
-    elif (reading.published or reading.updated) and head.share > 0.2 and first.count(" ") < _HOUSE_WORDS:
+    elif (reading.published or reading.updated) and head.share > 0.2 and _is_short(first):
         score += 2 if _below_person(article, line, title) else 6
     elif person_like(reading) and (reading.noise == 0 or reading.published):
         score += 3
@@ -134,6 +134,11 @@ def _below_person(article: Article, line: Line, title: int) -> bool:
         return False
     reading = found.reading
     return person_like(reading) and not (reading.noise or is_city(reading.authors[0].name))
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name without a prefix is as short as those of houses, or the known name of one."""
+    return name.count(" ") < _HOUSE_WORDS or " ".join(split(name)) in lexicon().agencies
 
 
 def _is_house(head: HeadLine) -> bool:

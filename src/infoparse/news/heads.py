@@ -53,7 +53,7 @@ class HeadLine:
             return reading.apart or (believed and reading.stray + reading.noise <= _STRAY)
         dated = reading.published is not None or reading.updated is not None
         named = reading.announced or bool(reading.authors) or reading.updated is not None
-        return dated and (self.share > 0.4 or (named and reading.noise <= 2 * _STRAY))
+        return dated and (self.share > 0.35 or (named and reading.noise <= 2 * _STRAY))
 
     @property
     def plain(self) -> bool:
@@ -116,7 +116,8 @@ def _worth_reading(line: Line) -> bool:
     written = line.text.split()
     if len(words) > _NAME_WORDS:
         return sum(word[0].isupper() for word in written) >= _CAPITALS * len(words)
-    return len(words) <= _HANDLE_WORDS or not any(word[0].islower() and word not in _joints() for word in written)
+    small = (word for word in written if word[0].islower() and "@" not in word)
+    return len(words) <= _HANDLE_WORDS or all(word in _joints() for word in small)
 
 
 def person_like(reading: Reading) -> bool:

@@ -15,13 +15,14 @@ import attrs
 from infoparse.news import dates
 from infoparse.news.dates import Moment
 from infoparse.news.words import lexicon, name_words, split, union
+from infoparse.values import dateline
 from infoparse.values.byline import Person
 
 _REACH = 300
 _BEFORE = 130
 """Characters that a title before the date may have."""
 _NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*"
-_BEFORE_DATE = re.compile(r"(?P<words>[^\W\d_][^\d.!?]*?)?[\s:,]*\Z")
+_ENTRY = re.compile(r"[,;:.|–—-]+\s+|\t")
 
 
 @cache
@@ -73,10 +74,14 @@ def read(paragraph: str) -> Lead | None:
 
 
 def _goes_on(words: Sequence[str], behind: str) -> bool:
-    """Whether a date opens a sentence of the story: "On 3 May 2014, two men", "2014-05-03, a man"."""
-    rest = behind.lstrip()
+    """Whether a date opens a sentence or an entry of the story: "On 3 May 2014, two men", "2014-05-03: One man".
+
+    A day of publication has no mark behind it unless a dateline follows.
+    """
+    rest = behind.lstrip(" ")
     if not words:
-        return rest.startswith(",") and rest[1:].lstrip()[:1].islower()
+        entry = _ENTRY.match(rest)
+        return entry is not None and dateline.parse(rest[entry.end() :]) is None
     alone = len(words) == 1 and words[0] in lexicon().function
     return alone and (rest.startswith(",") or rest[:1].islower())
 

@@ -36,10 +36,12 @@ class Evidence:
     """Order to read them in."""
     proven: bool = False
     """True when the document shows it."""
+    dots: Order = "dmy"
+    """Order of numerals with full stops, which put the day first but in the United States."""
 
     def of(self, moment: Moment) -> Order:
-        """Order for one date; the style of its time outweighs the rest of the document."""
-        return moment.hint or self.order
+        """Order for one date; its own style outweighs the rest of the document."""
+        return self.dots if moment.hint == "dmy" else moment.hint or self.order
 
     def remark(self, text: str, moment: Moment, at: int) -> Diagnostic | None:
         """IP401 where the date of `text` was read by policy alone."""
@@ -58,7 +60,7 @@ def evidence(lines: Iterable[str]) -> Evidence:
 
     A date with a numeral above 12 or an American time proves it; else zones and words beside the numerals
     (`values.dates.order_in`) speak for one; else the dates in words, "March 4, 2020" or "4 March 2020"; else spelling,
-    states and addresses of one country.
+    states and addresses of one country, which alone speak for numerals with full stops too.
     """
     read = [line[:_REACH] for line in islice(lines, _LINES)]
     undecided = False
@@ -67,16 +69,17 @@ def evidence(lines: Iterable[str]) -> Evidence:
             continue
         for moment in dates.find(line, limit=4):
             if moment.order:
-                return Evidence(moment.order, proven=True)
+                return Evidence(moment.order, proven=True, dots=moment.order)
             if moment.open and moment.hint == "mdy":
-                return Evidence("mdy", proven=True)
+                return Evidence("mdy", proven=True, dots="mdy")
             undecided = undecided or moment.open
     if not undecided:
         return Evidence()
     from infoparse.values.dates import order_in  # its patterns are for the few articles that come here
 
-    shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read) or _local(read)
-    return Evidence(shown, proven=True) if shown else Evidence()
+    local = _local(read)
+    shown = order_in("\n".join(line for line in read if _NUMERALS.search(line))) or _worded(read) or local
+    return Evidence(shown or POLICY, proven=shown is not None, dots=local or "dmy")
 
 
 @cache

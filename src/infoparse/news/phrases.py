@@ -10,6 +10,8 @@ from infoparse.news.words import name_words, signals
 
 _SHORT_CREDENTIAL = 2
 """Letters of degrees that are words or names too ("Do", "Ma") unless they stand in capitals."""
+_FULL_NAME = 2
+"""Words of the shortest full name."""
 _APART = frozenset({"BAR", "DATE", "NOTE"})
 
 
@@ -123,6 +125,12 @@ def _capitals_behind(here: Here) -> int:
     return count
 
 
+def _is_dispatch(here: Here) -> bool:
+    """Whether two capital words or more stand between the head of the line and "in": "From JANE ROE in Kabul"."""
+    behind = here.behind + _capitals_behind(here)
+    return here.at == 0 and behind - here.behind >= _FULL_NAME and "under" in here.pieces.phrase(behind)[1]
+
+
 def _is_label(here: Here) -> bool:
     """A noun such as "Author" needs a colon, a line end, or a place of its own before a capital."""
     if "by" in here.kinds:
@@ -187,6 +195,7 @@ _RULES: tuple[tuple[str, str, Callable[[Here], bool]], ...] = (
     ("house", "ORG", _is_house),
     ("updated", "UPDATED", _is_updated),
     ("published", "ON", lambda here: here.pieces.dated(here.behind)),
+    ("dispatch", "BY", _is_dispatch),
     ("by", "BY", _is_prefix),
     ("label", "BY", _is_label),
     ("published", "ON", _is_published),

@@ -34,6 +34,7 @@ WEIGHTS = {
     "interface": -0.8,  # departments, roles, words of buttons
     "name": -0.5,
     "name above a date": -0.6,
+    "menu below": -0.8,  # links of the site between it and the byline
     "quoted": 1.0,  # part of a path ("Home » World » …") or of the heading of the comments
 }  # fmt: skip
 """Fitted to labelled pages and invented heads as a choice among the lines of each, with a penalty on large weights.
@@ -50,6 +51,8 @@ _WIDE = 120
 _SENTENCE = 80
 """Characters from which a line that ends in a full stop is a sentence."""
 _SHORTEST_QUOTE = 12
+_MENU = 3
+"""Links that make a menu."""
 _KICKER = 5
 """Words of the longest line that stands above a title."""
 _ENOUGH = 4
@@ -58,6 +61,10 @@ _FAR = 12
 """Lines from which more say nothing."""
 _SUMMARY = 60
 """Characters of the shortest summary."""
+_SENTENCE_WORDS = 14
+"""Words from which a line without a full stop may be a sentence: one title in ten has so many."""
+_SMALL = 0.6
+"""Part of the words of a sentence that begin with small letters."""
 _QUOTES = 100
 """Paths of links that are compared with the lines: no page has more, a hostile text may."""
 _TAIL = 40
@@ -66,6 +73,7 @@ _LEAD = 600
 """Characters of the story that a title is compared with."""
 
 _PATH = re.compile(r"\s[|›»>]\s|[›→]|\A[^«]*»\Z|\A«[^»]*\Z|\A[←<>+]")
+_TITLE_MARKS = frozenset(':"“”„«»')
 _CAPTION_MARKS = frozenset("©(:/,.-'’”\"")
 _PATH_MARKS = frozenset("|›→«»<>←+")
 # Behind "Source:" names make a caption, a sentence makes a title.
@@ -130,13 +138,15 @@ def title_line(article: Article) -> Line | None:
     best: tuple[float, Line] | None = None
     for index, line in enumerate(article.head):
         score = titles.score(index)
-        if (
-            score > _LEAST
-            and (best is None or score > best[0])
-            and not dateline.parse(f"{line.text}\n{_SENTENCE_BELOW}")
-        ):
+        if score > _LEAST and (best is None or score > best[0]) and not _is_dateline(line.text):
             best = (score, line)
     return best[1] if best else None
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line is a dateline, or opens with one and goes on with a story: "LONDON: The Biography" does not."""
+    found = dateline.parse(f"{text}\n{_SENTENCE_BELOW}")
+    return found is not None and ((found.end or 0) > len(text) or dateline.parse(text) is not None)
 
 
 class _Titles:
@@ -202,10 +212,14 @@ class _Titles:
                 yield "first"
         elif self.persons[above]:
             yield "below a name"
+        elif _is_long_sentence(text, self.texts[above]):
+            yield from ("deck", "sentence")
         elif not self._is_navigation(above) and self._is_title_above(above, text):
             yield "deck"
-        if below is not None and len(self.texts[below]) >= _SUMMARY and self.texts[below][-1] in ".…":
+        if below is not None and _is_summary(self.texts[below], text):
             yield "summary below"
+        if self._is_menu(range(index + 1, self.mark or 0)):
+            yield "menu below"
         if self._is_kicker(index):
             yield "kicker"
         if self.persons[index] or self._is_author(line):
@@ -238,6 +252,10 @@ class _Titles:
                 return above
         return None
 
+    def _is_menu(self, lines: range) -> bool:
+        """Whether links of the site stand among lines."""
+        return sum(self.head[i].kind == "NOISE" or _is_path(self.texts[i]) for i in lines) >= _MENU
+
     def _is_navigation(self, index: int) -> bool:
         line, text = self.head[index], self.texts[index]
         if line.bullet or line.classes or text.count(" ") < 2:
@@ -255,6 +273,8 @@ class _Titles:
         if words > _KICKER or below >= len(self.head) or self.head[below].kind != "SHORT" or not self.possible[below]:
             return False
         title = self.texts[below]
+        if _is_long_sentence(title, self.texts[index]):
+            return False
         if words == 1 and " " in title and not self.persons[below]:
             return True
         if words > 3 or title.count(" ") < 4:
@@ -276,6 +296,25 @@ class _Titles:
             return False
         first = authors[0]
         return looks_like_person(first.name) or first.organisation or len(authors) > 1 or line.text.count(" ") <= 1
+
+
+def _is_summary(text: str, above: str) -> bool:
+    """Whether a line is a summary below another: long, with a full stop or more words than the other leaves a title."""
+    return len(text) >= _SUMMARY and (text[-1] in ".…" or _is_long_sentence(text, above))
+
+
+def _is_long_sentence(text: str, above: str) -> bool:
+    """Whether a line is one sentence with more words than most titles, below words that form a title.
+
+    "The Ferryman" and "Siege without end" are titles, "NEW CONSTITUTION" and "World news" are the departments of one.
+    Long titles have a colon or quotation marks.
+    """
+    words = text.split()
+    if len(words) < _SENTENCE_WORDS or sum(word[0].islower() for word in words) < _SMALL * len(words):
+        return False
+    if above.isupper() or above[:1].islower() or not _TITLE_MARKS.isdisjoint(text):
+        return False
+    return not lexicon().function.isdisjoint(above.casefold().split())
 
 
 def _stems(text: str) -> set[str]:

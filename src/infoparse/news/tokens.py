@@ -59,6 +59,8 @@ class _Lexer:
                     pass  # brackets within brackets, or without a partner
                 elif kind in {"COMMA", "AND", "BAR", "DATE"}:
                     self._add(kind, at, value=piece.moment)
+                elif kind == "MAIL":
+                    self._add("BAR", at)  # an address parts names and says nothing
                 elif kind == "AT" and self.trusted:
                     self._add("NAME", at, value=Name(piece.text.lstrip("@ "), 1))
                 elif kind != "COLON":  # its meaning was seen by the word before it

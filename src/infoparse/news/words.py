@@ -16,8 +16,8 @@ _WRITTEN_OUT = 5
 
 # The class of a phrase that stands in several tables or languages is the first of these.
 _CLASSES = (
-    "by", "label", "updated", "published", "other", "and", "with", "house", "under", "relative", "role", "credential",
-    "note", "beat", "unit", "ago", "ago_before", "section",
+    "dispatch", "by", "label", "updated", "published", "other", "and", "with", "house", "under", "relative", "role",
+    "credential", "note", "beat", "unit", "ago", "ago_before", "section",
 )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.news import leads, order, original, signatures
+from infoparse.news import dates, leads, order, original, signatures
 from infoparse.news.article import GRAMMAR, cut
+from infoparse.news.closing import is_colophon
 from infoparse.news.credits import gather
 from infoparse.news.dates import Moment
 from infoparse.news.heads import HeadLine
@@ -20,6 +21,8 @@ from infoparse.values import byline, dateline
 
 _HEAD = 3000
 """Characters that `sniff` looks at, and those of a first paragraph that may hold a head."""
+_COLOPHON = 3
+"""Lines below the story in which its date may stand."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ANY, _PROSE, _ARTICLE = 0.1, 0.3, 0.5
 """Scores of any words, of running text, and of running text with a byline, a date or a dateline."""
@@ -70,6 +73,7 @@ class _Lift:
         self._read_original()
         self._read_lead()
         self._read_signature()
+        self._read_colophon()
         source.dateline = self._dateline()
         self._remark()
         record = Record(source=source, title=source.title, fields=tuple(self._fields()))
@@ -164,6 +168,15 @@ class _Lift:
             source.authors = found
             source.outlet = source.outlet or (head[0].name if head else None)
 
+    def _read_colophon(self) -> None:
+        """Date of publication right below the story, where the head has none: "First published: 3 May 2021"."""
+        if self.source.published:
+            return
+        for line in self.article.tail[:_COLOPHON]:
+            if is_colophon(line.text):
+                self.source.published = self._value(byline.read(line.text).published, line.start, line.end)
+                return
+
     def _dateline(self) -> Dateline | None:
         """The dateline of the first paragraph that has one."""
         body = self.source.body
@@ -173,7 +186,7 @@ class _Lift:
         others = (
             line
             for line in (*self.article.body[1:3], *self.article.head[-4:])
-            if line.kind in {"TEXT", "DECK"} or "(" in line.text
+            if line.kind in {"TEXT", "DECK"} or "(" in line.text or line.text.endswith(":")
         )
         starts = [body.start, *(line.start for line in others)]
         for start in starts:
@@ -196,7 +209,7 @@ class _Lift:
         if moment is None:
             return None
         piece = self.text[start:end]
-        value = byline.moment_value(piece, moment, start, self.evidence.of(moment))
+        value = dates.value(piece, moment, order=self.evidence.of(moment), at=start)
         if value is None and moment.year is None:
             self.remarks.append(
                 diagnose("IP403", Span(start + moment.start, start + moment.end), raw=piece[moment.start : moment.end])
