@@ -160,6 +160,14 @@ def test_byline_above_outweighs_credits_below() -> None:
         "For more information, please contact:\nOffice of the Coordinator, +00 555 0187",
         "Media enquiries\nEmail newsdesk@ministry.example",
         "(This story has not been edited by our staff.)",
+        "© River Press 2019. Copying of the content of the River Press without leave is expressly prohibited.",
+        "Source: Agencies\nTopics in this article",
+        "Topic(s):\nMarkets\nComponent(s):\nTrade Division\nUpdated May 10, 2019",
+        "markets, shelling, police",
+        "Comments posted to this article may be published in our print edition.",
+        "[This report does not necessarily reflect the views of the organisation]",
+        "Ada Winter is an analyst at the Centre for River Studies.\nDownload as PDF",
+        "Email this article\nPrint this article",
     ],
 )
 def test_tail_is_cut(tail: str) -> None:

@@ -70,6 +70,7 @@ def test_title_among_its_neighbours(head: str, title: str) -> None:
         ("BY ADA WINTER AND BO LIND OF THE GAZETTE STAFF", ["ADA WINTER", "BO LIND"], None),
         ("記者 王小明／台北報導", ["王小明"], None),
         ("Ada Winter awinter@courier.example\nMay 6, 2019", ["Ada Winter"], None),
+        ("Monday, May 6, 2019\nposted by frostbite at 11:02 PM", ["frostbite"], None),
         ("From ADA WINTER in Belgrade\nMonday, 6 May 2019", ["ADA WINTER"], None),
         ("Press Trust of India | Srinagar | Updated: May 6, 2019 11:05 IST", ["Press Trust of India"], None),
     ],

@@ -39,10 +39,16 @@ _STAMP = 0.6
 _SENTENCE_ENDS = frozenset('.!…。！:;,،؛"”»)]')
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORT_AGE = re.compile(r"9\s?(?:min|[hdwy])\Z")
+# The name of a field as forms print it: "Topic(s):", "Theme (s): …".
+_FORM = re.compile(r"[^\W\d_][\w ]{2,30}\(s\) ?:")
 _PERSON = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]*+(?: [^\W\d_a-z][\w.'’-]*+){0,3}),? ")
 _NAME = 5
 """Letters of the shortest full name."""
 _NAME_BLANKS = 3
+_TAGS = 3
+"""Entries of the shortest list of tags."""
+_TAG_BLANKS = 3
+"""Blanks in a tag, with the one behind the comma."""
 _HEAD = 60
 """Lines above a story that may name its author."""
 _ACCOUNT_REACH = 12
@@ -116,7 +122,7 @@ def _goes_on(found: Sequence[Line], index: int) -> bool:
 def _is_known(line: Line) -> bool:
     if line.kind == "NOISE" or line.classes or is_colophon(line.text):
         return True
-    return line.kind == "SHORT" and (is_widget(line.text) or _is_arrow(line.text))
+    return line.kind == "SHORT" and (is_widget(line.text) or _is_arrow(line.text) or _is_list_of_tags(line.text))
 
 
 def _is_arrow(text: str) -> bool:
@@ -126,7 +132,9 @@ def _is_arrow(text: str) -> bool:
 
 def _is_proven(found: Sequence[Line], start: int, end: int) -> bool:
     run = found[start:end]
-    if _is_chronicle(run) or (end == len(found) and len(run) < _RUN and not any(map(_is_known, run))):
+    if _is_chronicle(run):
+        return False
+    if end == len(found) and len(run) < _RUN and not any(_is_known(line) or is_invitation(line.text) for line in run):
         return False
     unknown = [line for line in run if not (_is_known(line) or is_stamp(line) or _is_sentence(line))]
     if len(unknown) <= _FEW and (end < len(found) or len(unknown) < len(run)):
@@ -181,18 +189,38 @@ def _is_account(text: str, above: str, head: str) -> bool:
     if name is None or name["name"].casefold() not in head.casefold():
         return False
     words = _WORDS.findall(text[name.end() :].casefold())[:_ACCOUNT_REACH]
-    return bool(words) and words[0] in signals("tells") and any(word in signals("trades") for word in words)
+    return bool(words) and words[0] in signals("tells") and not _trades().isdisjoint(words)
 
 
 def is_colophon(text: str) -> bool:
     """Whether a line tells of the making of the story: "Published in The Courier, 8 May 2009.", "X contributed …"."""
     if len(text) > _ACCOUNT:
         return False
-    if text.casefold().rstrip(".)] ").endswith(tuple(union("thanks", "tail"))):
+    if text[0] == "©" or _FORM.match(text) or _source().match(text):
+        return True
+    small = text.casefold()
+    if small.rstrip(".)] ").endswith(_thanks()) or any(words in small for words in union("disclaims", "tail")):
         return True
     if len(text) > _STAMPED or not announced().match(text):
         return False
     return any(len(text) - moment.end <= _BEHIND_STAMP for moment in dates.find(text, limit=1))
+
+
+@cache
+def _thanks() -> tuple[str, ...]:
+    return tuple(union("thanks", "tail"))
+
+
+@cache
+def _source() -> re.Pattern[str]:
+    """Names the source of a story: "Source: Agencies"."""
+    return re.compile(rf"(?:{'|'.join(signals('source'))}) ?: ?[^.]{{1,60}}\Z", re.IGNORECASE)
+
+
+def _is_list_of_tags(text: str) -> bool:
+    """Whether a line in small letters is nothing but words and commas: "turkey, bombing, police"."""
+    parts = text.split(",")
+    return len(parts) >= _TAGS and text[0].islower() and all(part.count(" ") <= _TAG_BLANKS for part in parts)
 
 
 def _is_contact(text: str, head: str) -> bool:
@@ -200,6 +228,11 @@ def _is_contact(text: str, head: str) -> bool:
     match = _reach().match(text) if len(text) <= _INVITATION else None
     name = _PERSON.match(text, match.end()) if match else None
     return bool(name and " " in name["name"] and name["name"].casefold() in head.casefold())
+
+
+@cache
+def _trades() -> frozenset[str]:
+    return union("role").union(signals("trades"))
 
 
 @cache

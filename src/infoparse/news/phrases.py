@@ -93,7 +93,7 @@ def _is_updated(here: Here) -> bool:
 
 def _is_published(here: Here) -> bool:
     if here.size == 1 and here.word in signals("weak_date_words"):
-        return False
+        return here.following == "NUMBER" and ":" in here.pieces[here.behind].text  # "at 11:02 PM"
     if here.previous not in {"BAR", "DATE", "NOTE", "UPDATED", "NAME", "ORG"}:
         return False
     return here.size > 1 or here.following in {"COLON", "BAR", "NUMBER", "END", "WORD"}

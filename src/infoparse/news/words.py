@@ -121,14 +121,19 @@ def names_day(text: str) -> bool:
 
 @cache
 def places(name: str) -> frozenset[str]:
-    """A list of places.toml (`cities`, `not_places`), casefolded."""
+    """A list of places.toml (`cities`, `not_places`), folded."""
     text: str = vocabulary.load("news/places")[name]
-    return frozenset(" ".join(word.split()) for word in text.casefold().replace("\n", " ").split(",") if word.strip())
+    return frozenset(fold(word) for word in text.split(",") if word.strip())
 
 
 def is_city(name: str) -> bool:
     """True for cities that news is filed from."""
-    return name.casefold() in places("cities")
+    return fold(name) in places("cities")
+
+
+def fold(name: str) -> str:
+    """A name in small letters, single spaces, and without the dot that Turkish capitals leave on an "i"."""
+    return " ".join(name.casefold().replace("i\u0307", "i").replace("ı", "i").split())
 
 
 @cache

@@ -14,7 +14,7 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.news import dates
 from infoparse.news.dates import Moment
-from infoparse.news.words import lexicon, names_day, places, split
+from infoparse.news.words import fold, is_city, lexicon, names_day, places, split
 from infoparse.record import Dateline, DateValue
 from infoparse.source import Span
 
@@ -84,7 +84,7 @@ def find(text: str, *, at: int = 0, year: int | None = None, lost_head: bool = F
     for match in _WITHIN.finditer(text[: 2 * REACH]):
         start = match.start()
         found = parse(text[start : start + REACH], at=at + start, year=year)
-        if found and (found.agency or (lost_head and match["city"].casefold() in places("cities"))):
+        if found and (found.agency or (lost_head and is_city(match["city"]))):
             return found
     return None
 
@@ -203,7 +203,7 @@ def _lost_mark(text: str) -> str | None:
     if capitals == len(words):
         return None
     cities = (" ".join(words[:count]) for count in range(min(capitals, 4), 0, -1))
-    return next((city for city in cities if city.casefold() in places("cities")), None)
+    return next((city for city in cities if is_city(city)), None)
 
 
 def _run_end(head: str, at: int, moments: dict[int, Moment]) -> int:
@@ -286,10 +286,10 @@ def _plausible(head: str, found: _Found) -> bool:
     name = head[slice(*found.place)]
     words = name.replace("/", " ").replace(",", " ").split()
     plain = " ".join(split(name))
-    if plain in places("not_places") or any(ch.isdigit() for ch in name) or len(words) > 8:
+    if fold(plain) in places("not_places") or any(ch.isdigit() for ch in name) or len(words) > 8:
         return False
     first = found.regions[0]
-    known = all(" ".join(part.casefold().split()) in places("cities") for part in first.split("/"))
+    known = all(is_city(part) for part in first.split("/"))
     if not _sentence_follows(head, found):
         return False
     capitals = first.isupper() and (len(first) >= 4 or known)
