@@ -60,6 +60,22 @@ def test_places_and_descriptions_are_no_parties(text: str) -> None:
         ("An Ansar al-Din commander known as Abu Musa al-Kalli was killed.", "Abu Musa al-Kalli"),
         ("Commander Musa Kallo directed the attack.", "Musa Kallo"),
         ("The Kallo Group attacked. Musa Dirri, the head of Kallo, praised the raid.", "Musa Dirri"),
+        ("The Commanding General of the Kallo Army, Musa Dirri, ordered the attack.", "Musa Dirri"),
+        ("The Kallo Operations Chief, Maj. Gen. Musa Dirri, ordered the attack.", "Musa Dirri"),
+        ("The head of Kallo Army forces in Zarka, retired general Musa Dirri, was killed.", "Musa Dirri"),
+        ("Rebels killed Musa Dirri, a cousin of Omar Kallo and the head of the Free Guard.", "Musa Dirri"),
+        ("A column under Major-General Musa Dirri attacked.", "Musa Dirri"),
+        ("Captain Christian Morel, who led the assault, was wounded.", "Christian Morel"),
+        ("The garrison of 90 men, commanded by Ulrich von Harden, was attacked.", "Ulrich von Harden"),
+        ("Musa Dirri, the commander of the garrison, was killed in the attack.", "Musa Dirri"),
+        ("Saladin led an Ayyubid army against the town and attacked it.", "Saladin"),
+        ("A fleet commanded by Prince Otto of Harden attacked the port.", "Otto of Harden"),
+        ("Soldiers led by Robert the Lame stormed the town.", "Robert the Lame"),
+        ("King Bela besieged the town and killed two hundred soldiers.", "Bela"),
+        ("The soldiers were routed by Sultan Orhan II at the ford.", "Orhan II"),
+        ("King Bela's army killed two hundred soldiers.", "Bela"),
+        ("The Union commander, Brigadier General Amos Teller, attacked.", "Amos Teller"),
+        ("Samory's men attacked the fort.", "Samory"),
     ],
 )
 def test_commanders_by_their_wording(text: str, name: str) -> None:
@@ -72,6 +88,11 @@ def test_commanders_by_their_wording(text: str, name: str) -> None:
         "Commander Musa Kallo, a navy spokesman, said two soldiers were killed.",
         "Musa Kallo, the company's chief, said two soldiers were killed.",
         "Musa Kallo's soldiers were killed.",
+        "General Musa Kallo said two soldiers were killed.",
+        "Soldiers led by Islamists attacked the port.",
+        "Troops under Prince attacked the port.",
+        "Fighting went on in Zarka. Zarka led an army of 50 soldiers.",
+        "Musa Kallo, the head of the Kallo Party, was killed by soldiers.",
     ],
 )
 def test_ranks_and_employers_make_no_commander(text: str) -> None:
@@ -97,3 +118,10 @@ def test_one_short_name_of_two_parties() -> None:
         " soldiers. Watan fighters attacked a camp."
     )
     assert [(p.name, p.aliases) for p in read(text).belligerents] == [("Watan", ("NLF",)), ("SLA", ())]
+
+
+def test_the_leader_of_a_body_with_a_civil_name_that_fights_leads_fighters() -> None:
+    text = (
+        "Kallo State attacked the port. Kallo State fighters killed two soldiers. Kallo State leader Musa Dirri fled."
+    )
+    assert [leader.name for leader in read(text).commanders] == ["Musa Dirri"]

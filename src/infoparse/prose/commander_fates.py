@@ -36,7 +36,7 @@ _STOP = re.compile(
     r"|(?:brother|sister|son|daughter|wife|father|mother|cousin|nephew|uncle|relative|aide|bodyguard|driver)s?"
     r" (?:of|to))\b"
 )
-_UNSURE = re.compile(r"\b(?:if|whether|rumou?rs?|denied|no indications?|unclear|not|could)\b")
+_UNSURE = re.compile(r"\b(?:if|whether|rumou?rs?|reports|denied|no indications?|unclear|not|could)\b")
 _FAR = 190
 
 

@@ -2,6 +2,7 @@
 
 G  group              P  person             R  role (leader)      K  rank (General)
 F  title (warlord)    L  led                B  by                 U  under
+V  besieged, routed   E  assault, siege
 M  the group (a body that an earlier sentence names, before "led")
 S  deputy, senior     O  of, for            N  known as           W  his, their, X's
 w  its, X's (of a group)                    T  the, a             ,  comma
@@ -18,6 +19,7 @@ from typing import NamedTuple
 
 from infoparse import vocabulary
 from infoparse.prose.actor_letters import letters
+from infoparse.prose.actor_letters import words as actor_words
 from infoparse.prose.actors import Actor
 from infoparse.prose.tokens import Tagged
 
@@ -57,7 +59,7 @@ def with_men(row: Tagged, made: Items) -> Items:
         word = row.words[behind - 1]
         if marks[i] == "." and word in words("men"):
             marks[i] = "Y"
-        elif marks[i] in ".G" and word in words("troops"):
+        elif marks[i] in ".GM" and word in words("troops"):
             marks[i] = "Z"
         elif marks[i] == "." and row.words[first] in _OWNS:
             marks[i] = "'"
@@ -96,7 +98,7 @@ _Made = tuple[str, int] | None
 
 def _item(view: _View, at: int) -> tuple[str, int]:
     word = view.row.words[at]
-    if at in view.groups or view.line[at] in "ndok" or word in _special():
+    if at in view.groups or view.line[at] in "ndokH" or word in _special() or "-" in word:
         for reader in _READERS:
             made = reader(view, at, word)
             if made is not None:
@@ -105,15 +107,27 @@ def _item(view: _View, at: int) -> tuple[str, int]:
 
 
 def _rank(view: _View, at: int, word: str) -> _Made:
+    """A rank or the title of a ruler before a name: "Lt. Gen. X", "King X", "the retired general X"."""
     row = view.row
-    if word not in words("ranks") or view.line[at + 1 : at + 2] not in ("n", "o", ".", "H", "O"):
+    if not is_rank(word):
         return None
+    after = view.line[at + 1 : at + 2]
     if not view.text[row.starts[at]].isupper():
+        return ("K", 1) if after == "n" and word in words("spoken") else None
+    if after == "d" and _names(view, at + 2):
+        return "K", 1  # "Colonel Christian X"
+    if after not in ("n", "o", ".", "H", "O") or (word in words("crowns") and not _names(view, at + 1)):
         return None
     behind = at + 1
-    while behind < len(row.words) and (row.words[behind] in words("ranks") or row.words[behind] == "."):
+    while behind < len(row.words) and (row.words[behind] == "." or is_rank(row.words[behind])):
         behind += 1
     return "K", behind - at
+
+
+@cache
+def is_rank(word: str) -> bool:
+    """True for words of ranks, also for several with hyphens ("Major-General"), and for titles of rulers."""
+    return word in words("crowns") or words("ranks").issuperset(word.split("-"))
 
 
 def _title(view: _View, at: int, word: str) -> _Made:
@@ -122,6 +136,8 @@ def _title(view: _View, at: int, word: str) -> _Made:
         return "F", 1
     if word != "commander" or view.follows_group() or not view.text[view.row.starts[at]].isupper():
         return None
+    if view.line[at + 1 : at + 2] == "O":
+        return None  # "Commander of X"
     return ("F", 1) if words("naval").isdisjoint(view.row.words) else None
 
 
@@ -138,30 +154,83 @@ def _seniority(view: _View, at: int, word: str) -> _Made:
 
 
 def _role(view: _View, at: int, word: str) -> _Made:
-    if word not in words("roles"):
-        return None
-    return "R", 3 if view.row.words[at + 1 : at + 3] in (["of", "staff"], ["in", "chief"]) else 1
+    if tuple(view.row.words[at : at + 3]) in _offices():
+        return "R", 3
+    return ("R", 1) if word in words("roles") else None
 
 
-_PERSON = re.compile(r"[no][no]{1,4}")
+@cache
+def _offices() -> frozenset[tuple[str, ...]]:
+    """Roles of three words."""
+    return frozenset(tuple(phrase.split()) for phrase in vocabulary.load("prose/commanders")["phrases"])
+
+
+_NAME = re.compile(r"[no]{1,5}+")
+_NAME_WITH_RANK = re.compile(r"d?[no]{0,5}+")
+_ROMAN = re.compile(r"[ivx]{1,5}")
 
 
 def _person(view: _View, at: int, _word: str) -> _Made:
-    row, line = view.row, view.line
-    if line[at] == "n" and row.words[at + 1 : at + 2] and row.words[at + 1] in ("leads", "led", "heads", "commands"):
-        return "P", 1
-    found = _PERSON.match(line, at)
-    if found is None:
-        return None
-    behind = found.end()
-    initial = len(row.words[behind - 1]) == 1 and row.words[behind : behind + 1] == ["."]
-    if initial and line[behind + 1 : behind + 2] == "n":
-        behind += 2  # "Robert E. Lee"
-    return "P", behind - at
+    ranked = view.kinds[-1:] == ["K"]
+    found = (_NAME_WITH_RANK if ranked else _NAME).match(view.line, at)
+    if not found or not found[0]:
+        return _after_particle(view, at) if ranked else None
+    behind = _name_end(view, at, found.end())
+    for i in range(at + 1, behind):
+        if view.row.words[i] in words("roles") or view.row.words[i] in words("ranks"):
+            behind = i  # "Anbar Operations Chief", "Confederate General X"
+            break
+    return ("P", behind - at) if behind > at + 1 or _stands_alone(view, at) else None
 
+
+def _names(view: _View, at: int) -> bool:
+    """True for the first word of a name; a particle may open it."""
+    return view.line[at : at + 1] == "n" or not words("particles").isdisjoint(view.row.words[at : at + 1])
+
+
+def _after_particle(view: _View, at: int) -> _Made:
+    """A name that a particle opens, behind a rank: "General von Trotha"."""
+    named = view.row.words[at] in words("particles") and view.line[at + 1 : at + 2] == "n"
+    return ("P", 2) if named else None
+
+
+def _name_end(view: _View, at: int, behind: int) -> int:
+    """Behind a name that goes on: "Robert E. Lee", "Ulrich von Hasten", "Mehmed II", "Guy of Lusignan"."""
+    row, line = view.row, view.line
+    following = "".join(row.words[behind : behind + 1])
+    if len(row.words[behind - 1]) == 1 and following == "." and line[behind + 1 : behind + 2] == "n":
+        return behind + 2
+    alone = behind == at + 1
+    if line[behind : behind + 1] == "A" and alone and _ROMAN.fullmatch(following):
+        behind += 1
+        following = "".join(row.words[behind : behind + 1])
+    if line[behind + 1 : behind + 2] in ("n", "c"):
+        if following in words("particles"):
+            return behind + 2
+        if alone and following in ("of", "the") and _stands_alone(view, at):
+            return behind + 2
+    return behind
+
+
+def _stands_alone(view: _View, at: int) -> bool:
+    """True where one word can only be a leader's name: "King X", "led by X", "under X", "X led", "X's men"."""
+    word = view.row.words[at]
+    if view.line[at] not in "nd" or _MANY.search(word) or is_rank(word) or word in words("titles"):
+        return False
+    before = "".join(view.kinds[-2:])
+    if before[-1:] in ("K", "U") or before == "LB" or (before[-1:] == "N" and "R" in view.kinds[-4:]):
+        return True
+    following = view.row.words[at + 1 : at + 4]
+    if following[:1] and following[0] in words("led"):
+        return True
+    return view.line[at + 1 : at + 2] == "'" and not words("men").isdisjoint(following[1:2])
+
+
+# "led by Islamists", "under Sicilians"
+_MANY = re.compile(r"(?:[^aeiou]ists|ians|ees|ers|men)$")
 
 # "Chechen rebel leader", "Bosnian Serb commander"
-_BAND = re.compile(r"(?:[dn]{0,2}+k|d{1,2}+)(?=f)")
+_BAND = re.compile(r"(?:[dn]{0,2}+k|d{1,2}+|H)(?=f)")
 
 
 def _band(view: _View, at: int, _word: str) -> _Made:
@@ -170,7 +239,10 @@ def _band(view: _View, at: int, _word: str) -> _Made:
     if found is None:
         return None
     behind = found.end()
-    known = words("roles") if view.row.words[behind - 1] in words("bands") else ("commander", "commanders")
+    last = view.row.words[behind - 1]
+    if found[0] == "H" and last not in actor_words("leagues"):
+        return None
+    known = words("roles") if last in words("bands") else ("commander", "commanders")
     return ("G", behind - at) if view.row.words[behind] in known else None
 
 
@@ -191,8 +263,9 @@ _READERS: tuple[Callable[[_View, int, str], _Made], ...] = (
 @cache
 def _special() -> frozenset[str]:
     """Words that a reader looks for, whatever their letter."""
-    lists = ("ranks", "seniority", "roles", "field", "fighting")
-    return frozenset(("warlord", "commander")).union(*map(words, lists))
+    lists = ("ranks", "crowns", "seniority", "roles", "field", "fighting", "particles")
+    offices = (office[0] for office in _offices())
+    return frozenset(("warlord", "commander", *offices)).union(*map(words, lists))
 
 
 def _link(view: _View, at: int, word: str) -> str:
@@ -200,10 +273,16 @@ def _link(view: _View, at: int, word: str) -> str:
     row, kinds = view.row, view.kinds
     if word in words("leading"):
         return "L"
-    if word in words("bodies") and not words("leading").isdisjoint(row.words[at + 1 : at + 4]):
+    if word in words("bodies") and (
+        kinds[-2:] == ["L", "T"] or not words("leading").isdisjoint(row.words[at + 1 : at + 4])
+    ):
         return "M"
     if word in ("by", "under"):
         return "B" if word == "by" else "U"
+    if word in words("campaigning"):
+        return "V"
+    if word in words("ventures"):
+        return "E"
     if word in ("its", "their", "whose") or (view.line[at] == "'" and kinds and kinds[-1] != "P"):
         unit = at > 0 and (view.follows_group() or row.words[at - 1] in words("units") | words("bodies"))
         return "w" if unit else "W"

@@ -70,11 +70,26 @@ class _Phrase:
     def titled(self, found: list[Token]) -> Found:
         return Found(found[1], None, found[0].value)
 
+    def of_men(self, found: list[Any]) -> Found:
+        return Found(found[0], None, found[-3].value)
+
+    def men_led_by(self, found: list[Token]) -> Found:
+        return Found(found[-1], None)
+
     def men_of(self, found: list[Any]) -> Found:
         return Found(found[-1], None)
 
     def men_behind(self, found: list[Token]) -> Found:
-        return Found(found[0], None)
+        return Found(found[-3], None)
+
+    def venturer(self, found: list[Token]) -> Found:
+        return Found(found[1], None)
+
+    def campaigner(self, found: list[Token]) -> Found:
+        return Found(found[1], None)
+
+    def victor(self, found: list[Token]) -> Found:
+        return Found(found[-1], None)
 
     def owner(self, found: list[Token]) -> Found:
         return Found(found[0], None, found[-1].value)
@@ -86,17 +101,22 @@ class _Phrase:
 _TERMINAL = {
     "G": "GROUP", "P": "PERSON", "R": "ROLE", ",": "COMMA", "O": "OF", "L": "LED", "K": "RANK", "W": "OWNED", "B": "BY",
     "w": "OWNED",
-    "U": "UNDER", "M": "GROUP", "F": "TITLE", "Y": "MEN", "Z": "MEN", "'": "WHOSE",
+    "U": "UNDER", "M": "GROUP", "F": "TITLE", "Y": "MEN", "Z": "MEN", "'": "WHOSE", "V": "FOUGHT",
 }  # fmt: skip
 _ISLANDS = (
     re.compile(r"GS?R,?N{0,2}K?P"),
-    re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G(?:O\.)?\.?,?\.?K?P"),
-    re.compile(r"[GM][,.]{0,4}LB[T.]{0,3}K?P"),
+    re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G\.?(?:O\.)?\.?,?\.?K?P"),
+    re.compile(r"PR,?KP"),  # Anbar Operations Chief, General X: what he leads is named like a person
+    re.compile(r"[GM](?P<idle>[,.O]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"G\.?U[T.O]{0,3}[KRF]P"),
     re.compile(r"G\.?UP"),
-    re.compile(r"P,?[T.]{0,4}RO[T.]{0,5}G"),
+    re.compile(r"(?:P,|(?<!O)(?<!OK)P)[T.]{0,4}RO[T.]{0,5}G"),  # not "the cousin of P and the head of G"
+    re.compile(r"P,?[T.]{0,3}O(?:K?P|G)[.][T.]{0,3}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
-    re.compile(r"P,?[.]{0,2}L[T.O]{0,7}G"),
+    re.compile(r"P,?[.]{0,2}L[T.O]{0,7}[GM]"),
+    re.compile(r"KP,?[.]{0,2}L[T.]{0,3}E"),
+    re.compile(r"KP[.]{0,3}V"),
+    re.compile(r"VB[T.]{0,3}KP"),
     re.compile(r"KPOT?G"),
     re.compile(r"KOT?G,P"),
     re.compile(r"[Ww][.]{0,3}R,?N{0,2}K?P"),
@@ -104,19 +124,23 @@ _ISLANDS = (
     re.compile(r"FN{0,2}K?P"),
     re.compile(r"P,?[T.]{0,2}RO[T]?P"),  # a group that only this phrase tells of
 )
-# Of a line with men: fighters of X, troops loyal to General X, X's men.
+# `idle` is what the grammar need not see. Of a line with men: fighters of X, troops loyal to General X, X's men.
 _LED = (
     re.compile(r"YO{1,2}F?K?P"),
     re.compile(r"ZO{1,2}[TF]{0,2}KP"),
     re.compile(r"ZO{2}FK?P"),
     re.compile(r"P'[.]?Y"),
+    re.compile(r"KP'[.]?Z"),
+    re.compile(r"Z(?P<idle>[,.OTY]{0,5})LB[T.]{0,3}K?P"),
+    re.compile(r"Z[.]?UK?P"),
+    re.compile(r"P,?[T.]{0,4}RO[TW.]{0,5}Z"),
 )
 _driver: list[Driver] = []
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    return words("roles") | words("leading") | words("ranks") | words("men") | {"under"}
+    return frozenset(("under", "second")).union(*map(words, ("roles", "leading", "ranks", "crowns", "men")))
 
 
 def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
@@ -128,7 +152,7 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
     for patterns, of in ((_ISLANDS, made), (_LED, with_men(row, made))):
         for pattern in patterns:
             for match in pattern.finditer(of.line):
-                found = _parse(_tokens(row, of, match.start(), match.end()))
+                found = _parse(_tokens(row, of, match))
                 if found is not None:
                     found.rank = found.rank or _rank_before(of, found.person.start)
                     out.append(found)
@@ -139,18 +163,24 @@ def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
 _IDLE_BEHIND = {"O": ("LED", "GROUP", "UNDER"), "W": ("OF",)}
 
 
-def _tokens(row: Tagged, made: Items, first: int, behind: int) -> list[Token]:
+def _tokens(row: Tagged, made: Items, match: re.Match[str]) -> list[Token]:
     """The tokens of an island for `commander.lark`; what only links a longer group or comes twice is left out."""
     line = made.line
+    first, behind = match.span()
+    idle = range(*match.span("idle")) if "idle" in match.re.groupindex else range(0)
     tokens: list[Token] = []
     for i in range(first, behind):
         last = tokens[-1].type if tokens else ""
         kind = line[i]
-        if kind == "P" and i == behind - 1 and line[i - 1] in "OT" and line[first] not in "YZ":
-            kind = "G"  # a person's place behind "leader of" is a group that only this phrase tells of
+        if kind == "P" and (
+            (i == behind - 1 and line[i - 1] in "OT" and line[first] not in "YZVG") or line[i + 1 : i + 2] == "R"
+        ):
+            kind = (
+                "G"  # a person's place behind "leader of" or before "chief" is a group that only this phrase tells of
+            )
         inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] == "O" and "G" in line[i + 1 : behind]
         rank_inside = kind == "K" and bool(tokens) and last != "UNDER"
-        if kind not in _TERMINAL or inside or rank_inside or last in _IDLE_BEHIND.get(kind, ()):
+        if kind not in _TERMINAL or i in idle or inside or rank_inside or last in _IDLE_BEHIND.get(kind, ()):
             continue
         low, high = made.spans[i]
         value = " ".join(row.words[low:high]) if kind in "RF" else made.spans[i]

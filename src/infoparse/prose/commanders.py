@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 import attrs
 
 from infoparse.prose import aliases, commander_fates
 from infoparse.prose.actors import Actor
-from infoparse.prose.commander_letters import words
+from infoparse.prose.commander_letters import is_rank, words
 from infoparse.prose.commander_phrases import Found, find
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Commander
@@ -18,10 +19,9 @@ from infoparse.source import Span
 def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Commander]:
     """The commanders of a text in order of appearance, spellings joined, with their fates."""
     leaders: list[Commander] = []
-    names = _FullNames(text)
-    names_of = _group_names(named)
+    names = _Names(text, named)
     for row, groups in zip(rows, named, strict=True):
-        groups_of = [attrs.evolve(group, members=group.members or group.name in names_of) for group in groups]
+        groups_of = [attrs.evolve(group, members=group.members or group.name in names.groups) for group in groups]
         for found in find(text, row, groups_of):
             leader = _commander(text, row, found, names)
             if leader is not None:
@@ -41,61 +41,86 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
     return out
 
 
-def _group_names(named: list[list[Actor]]) -> frozenset[str]:
-    """Names that some sentence shows to be a group's, also without its head: "Wagner" of "Wagner Group"."""
-    names = set()
-    for actor in (actor for found in named for actor in found):
-        if actor.shape == "head" and " " in actor.name:
-            names.add(actor.name.rsplit(" ", 1)[0])
-        elif actor.members or actor.short:
-            names.add(actor.name)
-    return frozenset(names)
+# Evidence enough that a body with a civil name fights (see `parties`).
+_FIGHTS = 4
 
 
-class _FullNames:
-    """Names of two or three capitalised words in a text, by the last of them; read when the first is asked for."""
+class _Names:
+    """What a text shows of its names."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, named: list[list[Actor]]) -> None:
         self._text = text
-        self._names: dict[str, tuple[int, str]] | None = None
+        self._full: dict[str, tuple[int, str]] | None = None
+        self.groups: set[str] = set()
+        """Of groups, also without their heads: "Wagner" of "Wagner Group"."""
+        self.things: set[str] = set()
+        """Of places and groups: no persons."""
+        self._fighting: defaultdict[str, list[Actor]] = defaultdict(list)
+        for actor in (actor for found in named for actor in found):
+            self._fighting[actor.name].append(actor)
+            if actor.shape == "head" and " " in actor.name:
+                self.groups.add(actor.name.rsplit(" ", 1)[0])
+            elif actor.members or actor.short:
+                self.groups.add(actor.name)
+            if actor.place or actor.shape != "plain":
+                self.things.add(actor.name)
+        self.things |= self.groups
 
-    def find(self, family: str, before: int) -> str | None:
-        """The first full name with this family name, if it stands before an offset."""
-        if self._names is None:
-            self._names = {}
+    def fights(self, name: str, row: Tagged) -> bool:
+        """True when sentences other than this one show that a party of this name fights."""
+        start, end = row.sentence.start, row.sentence.end
+        return sum(a.weight for a in self._fighting[name] if not start <= a.span.start < end) >= _FIGHTS
+
+    def full(self, family: str, before: int) -> str | None:
+        """The first name of two or three words with this family name, if it stands before an offset."""
+        if self._full is None:
+            self._full = {}
             for run in _CAPITALS.finditer(self._text):
                 parts = run[0].split(" ")
                 for i in range(1, len(parts)):
-                    self._names.setdefault(parts[i], (run.end(), " ".join(parts[max(0, i - 2) : i + 1])))
-        end, name = self._names.get(family, (before, ""))
+                    self._full.setdefault(parts[i], (run.end(), " ".join(parts[max(0, i - 2) : i + 1])))
+        end, name = self._full.get(family, (before, ""))
         return name if end < before else None
 
 
 _CAPITALS = re.compile(r"\b[A-Z][\w'’-]++(?: [A-Z][\w'’-]++)++")
 
 
-def _commander(text: str, row: Tagged, found: Found, names: _FullNames) -> Commander | None:
+def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander | None:
     low, high = found.person.value
-    while low < high - 1 and row.words[low] in words("titles"):
+    while low < high and row.words[low] in words("titles"):
         low += 1
+    if low == high:
+        return None
     name = text[row.starts[low] : row.ends[high - 1]]
     if high - low < 2:
-        full = names.find(name, row.starts[low])
-        if full is None:
+        if name in names.things:
             return None
-        name = full
-        while name.split()[0].lower().rstrip(".") in words("ranks") | words("titles"):
-            name = name.split(" ", 1)[1]
+        name = _untitled(names.full(name, row.starts[low]) or name)
     party = None
     if found.group is not None:
         first, behind = found.group.value
         party = text[row.starts[first] : row.ends[behind - 1]]
+        civil = row.words[behind - 1] in words("civil") and found.role in (
+            None,
+            "head",
+            "leader",
+            "leaders",
+            "chairman",
+        )
+        if civil and (behind == first + 1 or not names.fights(party, row)):
+            return None
         if behind == first + 1 and row.words[first] in words("bodies"):
             party = None
-        if found.role in (None, "head", "leader", "leaders", "chairman") and row.words[behind - 1] in words("civil"):
-            return None
     rank = None
     if found.rank is not None:
         rank = text[row.starts[found.rank.value[0]] : row.ends[found.rank.value[1] - 1]]
     span = Span(row.starts[low], row.ends[high - 1])
     return Commander(raw=text[span.start : span.end], span=span, name=name, rank=rank, role=found.role, party=party)
+
+
+def _untitled(name: str) -> str:
+    """The name without ranks and titles before it."""
+    while " " in name and (is_rank(first := name.split(" ", 1)[0].lower().rstrip(".")) or first in words("titles")):
+        name = name.split(" ", 1)[1]
+    return name
