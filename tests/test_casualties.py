@@ -55,6 +55,9 @@ def things(cell, **options):
         ("Killed: 31, wounded: 60", [("killed", 31), ("wounded", 60)]),
         ("dead 31 wounded 60", [("killed", 31), ("wounded", 60)]),
         ("31 (killed)", [("killed", 31)]),
+        ("31 and 60 killed and wounded", [("killed", 31), ("wounded", 60)]),
+        ("5, 6 and 7 killed, wounded and missing", [("killed", 5), ("wounded", 6), ("missing", 7)]),
+        ("31 killed and 60 wounded and missing", [("killed", 31), ("wounded_or_missing", 60)]),
         ("estimates range from 31 to 60", [("total", (31, 60))]),
         ("lost 31 men", [("killed", 31)]),
         ("31 drowned", [("killed", 31)]),
@@ -235,6 +238,36 @@ def test_nothing_is_invented(cell):
 def test_numbers_that_count_nobody(cell, expected):
     """Citations, shares, years, dates, durations, ordinals and measures are no counts."""
     assert people(cell) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "* Norland:\n** ''Army study'':\n*** 5 killed\n** ''Navy study'':\n*** 6 killed\n* Sudland:\n** 7 killed",
+            ["Norland Army study None", "Norland Navy study None", "Sudland None None"],
+        ),
+        (
+            "'''Norland:'''<br>On land:<br>5 killed<br>Per Hill:<br>6 killed<br>'''Sudland:'''<br>7 killed",
+            ["Norland None On land", "Norland Hill None", "Sudland None None"],
+        ),
+        (
+            "'''Norland:'''\n* Per Hill: 5 killed\n* Per Moor: 6 killed\n'''Sudland:'''\n* Per Hill: 7 killed",
+            ["Norland Hill None", "Norland Moor None", "Sudland Hill None"],
+        ),
+        (
+            "Per Hill:<br>'''Norland:'''<br>5 killed<br>'''Sudland:'''<br>6 killed",
+            ["Norland Hill None", "Sudland Hill None"],
+        ),
+        (
+            "* '''Norland'''<br>5 killed<br>6 wounded\n* '''Sudland'''<br>7 killed",
+            ["Norland None None"] * 2 + ["Sudland None None"],
+        ),
+    ],
+)
+def test_what_a_label_says_holds_for_the_labels_below_it(cell, expected):
+    """A claimant or place in a deeper list, or in plain type below bold, limits the party above it and ends with it."""
+    assert [f"{c.party} {c.claimant} {c.scope}" for c in casualties.parse(cell).casualties] == expected
 
 
 def test_totals_and_parts():

@@ -160,6 +160,8 @@ def test_marks(text: str, pieces: list[tuple[str, str, str]]) -> None:
         ("{{France}}", "France"),
         ("{{fra-1792|22px}}", ""),
         ("{{coat of arms|Freedonia}}", "Freedonia"),
+        ("{{coat of arms|Freedonia|size=22px|text=none}}", ""),
+        ("{{coat of arms|Freedonia|text=[[Duke of Freedonia]]}}", "Duke of Freedonia"),
         ("{{flagg|cxxl|Freedonia}}", "Freedonia"),
         ("{{army|Freedonia}}", "Freedonian Army"),
         ("{{navy|Norland}}", "Norland Navy"),

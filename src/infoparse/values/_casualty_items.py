@@ -26,6 +26,8 @@ class Context:
     kind: str | None = None
     who: str | None = None
     total: bool = False
+    bold: bool = False
+    """True where the last label was in bold type."""
 
 
 @attrs.define
@@ -128,6 +130,23 @@ def is_people(name: str) -> bool:
     known, endings = _peoples()
     last = name.rsplit(maxsplit=1)[-1].lower()
     return last in known or (len(last) > 4 and last.endswith(endings))
+
+
+def distribute(drafts: Sequence[Draft], text: str) -> None:
+    """Give each of several bare counts its own of as many fates: "80 and 100 killed and wounded"."""
+    for i, last in enumerate(drafts):
+        words = last.own.fates[0].words if len(last.own.fates) == 1 else []
+        group = drafts[max(i + 1 - len(words), 0) : i + 1]
+        if (
+            1 < len(words) == len(group)
+            and last.joint == "and"
+            and all(draft.joint == "," for draft in group[1:-1])
+            and all(draft.bare and not draft.told and draft.item.figure.qualifier is None for draft in group[:-1])
+            and "or" not in text[words[0].start : words[-1].end].lower().split()
+        ):
+            for draft, word in zip(group, words, strict=True):
+                draft.kind, draft.state = kind_of([Fates([word], word.start, word.end)])
+                draft.thing = last.thing
 
 
 def share(drafts: Sequence[Draft]) -> None:

@@ -18,19 +18,22 @@ from infoparse.values.flags import country
 _Slice = Callable[[int, int], str]
 
 
-def after_label(label: Label, old: Context, slice_: _Slice, *, header: bool) -> Context:
+def after_label(label: Label, old: Context, slice_: _Slice, *, above: Context, header: bool) -> Context:
     """What holds behind a label.
 
     Args:
         label: the label.
         old: what held before it.
         slice_: gives the text between two offsets.
+        above: what holds for all of the list or block that it stands in.
         header: whether nothing follows it on its line, so that it starts a block of its own.
     """
     found = facts(label.details)
     plain = [detail for detail in label.details if not isinstance(detail, Aside)]
     text = slice_(plain[0].start, plain[-1].end) if plain else ""
     context = _of_words(found, text, old, slice_, header=header)
+    if not context.total:
+        context.party = context.party or above.party  # "On land:" below "British:" in bold
     for aside in found.asides:
         _describe(context, slice_(aside.start, aside.end))
     return context

@@ -15,7 +15,16 @@ from infoparse.grammar import Token
 from infoparse.kinds import MaterielState
 from infoparse.record import Casualty, Count, Losses, Materiel
 from infoparse.values._casualty_context import NOTHING, Facts, claimant, facts, kind_of
-from infoparse.values._casualty_items import Context, Draft, classify, in_brackets, inherit, is_people, share
+from infoparse.values._casualty_items import (
+    Context,
+    Draft,
+    classify,
+    distribute,
+    in_brackets,
+    inherit,
+    is_people,
+    share,
+)
 from infoparse.values._casualty_labels import after_label, flag_name
 from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
@@ -31,6 +40,9 @@ class Reader:
         self._at = at
         self._out: list[Casualty | Materiel] = []
         self._context = Context()
+        self._outer: list[tuple[int, Context]] = []
+        """What held before the first label at each depth of a list, and before a plain one below bold; by depth."""
+        self._depth = 0
         self._flag: str | None = None
         self._flag_depth = -1
         self._flag_lasts = False
@@ -50,9 +62,12 @@ class Reader:
     def _line(self, line: Line) -> None:
         if line.rule:
             self._context = Context()
+            self._outer = []
             self._flag = self._last = None
             self._unclaimed = len(self._out)
-        depth = len(line.bullet)
+        depth = self._depth = len(line.bullet)
+        if depth:
+            self._leave(depth)
         if depth <= self._flag_depth and not self._flag_lasts:
             # In a plain text only some flags are left, as emoji: a line without one says nothing of its party.
             self._flag, self._flag_depth = None, -1
@@ -154,11 +169,28 @@ class Reader:
 
     def _label(self, label: Label, *, header: bool) -> None:
         """Take over what a label says; it holds until the next one."""
+        bold = self._styled.is_bold(label.start, label.end)
+        if bold:
+            self._leave(self._depth, bold=True)
         old = self._context
-        self._context = after_label(label, old, self._slice, header=header)
+        below = old.bold and not bold
+        if (self._depth > (self._outer[-1][0] if self._outer else 0)) or (below and not self._outer):
+            self._outer.append((self._depth, old))
+        above = self._outer[-1][1] if self._outer and (self._depth or below) else Context()
+        self._context = after_label(label, old, self._slice, above=above, header=header)
+        self._context.bold = bold or below
         self._flag = None
         if self._context.claimant != old.claimant:
             self._unclaimed = len(self._out)
+
+    def _leave(self, depth: int, *, bold: bool = False) -> None:
+        """Back to what held before the labels of deeper lists; at a bold one also before the plain ones below bold."""
+        while self._outer:
+            inner, before = self._outer[-1]
+            if inner < depth or (inner == depth and not (bold and before.bold)):
+                return
+            self._context = before
+            self._outer.pop()
 
     # -- items
 
@@ -166,6 +198,7 @@ class Reader:
         """Turn the items of a line, or of its brackets, into figures."""
         for draft in drafts:
             classify(draft, self._text)
+        distribute(drafts, self._text)
         share(drafts)
         last: Draft | None = None
         for draft in drafts:

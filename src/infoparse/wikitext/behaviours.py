@@ -90,7 +90,9 @@ def _flag(call: Call) -> list[Piece]:
     if not call.family.options.get("shows", True):
         # Mistyped use of the showing kind: {{flagicon|name=X}} shows nothing either.
         return [Piece("flag", "", call.start, call.end, name)]
-    shown = trim(call.get("name")) or _without_disambiguator(pieces)
+    shown = trim(call.get("name", "text")) or _without_disambiguator(pieces)
+    if plain(shown) == "none":
+        shown = []  # {{coat of arms|X|text=none}}
     first = shown[0].start if shown else call.end
     return [Piece("flag", "", call.start, max(call.start, first), name), *shown]
 
