@@ -63,7 +63,8 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
         return Context(old.claimant, party, scope, kind, found.who or old.who)
     limited = (found.adjuncts or found.things) and not named
     if found.dates or limited or not _limiting().isdisjoint(text.lower().split()):
-        time = bool(found.dates) and not words and not found.nouns
+        timely = {slice_(adjunct.start, adjunct.inner).lower() for adjunct in found.adjuncts} & _times()
+        time = (bool(found.dates) and not words and not found.nouns) or bool(timely)
         return Context(old.claimant, old.party if time else None, text)
     party = words or text if found.fates else text
     first, _, rest = party.partition(" ")
@@ -99,6 +100,12 @@ def _is_class(found: Facts, slice_: _Slice) -> bool:
 def _branches() -> frozenset[str]:
     """Nouns of people that alone are the name of a party: "Infantry: 500"."""
     return frozenset(vocabulary.load("casualties")["marks"]["branches"])
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Prepositions of times: what they lead to limits the party above, as a day does."""
+    return frozenset(vocabulary.load("casualties")["prepositions"]["time"])
 
 
 @cache
