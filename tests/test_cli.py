@@ -460,6 +460,36 @@ def test_an_output_keeps_the_permissions_that_it_had(folder: Path) -> None:
     assert (folder / "o.jsonl").stat().st_mode & 0o777 == 0o640
 
 
+# A parser that talks, by itself, by what it calls, and by another program.
+LOUD = """
+import os, sys
+from infoparse import Parser, Record, registry
+from infoparse.cli import main
+def sniff(text):
+    print("sniffing")
+    os.write(1, b"deep down\\n")
+    return 1.0
+def lift(document):
+    os.system("echo lifting")
+    yield Record(title="quiet")
+loud = Parser("loud", sniff=sniff, lift=lift)
+registry._load = lambda switch: {"loud": loud}
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("arguments", [["-j", "1"], ["-j", "2"], ["--timeout", "60"], ["--to", "csv"], ["--dry-run"]])
+def test_nothing_that_a_parser_prints_comes_among_the_records(folder: Path, arguments: list[str]) -> None:
+    Path("rows.jsonl").write_text('{"text": "Some words."}\n' * 150)
+    command = [sys.executable, "-c", LOUD, "convert", "rows.jsonl", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 150 + (arguments == ["--to", "csv"])
+    assert not any(word in done.stdout for word in ("sniffing", "deep down", "lifting"))
+    told = ("sniffing", "deep down") if "--dry-run" in arguments else ("sniffing", "deep down", "lifting")
+    assert all(done.stderr.count(word) >= 150 for word in told)
+
+
 def test_a_reader_that_leaves_early_is_no_error(folder: Path) -> None:
     for number in range(300):
         (folder / f"{number}.txt").write_text(ARTICLE * 20)

@@ -525,7 +525,7 @@ def test_a_resumed_run_writes_behind_what_the_log_holds(form: Form, kept: bool) 
             log_file="run.log",
             quiet=False,
             verbose=False,
-            to_stdout=False,
+            on_screen=False,
             meter=Meter(),
             size=lambda: None,
             resumed=number == 2,

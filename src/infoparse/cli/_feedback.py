@@ -7,7 +7,6 @@ gives the summary without a terminal, too.
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,7 +64,7 @@ def feedback(
     log_file: str | None,
     quiet: bool,
     verbose: bool,
-    to_stdout: bool,
+    on_screen: bool,
     meter: Meter,
     size: Callable[[], int | None],
     resumed: bool = False,
@@ -77,14 +76,14 @@ def feedback(
         log_file: where they go; None for standard error.
         quiet: nothing on standard error.
         verbose: more of it.
-        to_stdout: True when records go to standard output.
+        on_screen: True when records go to a terminal.
         meter: how far the input has been read.
         size: bytes of all input, asked for only when there is progress to show.
         resumed: True for a run that goes on behind an earlier one, whose log is kept unless it is one document.
     """
     log_file = None if log_file == "-" else log_file
     program = for_program(diagnostics, log_file)
-    person = watched() and not quiet and not program and not (to_stdout and _is_terminal(sys.stdout))
+    person = watched() and not quiet and not program and not on_screen
     started = time.monotonic()
     if verbose and not quiet and not program:
         for path in configuration_files():
@@ -141,7 +140,3 @@ def _close(file: IO[str], path: str) -> None:
         file.close()
     except OSError as error:
         raise unwritable(path, error) from error
-
-
-def _is_terminal(stream: IO[str] | None) -> bool:
-    return stream is not None and stream.isatty()

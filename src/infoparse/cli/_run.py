@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -91,27 +91,33 @@ def terminable() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
-def show(plans: Iterable[Plan]) -> str:
+def show(plans: Iterable[Plan], stdout: TextIO | None) -> str:
     """Print a line for each plan: name, readers and parser, parted by tabs; what comes back sums up."""
     total: Counter[str] = Counter()
     for plan in plans:
         parser = plan.failure.code if plan.failure else plan.parser or "no parser"
         total[parser] += 1
-        click.echo("\t".join((printable(plan.uri), "+".join(plan.via) or "file", parser)))
+        click.echo("\t".join((printable(plan.uri), "+".join(plan.via) or "file", parser)), stdout)
     each = (f"{name}: {number:,}" for name, number in sorted(total.items()))
     return plural(total.total(), "document") + f" ({', '.join(each)})" * bool(total)
 
 
 def write(
-    batches: Iterable[Batch[Packed]], to: Destination, report: Report, stage: Stage | None, limit: int | None
+    batches: Iterable[Batch[Packed]],
+    to: Destination,
+    report: Report,
+    stage: Stage | None,
+    limit: int | None,
+    stdout: TextIO | None,
 ) -> None:
     """Write the records of those batches, after the ones that the stage holds.
 
-    Raises OSError where that can't be done; `limit` counts documents from the start of the stage.
+    Raises OSError where that can't be done; `limit` counts documents from the start of the stage, and what goes to
+    standard output goes to `stdout`.
     """
     if stage is None:
         lines = (line for _, results in batches for line in _lines(results, report, limit) if line)
-        _save(lines, to)
+        _save(lines, to, stdout)
         return
     for sources, results in batches:
         for line in _lines(results, report, limit):
@@ -141,15 +147,16 @@ def _finish(stage: Stage, to: Destination) -> None:
         _save(stage.lines(), to)
 
 
-def _save(lines: Iterable[bytes], to: Destination) -> None:
+def _save(lines: Iterable[bytes], to: Destination, stdout: TextIO | None = None) -> None:
     """Write records that are JSON Lines, any number of whole lines at a time."""
+    place = to.path if to.path is not None else stdout
     if to.form == "jsonl":
         from infoparse.writers._files import output
 
-        with output(to.path) as stream:
+        with output(place) as stream:
             stream.writelines(line.decode() for line in lines)
         return
     from infoparse.serialize import from_json
 
     records = (from_json(line) for some in lines for line in some.splitlines())
-    writers.save(to.form, records, to.path, **to.options)
+    writers.save(to.form, records, place, **to.options)

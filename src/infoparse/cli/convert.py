@@ -16,6 +16,7 @@ from infoparse.cli._paths import keep_apart, wait_for
 from infoparse.cli._progress import in_step
 from infoparse.cli._reading import container_options, known, reading_options
 from infoparse.cli._run import show, staged, terminable, write
+from infoparse.cli._stdout import records_only
 from infoparse.cli._terminal import echo
 from infoparse.cli._writing import destination, output_options, unwritable
 
@@ -118,6 +119,7 @@ def command(
 
     to_ = destination(output, to, rows, columns)
     reading: dict[str, Any] = {"parser": known(parser, without), "prose": prose, "without": without}
+    stdout = click.get_current_context().with_resource(records_only()) if to_.path is None or dry_run else None
     skip = keep_apart(paths, output=to_.path, log_file=log_file) + configuration_files()
     if not quiet:
         wait_for(*paths)
@@ -130,7 +132,7 @@ def command(
         from infoparse.plan import plan_many
 
         plans = plan_many(sources, jobs=jobs, parser=parser, without=without, timeout=timeout)
-        summary = show(islice(plans, limit))
+        summary = show(islice(plans, limit), stdout)
         if not quiet:
             echo(summary)
         return 0
@@ -150,7 +152,7 @@ def command(
             log_file=log_file,
             quiet=quiet,
             verbose=verbose,
-            to_stdout=to_.path is None,
+            on_screen=stdout is not None and stdout.isatty(),
             meter=meter,
             size=partial(readers.size, paths, skip=skip),
             resumed=bool(stage and stage.marker),
@@ -161,7 +163,7 @@ def command(
         left = stage.left(sources) if stage else sources
         batches = in_step(meter, left, partial(pack_many, jobs=jobs, timeout=timeout, **reading))
         try:
-            write(batches, to_, report, stage, limit)
+            write(batches, to_, report, stage, limit, stdout)
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -66,14 +66,14 @@ def check(name: str, path: str | None, **options: str | None) -> None:
     _way(find(name), path, options)
 
 
-def save(name: str, records: Iterable[Record], path: str | None, **options: str | None) -> None:
+def save(name: str, records: Iterable[Record], path: str | TextIO | None, **options: str | None) -> None:
     """Write records to a file or a folder, or as text to standard output; on any exception nothing appears.
 
     Args:
         name: the format.
         records: taken one by one.
         path: the file, compressed when a text format's name ends in `.gz`, `.bz2`, `.xz` or `.zst`; a folder when it
-            is one or ends in `/`; None for standard output.
+            is one or ends in `/`; a stream of UTF-8 text; None for standard output.
         options: `table`, one of `TABLES`, for formats that hold one of them; `columns`, one of `COLUMNS`, for those
             with events in the columns of another data set.
 
@@ -86,7 +86,7 @@ def save(name: str, records: Iterable[Record], path: str | None, **options: str 
     from infoparse.writers._files import output, whole, whole_folder
 
     writer = find(name)
-    way = _way(writer, path, options)
+    way = _way(writer, path if isinstance(path, str) else None, options)
     given = {key: value for key, value in options.items() if value is not None}
     target: AbstractContextManager[TextIO | Path]
     if way == "text":

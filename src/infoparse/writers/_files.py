@@ -15,18 +15,21 @@ from typing import Any, TextIO
 
 
 @contextmanager
-def output(path: str | None) -> Iterator[TextIO]:
+def output(path: str | TextIO | None) -> Iterator[TextIO]:
     """A stream for UTF-8 text: standard output, or a file that appears whole at the end or not at all.
 
-    A name that ends in one of `PACKED` is compressed. Raises OSError where the file can't be written.
+    A stream in place of a path is used as it is. A name that ends in one of `PACKED` is compressed. Raises OSError
+    where the file can't be written.
     """
     if path is None:
         if sys.stdout is None:
             raise OSError(errno.EBADF, "it is closed")
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
+        path = sys.stdout
+    if not isinstance(path, str):
+        yield path
+        path.flush()
         return
     target = Path(path).resolve()
     if target.exists() and not target.is_file():
