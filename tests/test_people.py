@@ -270,6 +270,11 @@ def test_a_flag_on_a_line_of_its_own_heads_those_below(cell: str, parties: list[
     assert [person.party for person in people.parse(cell)] == parties
 
 
+def test_a_bold_group_heads_a_list() -> None:
+    found = people.parse("'''[[List|Main Utopian leaders]]'''{{plainlist|\n* [[Ann Hill]]\n* [[Bob Moor]]}}")
+    assert [(person.name, person.party) for person in found] == [("Ann Hill", None), ("Bob Moor", None)]
+
+
 def test_spans_count_from_the_source() -> None:
     (person,) = people.parse("{{flagicon|Utopia}} [[Ann Hill|Ann]] (1st Army) {{KIA}}", at=10)
     assert (person.raw, person.span) == ("Ann]] (1st Army) {{KIA}}", Span(41, 65))

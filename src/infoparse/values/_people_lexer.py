@@ -10,7 +10,7 @@ from infoparse.grammar import Token
 from infoparse.values._people_fates import GLUED, MARKS, SIGNS, begins
 from infoparse.values._people_fates import kind as fate_of
 from infoparse.values._people_lines import Words, headed, settled, shows
-from infoparse.values._people_names import LONGEST, are_two, continues, either, is_office, is_unit
+from infoparse.values._people_names import LONGEST, are_two, continues, either, is_group, is_office, is_unit
 
 _WORDS = vocabulary.load("people")
 
@@ -273,12 +273,18 @@ class _Lexer:
             value = Words(text, self.first, self.last)
             if fate:
                 self.found.append(Token("FATES", (fate, ""), self.first, self.last))
+            elif not heading and self._is_bold() and (is_unit(text) or is_office(text) or is_group(text)):
+                self.found.append(Token("HEADING", value, self.first, self.last))
             elif not heading and (is_unit(text) or is_office(text)):
-                bold = self.first > 0 and self.text[self.first - 1] == _OPEN and self._opens(self.first - 1) == "bold"
-                self.found.append(Token("HEADING" if bold else "UNIT", value, self.first, self.last))
+                self.found.append(Token("UNIT", value, self.first, self.last))
             else:
                 self.found.append(Token("HEADING" if heading else "NAME", value, self.first, self.last))
         self.first = -1
+
+    def _is_bold(self) -> bool:
+        """True for a name in bold type, which may begin with a link."""
+        before = self.text[max(0, self.first - 2) : self.first]
+        return any(mark == _OPEN and self._opens(self.first - i) == "bold" for i, mark in enumerate(before[::-1], 1))
 
     def _opens(self, at: int) -> str:
         return self.flat.piece(at).text

@@ -36,6 +36,7 @@ _NOBODY_LIKE = re.compile(
     r"|\d+\s(?:others|more)(?:\s\w+)?|(?:full|complete)\slist.*|(?:see|list\sof)\s.*"
 )
 _AND = re.compile(r"\s(?:and|&|und|et|y)\s|,\s")
+_GROUP = re.compile(r"(?i)\s(?:leaders|commanders|generals|officers|admirals|chiefs)\Z")
 _ROMAN = re.compile(r"[IVX]+")
 
 
@@ -60,6 +61,11 @@ def is_office(text: str) -> bool:
         office in _OFFICES or office.removesuffix("s") in _OFFICES or office.removesuffix("ies") + "y" in _OFFICES
         for office in _AND.split(text.casefold())
     )
+
+
+def is_group(text: str) -> bool:
+    """True for a row of people by what they are: "Main Utopian leaders"."""
+    return len(text) < LONGEST and _GROUP.search(text) is not None
 
 
 def names_nobody(text: str) -> bool:

@@ -16,7 +16,7 @@ from infoparse.values import _people_lexer as lexer
 from infoparse.values import cells
 from infoparse.values._people_fates import once, told
 from infoparse.values._people_lines import Words
-from infoparse.values._people_names import is_office, names_nobody
+from infoparse.values._people_names import is_group, is_office, names_nobody
 
 __all__ = ["parse", "rank"]
 
@@ -119,7 +119,7 @@ def _below(children: list[Any]) -> list[_Person]:
     people: list[_Person] = []
     for child in children:
         if isinstance(child, Words):
-            named = None if child.text.casefold() in _HEADINGS else child.text
+            named = None if child.text.casefold() in _HEADINGS or is_group(child.text) else child.text
             named_office = is_office(child.text) or not any(map(str.isalpha, child.text))  # "1861–62:"
             party, office = (None, named) if named_office else (named, None)
         elif isinstance(child, _Person):
