@@ -132,7 +132,10 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "unknown":
         return Chunk("d", first, behind, Group(Count(1, 1, 1), None, row.words[behind - 1], False, None))
     if kind == "self":
-        return Chunk("p", first, behind, Group(Count(1, 1, 1), None, "self", False, None))
+        one = row.values[first] == 1
+        return Chunk(
+            "p" if one else "q", first, behind, Group(Count(1, 1, 1) if one else None, None, "self", False, None)
+        )
     if kind in ("titled", "name"):
         return _named(row, kind, first, behind)
     if kind == "plain":

@@ -68,7 +68,7 @@ def _add_people(words: Words) -> None:
     for noun in table["titles"].split():
         words[noun] = ("J", Role(noun, "soldier" if noun in table["ranks"].split() else None, False))
     phrases_of_one = Role("one", None, True)
-    words.update((noun, ("J", phrases_of_one)) for noun in table["ordinal"])
+    words.update((f"{ordinal} one", ("J", phrases_of_one)) for ordinal in table["ordinals"].split())
     for noun, lemma in table["irregular"].items():
         words[noun] = ("R", words[lemma][1])
     fighting = frozenset(table["collective_soldier"].split())

@@ -6,7 +6,7 @@ The words of such a phrase become one token, so that all later steps see one ver
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
@@ -21,16 +21,20 @@ _WORDS: dict[str, str] = {
 }
 _TAGS = {
     "+": "STRUCK", "S": "STATE", "K": "HARMED", "G": "HARMED", "P": "HARMED", "Q": "SUSTAIN", "Z": "LOSE", "l": "LIFE",
-    "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND",
+    "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND", "t": "TO", "v": "SELF",
 }  # fmt: skip
-_OPENS = frozenset(("STRUCK", "FOUND", "TREATED", "HARMED", "DEADLY", "CUT", "SUSTAIN", "LOSE", "HAVE"))
-_CLOSES = frozenset(("STATE", "MISSILE", "LIMB", "TIMES", "INJURY", "HARMED", "STRUCK", "OF", "LIFE", "CUT", "DOWN"))
+_OPENS = frozenset("STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW".split())
+_CLOSES = frozenset(
+    """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED SELF UP
+    CHARGE""".split()
+)
 # Words that hint at one of the phrases, where no tag does.
-_KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in ("DEADLY", "FOUND", "TREATED", "THROAT"))
-_HINT = re.compile(r"[+Q]|ZTl|[KGP]c[KGP]")
+_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED".split())
+_KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
+_HINT = re.compile(r"[+QS]|ZT|[KGP]c[KGP]")
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
-_LONGEST = 8
+_LONGEST = 10
 # Kinds that one verb group joins to a union.
 _UNIONS = {
     frozenset(("killed", "wounded")): "killed_or_wounded",
@@ -40,6 +44,7 @@ _UNIONS = {
 
 
 _TAKEN = frozenset(("captured", "arrested", "abducted"))
+_SURVIVED = frozenset(vocabulary.load("prose/fates")["split"]["survived"].split())
 
 
 def join(row: Tagged) -> None:
@@ -48,7 +53,8 @@ def join(row: Tagged) -> None:
         return
     at = 0
     while at < len(row.tags):
-        if not (_terminal(row, at) in _OPENS and _join_at(row, at)):
+        opens = _terminal(row, at) in _OPENS or row.tags[at : at + 2] in ("wS", "zS")
+        if not (opens and _join_at(row, at)):
             at += 1
 
 
@@ -59,7 +65,7 @@ def _terminal(row: Tagged, at: int) -> str:
 def _join_at(row: Tagged, first: int) -> bool:
     """True when a phrase begins at this token; it is then one token, which may begin another phrase."""
     tokens: list[Token] = []
-    best: tuple[int, str, str] | None = None
+    best: tuple[int, Fate] | None = None
     for at in range(first, min(first + _LONGEST, len(row.tags))):
         if row.tags[at] in _BREAK:
             break
@@ -71,49 +77,87 @@ def _join_at(row: Tagged, first: int) -> bool:
             except GrammarError:
                 continue
             if found:
-                best = (at + 1, *found)
+                best = (at + 1, found)
     if best is None:
         return False
-    behind, tag, kind = best
-    if tokens[0].type == "FOUND" and row.tags[first - 1 : first] in ("c", "a", ","):
+    behind, (tag, kind, how) = best
+    before = row.tags[:first].rstrip("a")[-1:]
+    if tokens[0].type == "IN" and before != "b":
+        return False  # "two men in hospital" may be doctors
+    if tokens[0].type == "FOUND" and before in ("c", ","):
         tag = "I"  # "was shot and later found dead": of him who was told before
     people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
-    merge(row, first, behind, tag, Harm(kind, people))
+    merge(row, first, behind, tag, Harm(kind, people, how))
     return True
 
 
+class Fate(NamedTuple):
+    """What a phrase stands for."""
+
+    tag: str
+    """Tag letter of the verb."""
+    kind: str
+    """Kind of harm."""
+    how: str = ""
+    """As in `Harm.how`."""
+
+
 class _Fates:
-    """Actions of `fate.lark`: each gives the tag of the verb that the phrase stands for, and the kind of harm."""
+    """Actions of `fate.lark`: each gives the fate that the phrase tells, None where its words tell none."""
 
-    def state(self, found: list[Token]) -> tuple[str, str]:
+    def state(self, found: list[Token]) -> Fate:
         state = found[1].value[1]
-        return _form(found[0]), state.kind
+        return Fate(_form(found[0]), state.kind)
 
-    def wounded(self, found: list[Any]) -> tuple[str, str]:
-        return _form(found[0]), "wounded"
+    def to_death(self, found: list[Token]) -> Fate | None:
+        (_, _, verb), (tag, _, state) = found[0].value, found[1].value
+        if tag != "S" or state != "to death" or verb in _SURVIVED or not verb.endswith(("ed", "ing")):
+            return None
+        return Fate(_form(found[0]), "killed")
 
-    def harmed(self, found: list[Token]) -> tuple[str, str]:
-        return found[1].value[0], found[1].value[1].kind
+    def wounded(self, found: list[Any]) -> Fate:
+        return Fate(_form(found[0]), "wounded")
 
-    def either(self, found: list[Token]) -> tuple[str, str] | None:
+    def treated(self, _: list[Any]) -> Fate:
+        return Fate("K", "wounded", "treated")
+
+    def taken_in(self, _: list[Any]) -> Fate:
+        return Fate("K", "wounded", "in hospital")
+
+    def in_care(self, found: list[Token]) -> Fate:
+        finite = found[0].type == "SUSTAIN" and not found[0].value[2].endswith("ing")
+        return Fate("I" if finite else "K", "wounded", "in hospital")
+
+    def harmed(self, found: list[Token]) -> Fate:
+        return Fate(found[1].value[0], found[1].value[1].kind)
+
+    def either(self, found: list[Token]) -> Fate | None:
         (tag, one, _), (_, other, _) = found[0].value, found[-1].value
         union = _UNIONS.get(frozenset((one.kind, other.kind)))
-        return (tag, union) if union else None
+        return Fate(tag, union) if union else None
 
-    def both(self, found: list[Token]) -> tuple[str, str] | None:
+    def both(self, found: list[Token]) -> Fate | None:
         (tag, one, word), (_, other, _) = found[0].value, found[1].value
         if other.kind == "killed" and (one.kind in _TAKEN or (" " in word and one.kind == "wounded")):
-            return tag, "killed"  # "captured and killed", "shot in the head and killed"
+            return Fate(tag, "killed")  # "captured and killed", "shot in the head and killed"
         return self.either(found)
 
-    def killed(self, found: list[Token]) -> tuple[str, str]:
-        return _form(found[-1] if found[0].type == "DEADLY" else found[0]), "killed"
+    def killed(self, found: list[Token]) -> Fate:
+        return Fate(_form(found[-1] if found[0].type == "DEADLY" else found[0]), "killed")
 
-    def suffered(self, _: list[Any]) -> tuple[str, str]:
-        return "I", "wounded"
+    def suffered(self, _: list[Any]) -> Fate:
+        return Fate("I", "wounded")
 
-    def died(self, _: list[Any]) -> tuple[str, str]:
-        return "I", "killed"
+    def died(self, _: list[Any]) -> Fate:
+        return Fate("I", "killed")
+
+    def suicide(self, found: list[Token]) -> Fate | None:
+        if found[1].type == "OWNER" and found[1].value[2] not in _OWN:
+            return None  # "the attackers detonated a bomb"
+        return Fate("I", "killed", "suicide")
+
+
+_OWN = frozenset(("his", "her", "their"))
 
 
 def _form(verb: Token) -> str:

@@ -25,12 +25,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from infoparse import vocabulary
-from infoparse.prose import fates
+from infoparse.prose import neighbours
 from infoparse.prose.dictionary import Phrases, dictionary
-from infoparse.prose.numbers import join_numbers
 from infoparse.prose.sentences import Sentence
-from infoparse.prose.tokens import Role, Tagged, merge
+from infoparse.prose.tokens import Role, Tagged
 
 _MONTH = (
     r"(?:January|February|March|April|June|July|August|September|October|November|December"
@@ -59,43 +57,8 @@ _PUNCT = {mark: mark for mark in ',;:()"'} | {
 }  # fmt: skip
 
 
-# In upper-case text a name is an unknown row of words in a place where only a name can stand: behind a title, behind
-# "murder of", before "was killed".
-_CAPITALS = re.compile(
-    r"(?<![JRCXwzNDTEegVo+'])(?P<f>w)(?=ba*+K|I)|(?<=Fo)(?P<a>w{2,4})(?=[,.;ycpbsd\"(])|(?<=J)(?P<b>w{1,4})(?=,?(?:[dN],|,)?h?ba*+K|,?h?I)|(?<=J)(?P<c>w{2,4})(?=[,.;ycpb\"(s])"
-    r"|(?<![JRCXwzNDTEegVo+'])(?P<d>w{2,4})(?=,?(?:[dN],)?h?ba*+K|,?(?:[dN],)?h?I)|(?<=K)(?P<e>J+w{2,4})"
-    r"|(?<![JRCXwzNDTEegVo+'])(?P<g>w{2,4})(?=,[TD]?[wXe]{0,2}J[^,]{0,15},h?b[ab]*+K)"
-)
-_NO_NAME = re.compile(r"(?:ed|ing|ly|ion|ions|ment|ments|ness|ity|ism|ist|ists|ent|ant|ful|ous|ive|able|ers|ors)$")
-
-
-def _names_in_capitals(row: str, words: list[str]) -> str:
-    def name(match: re.Match[str]) -> str:
-        parts = words[match.start() : match.end()]
-        tags = match[0]
-        if any(_NO_NAME.search(word) for word, tag in zip(parts, tags, strict=True) if tag == "w"):
-            return tags
-        return tags.replace("w", "X")
-
-    return _CAPITALS.sub(name, row)
-
-
-_PRISONER = Role("prisoner", None, generic=False)
 _AFTER_TIME = frozenset("early late mid since".split())
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d")
-_REFINE = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|N[eg]w|[Xe]N|NcN|NtN")
-_HEDGE = re.compile(r"~(?=[~H]*[NV#])")
-_AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
-_AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
-_YEARS_OLD = re.compile(r"N[eg]w")
-_HER = re.compile(r"T(?=[.,;)pcy]|$)")
-_BOTH = re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])")
-_REMAINS = re.compile(r"b(?=o)")
-_BODY = Role("body", None, generic=True)
-_GROUP_OF = re.compile(r"Vo(?=H*N)")
-# "two alleged dealers" makes no claim.
-_CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
-_LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
 
 
 class _Lexemes(dict[str, tuple[str, str, Any, bool]]):
@@ -185,35 +148,9 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     words, starts, ends, tags, values = map(list, zip(*found, strict=True)) if found else ([], [], [], [], [])
     if pending:
         _join_phrases(pending, dictionary()[1], words, starts, ends, tags, values)
-    row = "".join(tags)
-    if "S" in row and "+" not in row[: row.index("S")]:
-        # "a prisoner died": without "took" before it, no state but a person.
-        for i, letter in enumerate(row):
-            if letter == "S" and words[i] in ("prisoner", "prisoners", "captive"):
-                tags[i], values[i] = "R" if words[i][-1] == "s" else "J", _PRISONER
-        row = "".join(tags)
-    tagged = Tagged(sentence, row, words, starts, ends, values)
-    fates.join(tagged)
-    if upper:
-        tagged.tags = _names_in_capitals(tagged.tags, words)
-    if _REFINE.search(tagged.tags):
-        _refine(tagged)
-    if "both" in words:
-        _settle(tagged, _BOTH, "both", "N", (2, 2))  # "killing both", but "both soldiers and civilians"
-    if "remains" in words:
-        _settle(tagged, _REMAINS, "remains", "R", _BODY)  # "the remains of 25 people"
-    if "her" in words:
-        _settle(tagged, _HER, "her", "u", None)  # "killing her", but "her son"
+    tagged = Tagged(sentence, "".join(tags), words, starts, ends, values)
+    neighbours.settle(tagged)
     return tagged
-
-
-def _settle(row: Tagged, pattern: re.Pattern[str], word: str, tag: str, value: Any) -> None:
-    """Gives `word` another tag where the pattern finds it."""
-    for match in pattern.finditer(row.tags):
-        at = match.start()
-        if row.words[at] == word:
-            row.tags = row.tags[:at] + tag + row.tags[at + 1 :]
-            row.values[at] = value
 
 
 _SMALL = re.compile(r"\b[a-z]\w{4,}")
@@ -265,35 +202,3 @@ def _join_phrases(
                 tags[at], values[at] = letter, value
                 gone += size - 1
                 break
-
-
-def _idle(word: str) -> str:
-    """The tag of a hedge that no number follows."""
-    if word in vocabulary.load("prose/counts")["hedges"]["adverbs"].split():
-        return "a"
-    return "w" if word == "minimum" else "p"
-
-
-def _refine(row: Tagged) -> None:
-    """Settles what the neighbours decide: "over 50" or "over the hill", "two hundred", "aged 41", "Highway 1"."""
-    if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
-        join_numbers(row)
-    for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
-        if row.words[age.end() - 1] == "old":
-            merge(row, age.start(), age.end(), "w", None)  # "a 60 year old man"
-    tags = row.tags
-    if "~" in tags:
-        tags = _HEDGE.sub("H", tags)
-        while _HEDGE.search(tags):
-            tags = _HEDGE.sub("H", tags)
-        if "~" in tags:
-            tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
-    tags = _AGE.sub(",d", tags)
-    for group in _GROUP_OF.finditer(tags):
-        i = group.start()
-        if row.words[i].startswith("a "):  # "a group of five men" is five, "several of 20" is several
-            row.values[i : i + 2] = "exact", "exact"
-            tags = f"{tags[:i]}HH{tags[i + 2 :]}"
-    tags = _CALLED.sub(lambda word: "w" if row.words[word.start()].endswith("ed") else "s", tags)
-    tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
-    row.tags = _LABEL.sub("w", tags)

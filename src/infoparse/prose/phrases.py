@@ -32,6 +32,8 @@ class Draft:
     """True when they are part of a figure told before."""
     known: set[int] = attrs.field(factory=set)
     """Victims whose count an earlier sentence gave."""
+    how: str = ""
+    """As in `Harm.how`."""
 
 
 class _Victims:
@@ -163,7 +165,8 @@ def _drafts(rule: str, verb: Token, victims: _Victims, harm: Harm | None = None)
     for chunks, part in ((victims.chunks, False), (victims.part, True)):
         if chunks:
             groups = [c.value for c in chunks]
-            out.append(Draft(rule, fate.kind, fate.people, groups, [(c.first, c.behind) for c in chunks], part))
+            places = [(c.first, c.behind) for c in chunks]
+            out.append(Draft(rule, fate.kind, fate.people, groups, places, part, how=fate.how))
             out[-1].victims = [_checked(c, fate, rule) for c in chunks]
     return out
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from infoparse.prose import cues
-from infoparse.prose.casualties import THEIRS, Mention
+from infoparse.prose.antecedents import THEIRS
+from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
 from infoparse.record import Casualty, Count
 
@@ -52,7 +53,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             kept.append(mention)
         elif mention.definite and mention.rule != "body":
             again.append(mention)
-    kept = _sum_up(_sharpen(kept))
+    kept = _sum_up(_sharpen(_settle_treated(kept)))
     if all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
@@ -136,6 +137,38 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
 
 def _same(a: Count, b: Count) -> bool:
     return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
+
+
+def _settle_treated(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with the wounded of whom the treatment is told compared with those told as such.
+
+    "Two were taken to hospital" repeats "two were wounded", is a part of "five were wounded", and says nothing new of
+    one who died there. By itself it tells of no harm.
+    """
+    out = []
+    for i, mention in enumerate(mentions):
+        if mention.how in ("treated", "in hospital"):
+            near = mentions[max(0, i - _NEAR) : i + _NEAR]
+            harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
+            size = mention.casualty.count.min or 1
+            told = [m for m in harmed if m.casualty.kind == "wounded" and m is not mention]
+            if not mention.further:
+                if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told):
+                    continue
+                mention.casualty.is_subset = any((m.casualty.count.min or size) > size for m in told)
+            if mention.how == "in hospital" and all(m.casualty.kind not in _HARM for m in harmed):
+                continue
+        out.append(mention)
+    return out
+
+
+_HARM = frozenset(("killed", "wounded"))
+
+
+def _dies(mention: Mention, others: list[Mention]) -> bool:
+    """True when a death is told of whoever is treated: "taken to hospital, where he died"."""
+    dead = [m for m in others if m.casualty.kind == "killed"]
+    return any(mention.definite or m.sentence == mention.sentence for m in dead)
 
 
 def _sharpen(kept: list[Mention]) -> list[Mention]:

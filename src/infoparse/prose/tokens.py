@@ -27,6 +27,9 @@ class Harm(NamedTuple):
     """Kind as in `Casualty.kind`; `destroyed` for verbs that things take."""
     people: bool
     """True when only people suffer it, so that an unknown noun behind a number is a person."""
+    how: str = ""
+    """`treated` for those whose wounds are told with their treatment, `in hospital` for those of whom only the
+    treatment is told, `suicide` for attackers who blow themselves up."""
 
 
 @attrs.define

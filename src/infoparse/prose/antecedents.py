@@ -1,0 +1,67 @@
+"""Antecedents: victims whom the sentences before have counted, "the insurgents", "their bodies", "him"."""
+
+from __future__ import annotations
+
+from infoparse import vocabulary
+from infoparse.prose.chunks import chunk
+from infoparse.prose.phrases import Draft
+from infoparse.prose.tokens import Role, Tagged
+from infoparse.record import Count
+
+# Stands for the number of those whom an earlier sentence counts: "their bodies were found".
+THEIRS = "theirs"
+_ONE = frozenset("him her he she his".split())
+_ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
+_FOUND = frozenset(vocabulary.load("prose/fates")["bodies"]["found"].split())
+# How many sentences back a noun is looked for.
+_BACK = 6
+
+
+def count(draft: Draft, rows: list[Tagged], number: int) -> None:
+    """Counts the victims of a phrase in sentence `number` that sentences before have counted."""
+    row = rows[number]
+    if draft.rule == "body":
+        _count_body(draft, row)
+        return
+    for i, group in enumerate(draft.victims):
+        if group.figure is not None:
+            continue
+        low, high = draft.tokens[i]
+        found: Count | None = None
+        word = row.words[low] if high == low + 1 else ""
+        if word in _ONE and draft.people and draft.rule in _ONE_RULES:
+            found = Count(1, 1, 1)
+        elif word == "them" and draft.people and draft.rule == "active":
+            found = Count(qualifier=THEIRS)
+        elif row.tags[low] == "T" and group.lemma and not group.generic:
+            found = _counted(group.lemma, rows, number, low)
+            if found is None and row.tags[high - 1] == "J":
+                found = Count(1, 1, 1)  # "killed the commander"
+        if found is not None:
+            draft.victims[i] = group._replace(figure=found)
+            draft.known.add(i)
+
+
+def _count_body(draft: Draft, row: Tagged) -> None:
+    """Leaves a count only to bodies that are found or buried; "his body" is one that may have been told before."""
+    group, (low, high) = draft.victims[0], draft.tokens[0]
+    if _FOUND.isdisjoint(row.words):
+        draft.victims[0] = group._replace(figure=None)
+    elif group.figure is None and "T" in row.tags[max(0, low - 2) : high]:
+        one = row.tags[high - 1] == "J"
+        draft.victims[0] = group._replace(figure=Count(1, 1, 1) if one else Count(qualifier=THEIRS))
+        draft.known.add(0)
+
+
+def _counted(lemma: str, rows: list[Tagged], number: int, before: int) -> Count | None:
+    """The count that the nearest group with this noun has, in this sentence or the six before."""
+    for at in range(number, max(-1, number - _BACK - 1), -1):
+        row = rows[at]
+        if not any(isinstance(value, Role) and value.lemma == lemma for value in row.values):
+            continue
+        for piece in reversed(chunk(row)):
+            known = piece.code == "p" and piece.value.lemma == lemma and piece.value.figure
+            if known and (at < number or piece.behind <= before):
+                found: Count = piece.value.figure
+                return found
+    return None

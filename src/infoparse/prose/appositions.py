@@ -1,0 +1,42 @@
+"""Appositions: names and callings that only say who was counted are no further victims."""
+
+from __future__ import annotations
+
+import attrs
+
+from infoparse.grammar import Token
+from infoparse.prose.phrases import Draft
+from infoparse.prose.tokens import Tagged
+
+
+def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
+    """The draft of a phrase, left with those of its victims who are others than the ones before them."""
+    return _without_names(_without_callings(draft, tokens, row), tokens)
+
+
+def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
+    """Leaves out what a name in a list is called between commas: "killed A B, a guard, and his driver"."""
+    line = ["N" if t.value.code == "1" else "D" if row.tags[t.value.first] == "D" else t.type for t in tokens]
+    called = [
+        tokens[i].value.first for i in range(2, len(line) - 1) if line[i - 2 : i + 2] == ["N", "COMMA", "D", "COMMA"]
+    ]
+    counted = [group.figure is not None for group in draft.victims]
+    kept = [i for i, (low, _) in enumerate(draft.tokens) if not (i and low in called and counted[i - 1])]
+    if len(kept) == len(draft.victims):
+        return draft
+    return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
+
+
+def _without_names(draft: Draft, tokens: list[Token]) -> Draft:
+    """Leaves out single persons who are those counted first: "two policemen, A and B", "A, a leader"."""
+    groups = draft.victims
+    first = groups[0].figure if groups else None
+    if len(groups) < 2 or draft.part or not (first and first.best):
+        return draft
+    singles = sum(1 for group in groups[1:] if group.figure and group.figure.best == 1)
+    listed = first.best == singles == len(groups) - 1 and first.best > 1
+    joined = any(token.type == "AND" for token in tokens)
+    called = len(groups) == 2 and singles == 1 and first.best == 1 and not joined
+    if not (listed or called):
+        return draft
+    return attrs.evolve(draft, victims=groups[:1], tokens=draft.tokens[:1])

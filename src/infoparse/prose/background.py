@@ -1,0 +1,101 @@
+"""Background: whether a phrase tells of the reported event, of another time, or of a reaction to what happened."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from infoparse.prose import cues
+
+_OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
+_THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
+_YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
+_NEW_CLAUSE = re.compile(r"[,;:]\s*$")
+
+
+class Phrase(NamedTuple):
+    """A casualty phrase where it stands."""
+
+    sentence: str
+    """The whole sentence, in small letters."""
+    start: int
+    """Offset of the phrase in the sentence."""
+    end: int
+    """Offset behind it."""
+    rule: str
+    """Alias of the grammar rule that made it."""
+    gerund: bool
+    """True for "killing two", which goes with the clause before it."""
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the phrase."""
+        return self.sentence[: self.start]
+
+    @property
+    def behind(self) -> str:
+        """The rest of the sentence."""
+        return self.sentence[self.end :]
+
+
+def reason(phrase: Phrase) -> str:
+    """Why a phrase is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
+    if _at_another_time(phrase) or _of_a_war(phrase) or _of_a_year(phrase):
+        return "time"
+    if phrase.rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(phrase.before):
+        return ""  # "... accused of theft, 6 killed"
+    if phrase.rule not in ("figure", "toll") and not phrase.gerund and _is_cause(phrase):
+        return "time"
+    # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
+    reach = 250 if phrase.rule in ("nominal", "harm_to") else 90
+    if not cues.CLAUSE.search(phrase.before[-reach:]):
+        return ""
+    return "time" if cues.RECORD.search(phrase.before) else "reaction"
+
+
+def _at_another_time(phrase: Phrase) -> bool:
+    """True where the sentence names another time that no clause parts from the phrase: "last week", "since 2009"."""
+    return any(
+        not (_OTHER_CLAUSE.search(phrase.sentence[phrase.end : when.start()]) or _since_then(phrase, when[0]))
+        for when in _times(phrase.sentence)
+    )
+
+
+def _of_a_war(phrase: Phrase) -> bool:
+    """True for what a whole war cost, unless this very event stands out in it: "the deadliest attack in two years"."""
+    return any(
+        not cues.OUTSTANDING.search(phrase.sentence, max(0, span.start() - 60), span.start())
+        for span in _spans(phrase.sentence)
+    )
+
+
+def _of_a_year(phrase: Phrase) -> bool:
+    """True for "... of the group that killed eight guards in 2017"."""
+    relative = phrase.rule == "active" and _THAT.search(phrase.before)
+    return relative is not None and relative is not False and _YEAR_BEHIND.match(phrase.behind) is not None
+
+
+# All phrases of a sentence ask for its cues.
+@lru_cache(maxsize=1)
+def _times(sentence: str) -> tuple[re.Match[str], ...]:
+    return tuple(cues.SENTENCE.finditer(sentence))
+
+
+@lru_cache(maxsize=1)
+def _spans(sentence: str) -> tuple[re.Match[str], ...]:
+    return tuple(cues.SPAN.finditer(sentence))
+
+
+def _is_cause(phrase: Phrase) -> bool:
+    """True for the cause of a protest; a finite verb needs a conjunction: "they marched after gunmen killed ..."."""
+    finite = phrase.rule in ("active", "split") and not _THAT.search(phrase.before)
+    return cues.of_protest(phrase.before, clause=finite)
+
+
+def _since_then(phrase: Phrase, when: str) -> bool:
+    """True when only the cause lies in another time: "died of wounds sustained ...", "the body of a man taken ..."."""
+    if phrase.rule in ("body", "bodies"):
+        return "day" in when
+    return phrase.rule == "intransitive" and _OF_WOUNDS.match(phrase.behind) is not None

@@ -1,0 +1,109 @@
+"""What the neighbours decide: "over 50" or "over the hill", "two hundred", "aged 41", "Highway 1", "a second"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from infoparse import vocabulary
+from infoparse.prose import capitals, fates
+from infoparse.prose.numbers import join_numbers
+from infoparse.prose.tokens import Role, Tagged, merge
+
+_PRISONER = Role("prisoner", None, generic=False)
+_BODY = Role("body", None, generic=True)
+_ONE = Role("one", None, generic=True)
+
+
+def settle(row: Tagged) -> None:
+    """Gives the tokens of a sentence that mean different things in different places the tags of their place."""
+    if "S" in row.tags:
+        _states(row)
+    fates.join(row)
+    if row.sentence.upper:
+        row.tags = capitals.mark(row.tags, row.words)
+    if _NUMBERS.search(row.tags):
+        _numbers(row)
+    if not _AMBIGUOUS.isdisjoint(row.words):
+        for word, (pattern, tag, value) in _PLACES.items():
+            if word in row.words:
+                _settle(row, pattern, word.__eq__, tag, value)
+    if any(map(_is_age, row.words)):
+        _settle(row, _AGED, _is_age, "J", _ONE)
+
+
+def _states(row: Tagged) -> None:
+    """Tells states from people: without "took" before it, "a prisoner" is a person ("a prisoner died")."""
+    if "+" in row.tags[: row.tags.index("S")]:
+        return
+    for i, letter in enumerate(row.tags):
+        if letter == "S" and row.words[i] in ("prisoner", "prisoners", "captive"):
+            row.tags = row.tags[:i] + ("R" if row.words[i][-1] == "s" else "J") + row.tags[i + 1 :]
+            row.values[i] = _PRISONER
+
+
+_NUMBERS = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|N[eg]w|[Xe]N|NcN|NtN")
+_HEDGE = re.compile(r"~(?=[~H]*[NV#])")
+_AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
+_AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
+_YEARS_OLD = re.compile(r"N[eg]w")
+_GROUP_OF = re.compile(r"Vo(?=H*N)")
+# "two alleged dealers" makes no claim.
+_CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
+_LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
+
+
+def _numbers(row: Tagged) -> None:
+    """Tells numbers that count from ages and labels, and hedges from the words that they are elsewhere."""
+    if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
+        join_numbers(row)
+    for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
+        if row.words[age.end() - 1] == "old":
+            merge(row, age.start(), age.end(), "w", None)  # "a 60 year old man"
+    tags = row.tags
+    if "~" in tags:
+        tags = _HEDGE.sub("H", tags)
+        tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
+    tags = _AGE.sub(",d", tags)
+    for group in _GROUP_OF.finditer(tags):
+        i = group.start()
+        if row.words[i].startswith("a "):  # "a group of five men" is five, "several of 20" is several
+            row.values[i : i + 2] = "exact", "exact"
+            tags = f"{tags[:i]}HH{tags[i + 2 :]}"
+    tags = _CALLED.sub(lambda word: "w" if row.words[word.start()].endswith("ed") else "s", tags)
+    tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
+    row.tags = _LABEL.sub("w", tags)
+
+
+def _idle(word: str) -> str:
+    """The tag of a hedge that no number follows."""
+    if word in vocabulary.load("prose/counts")["hedges"]["adverbs"].split():
+        return "a"
+    return "w" if word == "minimum" else "p"
+
+
+# Where a word has another tag than in the dictionary, and that tag and value.
+_ORDINAL = re.compile(r"(?<=[DT])[weJX](?=a*(?:[.,;)cpbhkiyI]|K(?![wXEeJRC]))|a*$)")
+_PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
+    "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])"), "N", (2, 2)),  # but "both soldiers and civilians"
+    "remains": (re.compile(r"b(?=o)"), "R", _BODY),  # "the remains of 25 people"
+    "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
+    # "wounding a second", "a third was hurt"
+    **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
+}
+_AMBIGUOUS = frozenset(_PLACES)
+_AGED = re.compile(r"w(?![wXJRCEegz'])")
+
+
+def _is_age(word: str) -> bool:
+    return word.endswith(("year-old", "year old"))  # "a 24-year-old was shot"
+
+
+def _settle(row: Tagged, pattern: re.Pattern[str], fits: Callable[[str], bool], tag: str, value: Any) -> None:
+    """Gives the words that fit another tag where the pattern finds them."""
+    for match in pattern.finditer(row.tags):
+        at = match.start()
+        if fits(row.words[at]):
+            row.tags = row.tags[:at] + tag + row.tags[at + 1 :]
+            row.values[at] = value
