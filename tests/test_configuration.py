@@ -177,6 +177,22 @@ def test_a_flag_can_be_taken_back(capsys: Output) -> None:
     assert capsys.readouterr().out == ""
 
 
+def test_every_flag_that_a_file_may_set_can_be_taken_back(capsys: Output) -> None:
+    context = click.Context(infoparse)
+    commands = [infoparse.get_command(context, name) for name in infoparse.list_commands(context)]
+    flags = [option for command in commands if command for option in options(command).values() if option.is_flag]
+    assert len(flags) >= 6
+    assert [flag.opts for flag in flags if not flag.secondary_opts] == []
+    configure("quiet = true\nverbose = true\n[convert]\ndry-run = true\nresume = true\n[parsers]\njson = true\n")
+    main(["convert", "gone", "--no-quiet", "--no-verbose", "--no-dry-run", "--no-resume"])
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert [line.split(" ")[1] for line in captured.err.splitlines() if line.startswith("gone:")] == ["IP103"]
+    assert "1 document" not in captured.err
+    main(["parsers", "--no-json"])
+    assert not capsys.readouterr().out.startswith("[")
+
+
 def test_a_byte_order_mark_is_no_obstacle() -> None:
     configure('\ufefffail-on = "warning"\n')
     assert main(["convert", "empty.txt"]) == 1

@@ -31,9 +31,9 @@ def feedback_options(function: F) -> F:
     """The function with the options that `feedback` takes, in one dictionary."""
     for option in (
         click.option(
-            "-v", "--verbose", is_flag=True, help="Show remarks of the severity info, too, and a summary at the end."
+            "-v", "--verbose/--no-verbose", help="Show remarks of the severity info, too, and a summary at the end."
         ),
-        click.option("-q", "--quiet", is_flag=True, help="Show no diagnostics, no progress and no summary."),
+        click.option("-q", "--quiet/--no-quiet", help="Show no diagnostics, no progress and no summary."),
         click.option(
             "--log-file",
             metavar="FILE",

@@ -60,9 +60,7 @@ def reading_options(function: F) -> F:
 def container_options(function: F) -> F:
     """The function with the options of `infoparse.inputs.Options`."""
     for option in (
-        click.option(
-            "--redirects/--no-redirects", default=False, help="Read the redirect pages of a dump, too; or not."
-        ),
+        click.option("--redirects/--no-redirects", default=False, help="Read the redirect pages of a dump, too."),
         click.option(
             "--namespace",
             "namespaces",

@@ -50,8 +50,7 @@ def _at_most(limit: float) -> Callable[[click.Context, click.Parameter, Any], An
     help="Give up documents that take longer.",
 )
 @click.option(
-    "--resume",
-    is_flag=True,
+    "--resume/--no-resume",
     help="Go on where the last run with the same output was broken off; without it such a run is started anew.",
 )
 @click.option(
@@ -68,8 +67,7 @@ def _at_most(limit: float) -> Callable[[click.Context, click.Parameter, Any], An
     help="Take only so many of all documents, in every run the same ones.",
 )
 @click.option(
-    "--dry-run",
-    is_flag=True,
+    "--dry-run/--no-dry-run",
     help="Write nothing but a list of the documents, the readers that lead to them and the parser that fits.",
 )
 @click.option(

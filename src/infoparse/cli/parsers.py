@@ -9,7 +9,7 @@ from infoparse.cli._reading import no_plugin
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON array instead of a table.")
+@click.option("--json/--no-json", "as_json", help="Print one JSON array instead of a table.")
 @no_plugin
 @configuration_options
 def command(as_json: bool, without: tuple[str, ...]) -> None:
