@@ -13,9 +13,10 @@ from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 
+import attrs
 import pytest
 
-from infoparse import stage
+from infoparse import registry, stage
 from infoparse.cli import main
 from infoparse.inputs import Input, name
 from infoparse.stage import NotResumable, Stage
@@ -348,6 +349,24 @@ def test_other_arguments_are_refused(folder: Path, capsys: Output) -> None:
     Path("in/00.bin").write_bytes(b"")
     assert main(["convert", "in", *QUICK, "--resume", "-o", "o.jsonl"]) == 2
     assert "not there as they were" in capsys.readouterr().err
+
+
+def test_another_version_of_a_plugin_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    with start("-o", "o.jsonl") as process:
+        while len(journal("o.jsonl")) < 3:
+            time.sleep(0.005)
+        process.kill()
+    known = dict(registry.parsers())
+    known["byline"] = attrs.evolve(known["byline"], origin="gazette 2.0", version="7")
+    with monkeypatch.context() as patch:
+        patch.setattr(registry, "_load", lambda _switch: known)
+        assert main(["convert", "in", *QUICK, "--resume", "-o", "o.jsonl"]) == 2
+    version = registry.parsers()["byline"].version
+    assert f'parser byline was "{version} of infoparse"; without --resume' in capsys.readouterr().err
+    known["infobox"] = attrs.evolve(known["infobox"], version="7")
+    known["byline"] = registry.parsers()["byline"]
+    monkeypatch.setattr(registry, "_load", lambda _switch: known)
+    assert main(["convert", "in", *QUICK, "-q", "--resume", "-o", "o.jsonl"]) == 1, "a parser that is not asked for"
 
 
 def test_an_unknown_parser_costs_no_stage(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from infoparse.plan import Plan
     from infoparse.pool import Batch
     from infoparse.stage import Stage
+
+
+def plugins(parser: str | None, without: Collection[str]) -> dict[str, str]:
+    """The versions of all plugins that decide about records, which a run that is resumed has to have again."""
+    from infoparse.readers import readers
+    from infoparse.registry import parsers
+
+    working = (p for p in parsers(without=without).values() if p.fault is None and parser in {None, p.name})
+    return {
+        **{f"parser {p.name}": f"{p.version} of {p.origin}" for p in working},
+        **{f"reader {r.name}": r.origin for r in readers().values() if r.fault is None},
+    }
 
 
 @contextmanager

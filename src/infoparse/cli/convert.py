@@ -15,7 +15,7 @@ from infoparse.cli._feedback import feedback, feedback_options, for_program
 from infoparse.cli._paths import keep_apart, wait_for
 from infoparse.cli._progress import in_step
 from infoparse.cli._reading import container_options, known, reading_options
-from infoparse.cli._run import show, staged, terminable, write
+from infoparse.cli._run import plugins, show, staged, terminable, write
 from infoparse.cli._stdout import records_only
 from infoparse.cli._terminal import echo
 from infoparse.cli._writing import destination, output_options, unwritable
@@ -136,6 +136,7 @@ def command(
         return 0
     run = {
         "version": __version__,
+        **plugins(parser, without),
         "paths": [unicode(path) for path in paths],
         **reading,
         **container,
