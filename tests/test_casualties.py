@@ -243,6 +243,27 @@ def test_numbers_that_count_nobody(cell, expected):
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
+        ("According to Hill, 5 killed, 6 wounded<br>7 missing", ["Hill", "Hill", None]),
+        ("Per Hill 5 killed and 6 wounded", ["Hill", "Hill"]),
+        ("5 killed, according to Hill, 6 wounded, according to Moor", ["Hill", "Moor"]),
+    ],
+)
+def test_a_claimant_named_first_gives_the_figures_of_its_line(cell, expected):
+    assert [c.claimant for c in casualties.parse(cell).casualties] == expected
+
+
+def test_parts_and_wholes_are_no_totals():
+    """What stands in the brackets of a total is a part of it; a total that a figure is out of says nothing of it."""
+    total, *parts = casualties.parse("Total: 100 (60 killed, 40 wounded)").casualties
+    assert (total.is_total, total.scope) == (True, "total")
+    assert [(part.is_total, part.scope) for part in parts] == [(False, None)] * 2
+    (out_of, _) = casualties.parse("5 killed out of 2,000 total casualties<br>6 wounded").casualties
+    assert not out_of.is_total
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
         (
             "* Norland:\n** ''Army study'':\n*** 5 killed\n** ''Navy study'':\n*** 6 killed\n* Sudland:\n** 7 killed",
             ["Norland Army study None", "Norland Navy study None", "Sudland None None"],

@@ -77,7 +77,7 @@ def facts(details: Iterable[Any]) -> Facts:
             found.flags.append(detail)
         elif kind == "DATE":
             found.dates.append(detail)
-        else:
+        elif not (found.adjuncts and kind == "TOTAL"):  # "600 killed out of 2,000 total casualties"
             found.marks.add(kind)
     return found
 

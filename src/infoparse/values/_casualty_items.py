@@ -228,6 +228,8 @@ def _from_last(draft: Draft, last: Draft) -> None:
 
 def _from_parent(draft: Draft, parent: Draft) -> None:
     """What a count lends to those in the brackets behind it."""
+    if draft.context.total:
+        draft.context = attrs.evolve(draft.context, total=False, scope=None)  # of a total these are the parts
     if parent.thing and (draft.own.either or draft.names):
         draft.thing = True
     elif parent.thing and draft.bare and not draft.told and draft.own.adjuncts:

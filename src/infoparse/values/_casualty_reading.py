@@ -43,6 +43,8 @@ class Reader:
         self._outer: list[tuple[int, Context]] = []
         """What held before the first label at each depth of a list, and before a plain one below bold; by depth."""
         self._depth = 0
+        self._per: str | None = None
+        """Who gives the figures of the line, by words at its head: "According to X, …"."""
         self._flag: str | None = None
         self._flag_depth = -1
         self._flag_lasts = False
@@ -66,6 +68,7 @@ class Reader:
             self._flag = self._last = None
             self._unclaimed = len(self._out)
         depth = self._depth = len(line.bullet)
+        self._per = None
         if depth:
             self._leave(depth)
         if depth <= self._flag_depth and not self._flag_lasts:
@@ -102,6 +105,7 @@ class Reader:
                 self._label(step, header=all(isinstance(rest, Token) for rest in steps[i + 1 :]))
             else:
                 before = facts(lead.details) if lead else NOTHING
+                self._heed(before.adjuncts)
                 for flag in before.flags:
                     self._flag, self._flag_depth = flag_name(flag), depth
                     self._flag_lasts = flag.value.isascii()
@@ -112,7 +116,14 @@ class Reader:
         self._emit(drafts, begin, parent, inside=inside)
 
     def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
-        return Draft(item, facts(item.details), before, joint, self._context, party=self._flag)
+        context = attrs.evolve(self._context, claimant=self._per) if self._per else self._context
+        return Draft(item, facts(item.details), before, joint, context, party=self._flag)
+
+    def _heed(self, adjuncts: Sequence[Adjunct]) -> None:
+        """Take over who gives the figures that follow on the line."""
+        for adjunct in adjuncts:
+            if adjunct.type == "PER":
+                self._per = claimant(self._slice(adjunct.start, adjunct.end)) or self._per
 
     # -- words without a count
 
@@ -133,6 +144,8 @@ class Reader:
                 self._context = Context(who)
             elif who is None and not name.islower() and not name.startswith("See "):
                 self._context = Context(self._context.claimant, name)  # header of a flattened cell: "British, 5 dead"
+        if not drafts:
+            self._heed(found.adjuncts)
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
