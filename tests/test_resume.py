@@ -308,12 +308,22 @@ def test_other_texts_of_the_same_names_and_sizes_are_not_resumed(tmp_path: Path)
 def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / ".o.12.part").touch()
     (tmp_path / ".o.12.old").mkdir()
+    (tmp_path / "o").mkdir()
     (tmp_path / ".o.12.part.wal").touch()
     for other in (".o.txt", ".o.part", "o.12.part", ".other.12.part"):
         (tmp_path / other).touch()
     with Stage(str(tmp_path / "o"), {}):
         pass
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".o.part", ".o.txt", ".other.12.part", "o.12.part"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".o.part", ".o.txt", ".other.12.part", "o", "o.12.part"]
+
+
+def test_a_folder_that_a_killed_run_was_about_to_replace_is_put_back(tmp_path: Path) -> None:
+    for folder, name in ((".o.12.old", "old"), (".o.12.part", "new")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).touch()
+    with pytest.raises(EOFError), Stage(str(tmp_path / "o"), {}):
+        raise EOFError
+    assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == ["o", "o/old"]
 
 
 # ---- the command

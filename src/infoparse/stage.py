@@ -219,13 +219,19 @@ def _sign(source: Input) -> bytes:
 
 
 def _clean(target: Path) -> None:
-    """Remove what killed runs left of half-written outputs; the lock says that none is at work."""
+    """Remove what killed runs left of half-written outputs, and put back what one of them was about to replace.
+
+    The lock says that none is at work.
+    """
     for path in target.parent.glob(f".{_literal(target.name)}.*"):
-        if _LEFTOVER.match(path.name.removeprefix(f".{target.name}")):
-            if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+        if not _LEFTOVER.match(path.name.removeprefix(f".{target.name}")):
+            continue
+        if path.suffix == ".old" and not target.exists():
+            path.rename(target)
+        elif path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _literal(text: str) -> str:
