@@ -180,6 +180,14 @@ def test_a_name_that_is_taken_goes_to_the_first_and_the_second_is_shown(plugins:
     assert known["telegrams (telegrams 1.5)"].fault == "the name is taken by infoparse"
 
 
+def test_a_parser_that_is_named_is_loaded_without_the_others() -> None:
+    """Every run of one format would pay for all formats."""
+    code = "import sys, infoparse\ninfoparse.parse('text', parser='byline')\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in done.stdout.split() if name.startswith("infoparse.parsers.")}
+    assert loaded == {"infoparse.parsers.byline"}
+
+
 def test_two_plugins_of_one_name_both_stay_visible(plugins: Path) -> None:
     for name in ("first", "second", "third"):
         install(plugins, name, GOOD.format(name="telegrams"), entry="telegrams")

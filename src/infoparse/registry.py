@@ -44,13 +44,29 @@ def parsers(*, without: Collection[str] = ()) -> Mapping[str, Parser]:
 
 
 def find(name: str, *, without: Collection[str] = ()) -> Parser:
-    """The working parser of that name; raises UnknownParser when there is none."""
+    """The working parser of that name; raises UnknownParser when there is none.
+
+    A built-in parser is loaded without the others: no other can have its name.
+    """
+    parser = None if name in without else _alone(name)
+    if parser is not None:
+        return parser
     known = parsers(without=without)
     parser = known.get(name)
     if parser is None or parser.fault is not None:
         working = tuple(n for n, p in known.items() if p.fault is None)
         raise UnknownParser(name, working, parser.fault if parser else None)
     return parser
+
+
+@cache
+def _alone(name: str) -> Parser | None:
+    """The built-in parser in the module of that name; None where there is none, or none that works."""
+    for candidate in _built_in(GROUP, Parser.__name__.upper()):
+        if candidate.name == name:
+            parser: Parser = _open(candidate, Parser, _broken)
+            return parser if parser.fault is None and parser.name == name else None
+    return None
 
 
 @cache
