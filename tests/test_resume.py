@@ -318,9 +318,9 @@ def test_what_killed_runs_left_is_removed(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_a_killed_run_was_about_to_replace_is_put_back(tmp_path: Path) -> None:
-    for folder, name in ((".o.12.old", "old"), (".o.12.part", "new")):
+    for folder, file in ((".o.12.old", "old"), (".o.12.part", "new")):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / name).touch()
+        (tmp_path / folder / file).touch()
     with pytest.raises(EOFError), Stage(str(tmp_path / "o"), {}):
         raise EOFError
     assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.rglob("*"))] == ["o", "o/old"]
