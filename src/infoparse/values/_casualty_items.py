@@ -57,6 +57,8 @@ class Draft:
     echo: bool = False
     """True for a part of the item before that repeats neither noun nor fate: "1,634 in combat"."""
     subset: bool = False
+    flown: bool = False
+    """True in a cell that tells of bombers or airmen, where fighters are aircraft."""
 
     @property
     def told(self) -> bool:
@@ -76,7 +78,9 @@ class Draft:
 def classify(draft: Draft, text: str) -> None:
     """Decide from the item's own words whether it counts people or things, and what happened to them."""
     own, before = draft.own, draft.before
-    draft.kind, draft.state = kind_of(own.fates or (in_brackets(own.asides[0]) if own.asides else []))
+    draft.kind, draft.state = kind_of(own.fates)
+    if draft.kind in (None, "total") and not draft.state and (fates := told_in_brackets(own)):
+        draft.kind, draft.state = kind_of(fates)
     if not draft.kind and not draft.state and before.fates:
         draft.kind, draft.state = kind_of(before.fates)
         draft.carried = draft.kind != "total"
@@ -92,8 +96,14 @@ def classify(draft: Draft, text: str) -> None:
     draft.thing = draft.named or _is_thing(draft)
 
 
+def told_in_brackets(own: Facts) -> list[Fates]:
+    """The fate that the first brackets behind a count tell: "40 (killed)", "40 casualties (killed and wounded)"."""
+    told = any(word.value.kind != "total" for fates in own.fates for word in fates.words)
+    return in_brackets(own.asides[0]) if own.asides and not told else []
+
+
 def in_brackets(aside: Aside) -> list[Fates]:
-    """The fate that stands alone in brackets: "40 (killed)"."""
+    """The fate that stands alone in brackets."""
     details = aside.steps[0].details if len(aside.steps) == 1 and isinstance(aside.steps[0], Lead) else []
     return details if all(isinstance(detail, Fates) for detail in details) else []
 
@@ -102,10 +112,9 @@ def _is_thing(draft: Draft) -> bool | None:
     things_only = draft.state is not None and draft.kind is None
     people_only = draft.kind is not None and draft.state is None
     if draft.own.nouns:
-        type_ = draft.own.either and any(map(str.isdigit, draft.names))  # "12 Bf 109 fighters"
-        return (
-            bool(draft.own.things) or type_ or things_only
-        )  # "4 fighters shot down": the noun alone would tell of people
+        # The noun alone would tell of people: "12 Bf 109 fighters", "4 fighters, 3 bombers", "4 fighters shot down".
+        type_ = draft.own.either and (any(map(str.isdigit, draft.names)) or (draft.flown and not people_only))
+        return bool(draft.own.things) or type_ or things_only
     if draft.before.nouns and not people_only and not things_only:
         return bool(draft.before.things)
     if things_only:

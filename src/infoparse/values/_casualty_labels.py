@@ -13,12 +13,59 @@ from infoparse.grammar import Token
 from infoparse.values._casualty_context import Facts, claimant, facts, kind_of
 from infoparse.values._casualty_items import Context
 from infoparse.values._casualty_tree import Aside, Label
+from infoparse.values._casualty_words import Styled
 from infoparse.values.flags import country
 
 _Slice = Callable[[int, int], str]
 
 
-def after_label(label: Label, old: Context, slice_: _Slice, *, above: Context, header: bool) -> Context:
+class Labels:
+    """What the labels of a cell have said so far; each holds until the next one, or to the end of its list."""
+
+    def __init__(self, styled: Styled, slice_: _Slice) -> None:
+        """Takes the cell, and what gives its text between two offsets."""
+        self.context = Context()
+        """What holds at this place."""
+        self._styled = styled
+        self._slice = slice_
+        self._depth = 0
+        self._outer: list[tuple[int, Context]] = []
+        """What held before the first label at each depth of a list, and before a plain one below bold; by depth."""
+
+    def end(self) -> None:
+        """Forget all of it, as at a rule."""
+        self.context, self._outer = Context(), []
+
+    def enter(self, depth: int) -> None:
+        """Go on with a line at this depth of a list; 0 says nothing, for an item may have several lines."""
+        self._depth = depth
+        if depth:
+            self._leave(depth)
+
+    def take(self, label: Label, *, header: bool) -> None:
+        """Take over what a label says; `header`: nothing follows it on its line."""
+        bold = self._styled.is_bold(label.start, label.end)
+        if bold:
+            self._leave(self._depth, bold=True)
+        old = self.context
+        below = old.bold and not bold
+        if self._depth > (self._outer[-1][0] if self._outer else 0) or (below and not self._outer):
+            self._outer.append((self._depth, old))
+        above = self._outer[-1][1] if self._outer and (self._depth or below) else Context()
+        self.context = _after(label, old, self._slice, above=above, header=header)
+        self.context.bold = bold or below
+
+    def _leave(self, depth: int, *, bold: bool = False) -> None:
+        """Back to what held before the labels of deeper lists; at a bold one also before the plain ones below bold."""
+        while self._outer:
+            inner, before = self._outer[-1]
+            if inner < depth or (inner == depth and not (bold and before.bold)):
+                return
+            self.context = before
+            self._outer.pop()
+
+
+def _after(label: Label, old: Context, slice_: _Slice, *, above: Context, header: bool) -> Context:
     """What holds behind a label.
 
     Args:

@@ -20,12 +20,12 @@ from infoparse.values._casualty_items import (
     Draft,
     classify,
     distribute,
-    in_brackets,
     inherit,
     is_people,
     share,
+    told_in_brackets,
 )
-from infoparse.values._casualty_labels import after_label, flag_name
+from infoparse.values._casualty_labels import Labels, flag_name
 from infoparse.values._casualty_tree import Adjunct, Aside, Fates, Item, Label, Lead, Line
 from infoparse.values._casualty_words import Styled
 
@@ -39,10 +39,7 @@ class Reader:
         self._source = source
         self._at = at
         self._out: list[Casualty | Materiel] = []
-        self._context = Context()
-        self._outer: list[tuple[int, Context]] = []
-        """What held before the first label at each depth of a list, and before a plain one below bold; by depth."""
-        self._depth = 0
+        self._labels = Labels(styled, self._slice)
         self._per: str | None = None
         """Who gives the figures of the line, by words at its head: "According to X, …"."""
         self._flag: str | None = None
@@ -52,6 +49,7 @@ class Reader:
         self._unclaimed = 0
         """Index of the first figure that a bracket of its own line ("(rebel claim)") would still cover."""
         self._lower = self._text.islower()
+        self._flown = _AIR.search(self._text) is not None
 
     def read(self, lines: Sequence[Line]) -> Losses:
         """The figures of all lines, in reading order."""
@@ -63,14 +61,12 @@ class Reader:
 
     def _line(self, line: Line) -> None:
         if line.rule:
-            self._context = Context()
-            self._outer = []
+            self._labels.end()
             self._flag = self._last = None
             self._unclaimed = len(self._out)
-        depth = self._depth = len(line.bullet)
+        depth = len(line.bullet)
+        self._labels.enter(depth)
         self._per = None
-        if depth:
-            self._leave(depth)
         if depth <= self._flag_depth and not self._flag_lasts:
             # In a plain text only some flags are left, as emoji: a line without one says nothing of its party.
             self._flag, self._flag_depth = None, -1
@@ -80,9 +76,11 @@ class Reader:
                 self._aside(aside, self._last, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
-        labels = self._context.total and [isinstance(step, Label) for step in line.steps]
+        labels = self._labels.context.total and [isinstance(step, Label) for step in line.steps]
         if labels and any(labels) and not labels[-1]:
-            self._context = attrs.evolve(self._context, total=False, scope=None, kind=None)  # "total: 961" is one line
+            self._labels.context = attrs.evolve(
+                self._labels.context, total=False, scope=None, kind=None
+            )  # "total: 961" is one line
 
     def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:
         """Read a line, or what stands in brackets behind `parent`."""
@@ -116,8 +114,12 @@ class Reader:
         self._emit(drafts, begin, parent, inside=inside)
 
     def _draft(self, item: Item, before: Facts, joint: str | None) -> Draft:
-        context = attrs.evolve(self._context, claimant=self._per) if self._per else self._context
-        return Draft(item, facts(item.details), before, joint, context, party=self._flag)
+        context = attrs.evolve(self._labels.context, claimant=self._per) if self._per else self._labels.context
+        draft = Draft(item, facts(item.details), before, joint, context, party=self._flag)
+        if self._flown and draft.own.either:
+            noun = draft.own.nouns[-1].words[-1]
+            draft.flown = self._text[noun.start : noun.end].lower() in _MARKS["flown"]
+        return draft
 
     def _heed(self, adjuncts: Sequence[Adjunct]) -> None:
         """Take over who gives the figures that follow on the line."""
@@ -141,16 +143,18 @@ class Reader:
             name = self._slice(lead.start, lead.end)
             who = claimant(name)
             if who:
-                self._context = Context(who)
+                self._labels.context = Context(who)
             elif who is None and not name.islower() and not name.startswith("See "):
-                self._context = Context(self._context.claimant, name)  # header of a flattened cell: "British, 5 dead"
+                self._labels.context = Context(
+                    self._labels.context.claimant, name
+                )  # header of a flattened cell: "British, 5 dead"
         if not drafts:
             self._heed(found.adjuncts)
         for adjunct in found.adjuncts:
             if adjunct.type == "PER" and drafts:
                 drafts[-1].own.adjuncts.append(adjunct)
             elif adjunct.type == "PREPOSITION" and not (drafts or found.fates or self._is_of(adjunct)):
-                self._context = attrs.evolve(self._context, scope=self._slice(adjunct.start, adjunct.end))
+                self._labels.context = attrs.evolve(self._labels.context, scope=self._slice(adjunct.start, adjunct.end))
         if drafts:
             drafts[-1].own.asides += found.asides
 
@@ -181,29 +185,12 @@ class Reader:
     # -- labels
 
     def _label(self, label: Label, *, header: bool) -> None:
-        """Take over what a label says; it holds until the next one."""
-        bold = self._styled.is_bold(label.start, label.end)
-        if bold:
-            self._leave(self._depth, bold=True)
-        old = self._context
-        below = old.bold and not bold
-        if (self._depth > (self._outer[-1][0] if self._outer else 0)) or (below and not self._outer):
-            self._outer.append((self._depth, old))
-        above = self._outer[-1][1] if self._outer and (self._depth or below) else Context()
-        self._context = after_label(label, old, self._slice, above=above, header=header)
-        self._context.bold = bold or below
+        """Take over what a label says."""
+        claimant_before = self._labels.context.claimant
+        self._labels.take(label, header=header)
         self._flag = None
-        if self._context.claimant != old.claimant:
+        if self._labels.context.claimant != claimant_before:
             self._unclaimed = len(self._out)
-
-    def _leave(self, depth: int, *, bold: bool = False) -> None:
-        """Back to what held before the labels of deeper lists; at a bold one also before the plain ones below bold."""
-        while self._outer:
-            inner, before = self._outer[-1]
-            if inner < depth or (inner == depth and not (bold and before.bold)):
-                return
-            self._context = before
-            self._outer.pop()
 
     # -- items
 
@@ -313,7 +300,7 @@ class Reader:
                 whole.is_total = any(isinstance(part, Casualty) and part.kind != "total" for part in parts)
             if parts:
                 return
-        if parent is not None and in_brackets(aside) and not parent.own.fates:
+        if parent is not None and told_in_brackets(parent.own) and aside is parent.own.asides[0]:
             return  # "40 (killed)"
         scope: list[str] = []
         counted = any(isinstance(step, Item) for step in aside.steps)
@@ -362,6 +349,8 @@ class Reader:
         return self._lower or not name.islower() or is_people(name)
 
 
+_MARKS = vocabulary.load("casualties")["marks"]
+_AIR = re.compile(rf"(?i)\b(?:{'|'.join(_MARKS['air'])})\b")
 _PARTS = re.compile(r"\s(?:of which|including)\b")
 _CLAUSES = re.compile(r";|,(?!\d)")
 _OUT_OF = re.compile(r"(?:out )?of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"
