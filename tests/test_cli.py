@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -842,3 +843,34 @@ def test_every_shell_gets_its_script(shell: str) -> None:
     done = run(env={**os.environ, "_INFOPARSE_COMPLETE": f"{shell}_source"})
     assert b"_infoparse_completion" in done.stdout
     assert done.returncode == 0
+
+
+SHELLS = {
+    "bash": """
+        eval "$(_INFOPARSE_COMPLETE=bash_source infoparse)"
+        COMP_WORDS=(infoparse convert --parser in) COMP_CWORD=3
+        _infoparse_completion infoparse
+        echo "${COMPREPLY[@]}"
+    """,
+    "zsh": """
+        autoload -Uz compinit
+        compinit -u -D
+        eval "$(_INFOPARSE_COMPLETE=zsh_source infoparse)"
+        [ $_comps[infoparse] = _infoparse_completion ] && echo infobox
+    """,
+    "fish": """
+        _INFOPARSE_COMPLETE=fish_source infoparse | source
+        complete -C "infoparse convert --parser in"
+    """,
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_every_shell_takes_its_script(shell: str, folder: Path) -> None:
+    bin_ = Path(sys.executable).parent
+    if not shutil.which(shell) or not (bin_ / "infoparse").exists():
+        pytest.skip(f"no {shell}, or no command that is installed beside the interpreter")
+    environment = {**os.environ, "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder)}
+    done = subprocess.run([shell, "-c", SHELLS[shell]], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[0] == "infobox"
+    assert done.stderr == ""
