@@ -13,16 +13,15 @@ alone.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from infoparse.cli._options import together
 from infoparse.cli._terminal import printable
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 USED = "infoparse.configuration"
 """Key of `Context.meta` for the file in use."""
@@ -38,31 +37,6 @@ class ConfigurationError(click.ClickException):
 
     def __init__(self, path: Path, problem: str) -> None:
         super().__init__(f"{printable(f'{_shown(path)}: {problem}')}\n(--no-config leaves configuration files out)")
-
-
-def configuration_options(function: F) -> F:
-    """The function with `--config` and `--no-config`, which set the defaults of all its other options."""
-    for option in (
-        click.option(
-            "--no-config",
-            is_flag=True,
-            is_eager=True,
-            expose_value=False,
-            callback=_switch_off,
-            help="Read no configuration file.",
-        ),
-        click.option(
-            "--config",
-            metavar="FILE",
-            type=click.Path(),
-            is_eager=True,
-            expose_value=False,
-            callback=_configure,
-            help="Take options from this file instead of the infoparse.toml or pyproject.toml found from here upwards.",
-        ),
-    ):
-        function = option(function)
-    return function
 
 
 def configuration_files() -> list[str]:
@@ -95,6 +69,28 @@ def _configure(context: click.Context, _parameter: click.Parameter, value: str |
         for command, option, setting in _settings(path, context, known, named=value is not None)
         if option.name and command in {None, context.info_name} and option in context.command.params
     }
+
+
+configuration_options = together(
+    click.option(
+        "--config",
+        metavar="FILE",
+        type=click.Path(),
+        is_eager=True,
+        expose_value=False,
+        callback=_configure,
+        help="Take options from this file instead of the infoparse.toml or pyproject.toml found from here upwards.",
+    ),
+    click.option(
+        "--no-config",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_switch_off,
+        help="Read no configuration file.",
+    ),
+)
+"""Where all other options may come from."""
 
 
 def find(start: Path | None = None) -> Path | None:

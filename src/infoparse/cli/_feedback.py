@@ -10,12 +10,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from infoparse.cli._configuration import configuration_files
 from infoparse.cli._diagnostics import Form, sink
+from infoparse.cli._options import together
 from infoparse.cli._progress import Progress, rate
 from infoparse.cli._report import Report
 from infoparse.cli._terminal import echo, movable, watched
@@ -24,32 +25,26 @@ from infoparse.cli._writing import unwritable
 if TYPE_CHECKING:
     from infoparse.inputs import Meter
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def feedback_options(function: F) -> F:
-    """The function with the options that `feedback` takes, in one dictionary."""
-    for option in (
-        click.option(
-            "-v", "--verbose/--no-verbose", help="Show remarks of the severity info, too, and a summary at the end."
-        ),
-        click.option("-q", "--quiet/--no-quiet", help="Show no diagnostics, no progress and no summary."),
-        click.option(
-            "--log-file",
-            metavar="FILE",
-            type=click.Path(),
-            help="Write diagnostics to this file instead of standard error.",
-        ),
-        click.option(
-            "--diagnostics",
-            type=click.Choice(["text", "json", "sarif"]),
-            default="text",
-            show_default=True,
-            help="Form of the diagnostics: text, a JSON object on each line, or one SARIF 2.1.0 document.",
-        ),
-    ):
-        function = option(function)
-    return function
+feedback_options = together(
+    click.option(
+        "--diagnostics",
+        type=click.Choice(["text", "json", "sarif"]),
+        default="text",
+        show_default=True,
+        help="Form of the diagnostics: text, a JSON object on each line, or one SARIF 2.1.0 document.",
+    ),
+    click.option(
+        "--log-file",
+        metavar="FILE",
+        type=click.Path(),
+        help="Write diagnostics to this file instead of standard error.",
+    ),
+    click.option("-q", "--quiet/--no-quiet", help="Show no diagnostics, no progress and no summary."),
+    click.option(
+        "-v", "--verbose/--no-verbose", help="Show remarks of the severity info, too, and a summary at the end."
+    ),
+)
+"""What `feedback` is told."""
 
 
 def for_program(diagnostics: Form, log_file: str | None) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Collection
 
 import click
 from click.shell_completion import CompletionItem
 
-F = TypeVar("F", bound=Callable[..., Any])
+from infoparse.cli._options import together
 
 
 def _parsers(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -35,59 +34,23 @@ no_plugin = click.option(
 )
 
 
-def reading_options(function: F) -> F:
-    """The function with `--parser`, `--prose` and `--no-plugin`."""
-    for option in (
-        no_plugin,
-        click.option(
-            "--prose",
-            type=click.Choice(["fill", "always", "never"]),
-            default="fill",
-            show_default=True,
-            help="Read running text for the lists that the structured part left empty, always, or never.",
-        ),
-        click.option(
-            "--parser",
-            metavar="NAME",
-            shell_complete=_parsers,
-            help="Read with this parser instead of the one that fits best.",
-        ),
-    ):
-        function = option(function)
-    return function
-
-
-def container_options(function: F) -> F:
-    """The function with the options of `infoparse.inputs.Options`."""
-    for option in (
-        click.option("--redirects/--no-redirects", default=False, help="Read the redirect pages of a dump, too."),
-        click.option(
-            "--namespace",
-            "namespaces",
-            metavar="NUMBER",
-            type=int,
-            multiple=True,
-            default=(0,),
-            help="Read this namespace of a dump; may be given several times. Default: 0, the articles.",
-        ),
-        click.option("--id-field", metavar="NAME", help="Column or key that names a row; without it rows are counted."),
-        click.option(
-            "--text-field",
-            metavar="NAME",
-            default="text",
-            show_default=True,
-            help="Column or key that holds the document in a table or in JSON Lines.",
-        ),
-        click.option(
-            "--input-format",
-            metavar="NAME",
-            help="Read files as this kind of container; 'text' reads each as one document.",
-            callback=_known_reader,
-            shell_complete=_readers,
-        ),
-    ):
-        function = option(function)
-    return function
+reading_options = together(
+    click.option(
+        "--parser",
+        metavar="NAME",
+        shell_complete=_parsers,
+        help="Read with this parser instead of the one that fits best.",
+    ),
+    click.option(
+        "--prose",
+        type=click.Choice(["fill", "always", "never"]),
+        default="fill",
+        show_default=True,
+        help="Read running text for the lists that the structured part left empty, always, or never.",
+    ),
+    no_plugin,
+)
+"""How documents are read."""
 
 
 def _known_reader(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -98,6 +61,36 @@ def _known_reader(_context: click.Context, _parameter: click.Parameter, value: s
         if value not in names:
             raise click.BadParameter(f"{value!r} is not among {', '.join(names)}")
     return value
+
+
+container_options = together(
+    click.option(
+        "--input-format",
+        metavar="NAME",
+        help="Read files as this kind of container; 'text' reads each as one document.",
+        callback=_known_reader,
+        shell_complete=_readers,
+    ),
+    click.option(
+        "--text-field",
+        metavar="NAME",
+        default="text",
+        show_default=True,
+        help="Column or key that holds the document in a table or in JSON Lines.",
+    ),
+    click.option("--id-field", metavar="NAME", help="Column or key that names a row; without it rows are counted."),
+    click.option(
+        "--namespace",
+        "namespaces",
+        metavar="NUMBER",
+        type=int,
+        multiple=True,
+        default=(0,),
+        help="Read this namespace of a dump; may be given several times. Default: 0, the articles.",
+    ),
+    click.option("--redirects/--no-redirects", default=False, help="Read the redirect pages of a dump, too."),
+)
+"""What `infoparse.inputs.Options` holds."""
 
 
 def known(parser: str | None, without: Collection[str]) -> str | None:

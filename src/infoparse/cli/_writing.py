@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import click
 
 from infoparse import writers
+from infoparse.cli._options import together
 from infoparse.cli._terminal import printable
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 BUILT_IN = sorted(module.name for module in pkgutil.iter_modules(writers.__path__) if module.name[0] != "_")
 """Names for `--help`, which imports no writer."""
@@ -28,39 +26,40 @@ class Destination(NamedTuple):
     """What else was asked for."""
 
 
-def output_options(function: F) -> F:
-    """The function with `--output`, `--to`, `--rows` and `--columns`."""
-    for option in (
-        click.option(
-            "--columns",
-            type=click.Choice(writers.COLUMNS),
-            help="Give events the columns of this data set: in csv and parquet instead of ours, in a folder or a "
-            "database as one more table.",
-        ),
-        click.option(
-            "--rows",
-            type=click.Choice(writers.TABLES),
-            help="Table to write to a csv or parquet file: a row for each event, party or unit, commander, or figure. "
-            "Without it csv has events and parquet whole records.",
-        ),
-        click.option(
-            "--to",
-            metavar="FORMAT",
-            shell_complete=_formats,
-            help=f"Output format: {', '.join(BUILT_IN)}, or one that another package brought. Without it the suffix of "
-            "FILE decides, and standard output gets jsonl.",
-        ),
-        click.option(
-            "-o",
-            "--output",
-            metavar="FILE",
-            type=click.Path(),
-            help="Write to this file, whole or not at all; a name that ends in '/' is a folder for all tables as csv "
-            "or parquet, '-' is standard output.",
-        ),
-    ):
-        function = option(function)
-    return function
+def _formats(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
+    return sorted(w.name for w in writers.writers().values() if w.fault is None and w.name.startswith(start))
+
+
+output_options = together(
+    click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(),
+        help="Write to this file, whole or not at all; a name that ends in '/' is a folder for all tables as csv "
+        "or parquet, '-' is standard output.",
+    ),
+    click.option(
+        "--to",
+        metavar="FORMAT",
+        shell_complete=_formats,
+        help=f"Output format: {', '.join(BUILT_IN)}, or one that another package brought. Without it the suffix of "
+        "FILE decides, and standard output gets jsonl.",
+    ),
+    click.option(
+        "--rows",
+        type=click.Choice(writers.TABLES),
+        help="Table to write to a csv or parquet file: a row for each event, party or unit, commander, or figure. "
+        "Without it csv has events and parquet whole records.",
+    ),
+    click.option(
+        "--columns",
+        type=click.Choice(writers.COLUMNS),
+        help="Give events the columns of this data set: in csv and parquet instead of ours, in a folder or a "
+        "database as one more table.",
+    ),
+)
+"""Where records go, and in what form."""
 
 
 def destination(output: str | None, to: str | None, rows: str | None, columns: str | None) -> Destination:
@@ -76,10 +75,6 @@ def destination(output: str | None, to: str | None, rows: str | None, columns: s
     except (ModuleNotFoundError, OSError) as error:
         raise unwritable(path, error) from error
     return Destination(form, path, options)
-
-
-def _formats(_context: click.Context, _parameter: click.Parameter, start: str) -> list[str]:
-    return sorted(w.name for w in writers.writers().values() if w.fault is None and w.name.startswith(start))
 
 
 def unwritable(path: str | None, error: Exception) -> click.ClickException:
