@@ -49,7 +49,7 @@ _CHUNK = re.compile(
        |(?P<unknown>Da?[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
-       |(?P<plain>(?:T|(?<=c)n)?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)
+       |(?P<plain>(?:(?:T|(?<=c)n)?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)v?)
        |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<site>X+[Ee]{{1,2}}(?![RJCEeg']))
        |(?P<name>X+(?![JRCEeg]))
@@ -172,7 +172,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("x", first, behind, None)
     if kind == "passive":
         before = row.tags[first - 1] if first else ""
-        if match["doubt"] or "n" in (match["not"] or "") or (row.words[first] == "being" and before in "pt"):
+        saved = row.words[first] == "being" and before in "pt" and row.words[first - 1] != "before"
+        if match["doubt"] or "n" in (match["not"] or "") or saved:
             return Chunk("x", first, behind, None)
         return Chunk("W", first, behind, _harm(row, first, behind))
     code = "I" if kind == "died" else "K"

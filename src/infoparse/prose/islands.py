@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
@@ -20,7 +21,7 @@ _AND = "(?:,[c&]?|[c&])"
 _NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
 # What a preposition governs: "a bus", "the security forces", "Kot and Lar".
-_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,2}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
+_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,3}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
 # "on a bus", "of the security forces", "travelling in a convoy", "named Adam Kot".
 _MOD = rf"(?:[oezT]{_GOVERNED}|=[12])"
 # "attacked by a mob" as well, which may also be what the victims did, so that only a passive verb may follow.
@@ -29,12 +30,16 @@ _OF = r"o\.{0,2}[t2]{1,2}"
 _PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_NEXT}(?!{_MOD}?k?[WKLIis]|,?s))*+"
+# "five men were killed, as well as the bomber"
+_JOINED = rf",?&{_OBJECTS}"
+# "was shot by robbers on a farm and died"
+_AND_DIED = r"(?:y[qp12dt]?[.]?)?"
 _WHO = r"(?:k[^,;WKHIxk]{1,12}(?<!p))"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 # "the death toll from the blast in Kot"
-_OF_WHAT = r"(?:[oe]\.?[t2])"
+_OF_WHAT = r"(?:[oe]\.?[t2L])"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
 
 _counter = iter(range(100))
@@ -59,10 +64,10 @@ _ISLAND = re.compile(
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
             rf"Bo{_LIST}",  # the bodies of 41 fighters
-            rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p(?![KL])",  # the death toll rose to 19
+            rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
-            r"[LK]:p",  # Fatalities: 6; Injured: 5
+            rf"[LKM]:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
@@ -79,15 +84,16 @@ _ISLAND = re.compile(
             rf"{_SUBJECT}{_skip(f'[K+](?:y[qp12dt])?{_MOD}{{0,2}}')}I",
             rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
+            # Abu Salah, leader of the Front in Kot, was shot on a farm and died
+            rf"(?<![eyoT])1{_skip(_APPOSED)}W{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
-            # a guard was shot by robbers and died
-            rf"{_SUBJECT}{_mods(2)}W{_skip(f'(?:y[qp12dt]?[.]?)?{_MOD}{{0,2}}')},?cI",
+            rf"{_SUBJECT}{_mods(2)}W{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",  # a guard was shot by robbers and died
             # two men in a car were killed along with a guard
-            rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|&{_LIST})?",
+            rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|{_JOINED})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
-            rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|,?&{_LIST})?",  # 12 killed, 28 dead
+            rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|{_JOINED})?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
-            rf"Z{_OBJECTS}",  # lost 35 soldiers
+            rf"Z{_OBJECTS}(?![KL])",  # lost 35 soldiers
             r"B",  # two bodies
         )
     )
@@ -114,7 +120,9 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "K" if after == "t" and chunk.value.people else "H"
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
             code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
-        elif code == "e" and row.words[chunk.first] == "including":
+        elif code == "e" and row.words[chunk.first] in _INCLUDING:
+            code = "N"
+        elif code in "eo" and _are_among(row, chunks, i):
             code = "N"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
             code = "B"
@@ -124,13 +132,44 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
     return "".join(out)
 
 
+_INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"].split())
+_AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
+
+
+def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
+    """True for "of whom" and "among them" where a comma or bracket parts them from a figure: "14 dead, of whom two"."""
+    first = chunks[i].first
+    return " ".join(row.words[first : first + 2]) in _AMONG and (i == 0 or chunks[i - 1].code in ",(")
+
+
+# What stands in the way: the one or two words of who is among them, the source, an age between commas.
+_ASIDE = re.compile(
+    r"(?<=N)[kq](?=[.@]?[p1d2])|\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])|(?<=[p1d2q]),@(?=,)"
+)
+
+
 def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
-    line = codes(row, chunks)
+    line = _ASIDE.sub(_blank, codes(row, chunks))
     if "(" in line:
         yield from _inside(line, chunks)
-        line = _outside(line)
-    yield from _scan(line, chunks)
+        line = _BRACKET.sub(_blank, line)
+    for match in _FAR.finditer(line):
+        places = (match.start("subject"), match.end() - 1)
+        yield [Token(_TERMINAL[line[i]], chunks[i], i, i + 1) for i in places]
+    yield from _scan(_LINKED.sub(_blank, line), chunks)
+
+
+# Whose verb stands behind another one's object: "a man stabbed two guards before being shot", "... and was shot".
+_LINKED = re.compile(r"eW|(?<=[HG+.f][p1d])(?:[oeT][.]{0,2}[t2@]){0,2},?cW")
+_FAR = re.compile(
+    rf"(?<![eyoT])(?P<subject>[pd1q])(?:{_MOD}){{0,2}}"
+    r"(?:[^;:,WIxskp1d]{1,12}[p1dqt]?(?:[oeT][.]{0,2}[t2@q]){0,2},?eW|[.f]{0,2}[H+.f][p1d](?:[oeT][.]{0,2}[t2@]){0,2},?cW)"
+)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 _BRACKET = re.compile(r"\(([^()]*+)\)")
@@ -139,10 +178,6 @@ _BRACKET = re.compile(r"\(([^()]*+)\)")
 def _inside(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
     for bracket in _BRACKET.finditer(line):
         yield from _scan(" " * bracket.start(1) + bracket[1], chunks)
-
-
-def _outside(line: str) -> str:
-    return _BRACKET.sub(lambda bracket: " " * len(bracket[0]), line)
 
 
 def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:

@@ -94,6 +94,9 @@ class _Phrases:
     def toll(self, found: list[Any]) -> list[Draft]:
         return _drafts("toll", found[0], _Victims([found[1].value], []))
 
+    def toll_of(self, found: list[Any]) -> list[Draft]:
+        return _drafts("toll", found[-1], _Victims([found[1].value], []))
+
     def lives(self, found: list[Any]) -> list[Draft]:
         return _drafts("lives", found[0], _Victims([found[1].value], []), Harm("killed", True))
 
@@ -104,7 +107,7 @@ class _Phrases:
         return _drafts("death_of", found[2], _Victims([found[1].value], []))
 
     def label(self, found: list[Any]) -> list[Draft]:
-        return _drafts("label", found[0], _Victims([found[2].value], []))
+        return _drafts("label", found[0], found[2])
 
     def with_others(self, found: list[Any]) -> list[Draft]:
         verb = next(token for token in found if isinstance(token, Token) and token.type in _VERBS)
@@ -124,6 +127,9 @@ class _Phrases:
         return _drafts("lost", found[0], found[1])
 
     def bodies(self, found: list[Any]) -> list[Draft]:
+        body: Group = found[0].value.value
+        if body.figure is not None and not any(c.value and c.value.figure for c in found[2].chunks):
+            return self.body(found)
         return _drafts("bodies", found[0], found[2], Harm("killed", True))
 
     def body(self, found: list[Any]) -> list[Draft]:
