@@ -246,6 +246,12 @@ def test_a_citation_over_several_lines_is_one_value_in_a_broken_box() -> None:
     assert list(fields(text)) == ["a", "b", "d"]
 
 
+@pytest.mark.parametrize("key", ["| <!-- c --> b = 2", "<!-- c --> | b = 2", "| b <!-- c -->= 2"])
+def test_a_comment_beside_a_key_hides_no_field_of_a_broken_box(key: str) -> None:
+    text = f"{{{{Infobox x\n| a = {{{{flag|A\n{key}\n| c = 3\n}}}}"
+    assert list(fields(text)) == ["a", "b", "c"]
+
+
 def test_an_unclosed_box_ends_at_the_next_one() -> None:
     text = "{{Infobox x\n| a = 1\n{{Infobox y\n| b = 2\n}}\n"
     assert [[field.key for field in box.fields] for box in structure.read(text).boxes] == [["a"], ["b"]]
@@ -563,3 +569,9 @@ def test_a_page_that_breaks_off_inside_a_list_has_one_defect() -> None:
     page = "{{Infobox military conflict\n| combatant1 = {{unbulleted list\n| a = [[Norland]]\n| b = [[Sudland]]"
     (record,) = infoparse.parse(page, parser="infobox", prose="never")
     assert [remark.code for remark in record.diagnostics if remark.severity != "info"] == ["IP201"]
+
+
+def test_a_comment_behind_the_name_of_a_box() -> None:
+    text = "{{Infobox battle <!-- see -- talk -->\n| a = 1\n}}"
+    (box,) = structure.read(text).boxes
+    assert (box.name, [(field.key, field.raw) for field in box.fields]) == ("infobox battle", [("a", "1")])

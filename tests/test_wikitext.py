@@ -363,6 +363,7 @@ def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> Non
         ("Exville{{in lang|fr}}", "Exville"),
         ("{{increase2}}{{0}}500", "500"),
         ("{{noflag|Exville}}", "Exville"),
+        ("{{nowrap<!-- a --b -->|Exville}}", "Exville"),
         ("{{ill|Ann Hill|de|lt=General Hill}}", "General Hill"),
         ("{{ill|Ann Hill|de}}", "Ann Hill"),
         ("{{align|left|Exville}}", "Exville"),

@@ -13,7 +13,7 @@ from infoparse import vocabulary
 # IGNORECASE, which would be thirty times slower on a page without a box.
 _OPEN = re.compile(
     r"\{\{\s*+(?:(?:[Tt]emplate|#invoke|[Mm]sg|[Ss]afesubst|[Ss]ubst)\s*+:\s*+)?"
-    r"([^|{}\[\]<>\n]{0,80}?[Bb][Oo][Xx](?:[^|{}\[\]<>\n]|<!--[^>]*+-->)*+)"
+    r"([^|{}\[\]<>\n]{0,80}?[Bb][Oo][Xx][^|{}\[\]<>\n]*+)"
 )
 _SPACES = re.compile(r"[\s_]++")
 
@@ -49,7 +49,7 @@ def openings(text: str, start: int = 0, end: int | None = None) -> Iterator[Open
     stop = len(text) if end is None else end
     hidden = Hidden(text)
     for found in _OPEN.finditer(text, start, stop):
-        name = _SPACES.sub(" ", found[1].partition("<!--")[0]).strip().lower()
+        name = _SPACES.sub(" ", found[1]).strip().lower()
         if is_box(name) and not hidden.covers(found.start()):
             yield Opening(name, found.start(), found.end(), "#" in text[found.start() : found.start(1)])
 

@@ -26,8 +26,9 @@ _OUTER = re.compile(_RUN.format(bar="|", opaque=_OPAQUE))
 _INNER = re.compile(_RUN.format(bar="", opaque=_OPAQUE))
 
 # A field at the start of a line; a quoted value is an attribute of a table. Group 1 is the field, group 2 its name.
+_BLANK = r"[ \t]*+(?:<!--(?:[^\n-]|-(?!->))*+-->[ \t]*+)?"
 LINE_KEY = re.compile(
-    r"\n[ \t]*+(?:<!--[^\n>]*+-->[ \t]*+)?(\|[ \t]*+([^\W\d][\w .()/-]{0,48}?)[ \t]*+=(?![ \t]*+[\"']\w))"
+    rf"\n{_BLANK}(\|{_BLANK}([^\W\d][\w .()/-]{{0,48}}?)[ \t]*+(?:<!--(?:[^\n-]|-(?!->))*+-->)?=(?![ \t]*+[\"']\w))"
 )
 # An opening that goes on in the next line, as citations written one argument a line do.
 _MULTILINE = re.compile(r"\{\{[^|{}\n]*+\|?[ \t]*+\n")

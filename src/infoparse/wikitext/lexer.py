@@ -40,7 +40,7 @@ _SPECIAL = re.compile(
 )
 _BULLETS = re.compile(r"(?:[*#:;]++(?![*#:;])|•)[ \t]*+")
 _RULE = re.compile(r"-{4,}+")
-_NAME = re.compile(r"\s*+((?:[^|{}\[\]<>\n]|<!--[^>]*+-->)*+)")
+_NAME = re.compile(r"\s*+([^|{}\[\]<>\n]*+)")  # a comment behind it is part of what follows
 _KEY = re.compile(r"\s*+([^=|{}\[\]<>\n]{1,60}+)=")
 _FUNCTION = re.compile(r"\s*+(#?[\w ]{2,20}+):")
 _URL = re.compile(r"\[([^\s\[\]{}|<>]*+)([^\[\]\n]*+)\]")
