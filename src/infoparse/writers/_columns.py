@@ -106,12 +106,12 @@ class Event:
     @property
     def first_actor(self) -> str | None:
         """First party of side 1; without sides, who did the harm."""
-        return next(iter(self._parties("1")), None)
+        return next(iter(self._parties["1"]), None)
 
     @property
     def second_actor(self) -> str | None:
         """First party of side 2; without sides, who suffered the harm."""
-        return next(iter(self._parties("2")), None)
+        return next(iter(self._parties["2"]), None)
 
     @property
     def first_others(self) -> str | None:
@@ -126,33 +126,39 @@ class Event:
     @property
     def first_side(self) -> str | None:
         """Parties of side 1 without supporters, joined by `; `; without sides, who did the harm."""
-        return join(self._parties("1"))
+        return join(self._parties["1"])
 
     @property
     def second_side(self) -> str | None:
         """Parties of side 2 without supporters, joined by `; `; without sides, who suffered the harm."""
-        return join(self._parties("2"))
+        return join(self._parties["2"])
 
     @property
     def dyad(self) -> str | None:
         """`side_a - side_b` where both are known."""
         return f"{self.first_side} - {self.second_side}" if self.first_side and self.second_side else None
 
-    def _parties(self, side: str) -> list[str]:
-        if any(item.side for item in self.record.belligerents):
-            return _names(item for item in self._of(side) if item.level == 0 and item.role is None)
-        return self._told.get(side, [])
-
     @cached_property
-    def _told(self) -> dict[str, list[str]]:
-        """Parties where the text tells no sides: who did harm and who suffered it, or else the only party."""
+    def _parties(self) -> dict[str, list[str]]:
+        """Names of the parties of sides 1 and 2, without supporters."""
+        if any(item.side for item in self.record.belligerents):
+            return {
+                side: _names(item for item in self._of(side) if item.level == 0 and item.role is None)
+                for side in ("1", "2")
+            }
+        # Without sides: who did harm and who suffered it, or else the only party.
         harm = [item for item in self.record.casualties if not item.is_background]
         doers = list(dict.fromkeys(item.perpetrator for item in harm if item.perpetrator))
         harmed = list(dict.fromkeys(item.party for item in harm if item.party))
         if len(doers) == 1:
             return {"1": doers, "2": harmed if len(harmed) == 1 and harmed != doers else []}
         alone = _names(self.record.belligerents)
-        return {"1": alone} if not doers and len(alone) == 1 else {}
+        return {"1": alone if not doers and len(alone) == 1 else [], "2": []}
+
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        """The side of each of those parties."""
+        return {party: side for side in ("2", "1") for party in self._parties[side]}
 
     def _others(self, side: str, actor: str | None) -> str | None:
         return join(name for name in _names(self._of(side)) if name != actor)
@@ -224,15 +230,39 @@ class Event:
     # ---- deaths
 
     @cached_property
+    def _totals(self) -> dict[str, Total]:
+        return totals(self.record, explain=True)
+
+    @cached_property
     def _total(self) -> Total:
         """The total of killed people; without mentions where there is none."""
-        total = totals(self.record, explain=True).get("killed")
-        return total if total and total.used else Total(Count())
+        return self._totals.get("killed", Total(Count()))
+
+    @cached_property
+    def _further(self) -> set[str]:
+        """On whose accounts figures of other kinds may hold dead that the total of killed people does not."""
+        others = (mention for total in self._totals.values() for mention in total.used if mention.count.max != 0)
+        return {self._whom(mention) for mention in others if self._may_hold_further_dead(mention)}
+
+    def _may_hold_further_dead(self, mention: Casualty) -> bool:
+        """True for those who died otherwise, and for losses of a side for which no number of killed people is told."""
+        if mention.kind in {"executed", "died_of_wounds"}:
+            return mention.field is not None  # the total has those of running text
+        if mention.kind != "total" and not mention.kind.startswith("killed_"):
+            return False
+        about = {"1", "2"} if mention.side in {None, "all"} else {mention.side}
+        return self._sides_told.isdisjoint({None, "all"}) and not about <= self._sides_told
+
+    @cached_property
+    def _sides_told(self) -> set[str | None]:
+        """The sides for which a number of killed people is told."""
+        return {mention.side for mention in self._total.used}
 
     def _killed(self, whom: str) -> int | None:
-        """The total of those of one kind."""
-        mentions = tuple(mention for mention in self._total.used if self._whom(mention) == whom)
-        return totals(Record(casualties=mentions)).get("killed", Count()).best
+        """The part of the total on that account."""
+        figures = [mention.count.best for mention in self._total.used if self._whom(mention) == whom]
+        exact = [figure for figure in figures if figure is not None]
+        return sum(exact) if exact and len(exact) == len(figures) and whom not in self._further else None
 
     def _whom(self, mention: Casualty) -> str:
         """On whose account a figure of killed people goes: "1", "2", "civilians" or "others"."""
@@ -241,42 +271,42 @@ class Event:
         if mention.who == "mixed":
             return "others"
         if mention.side is None and mention.party:
-            return next((side for side in ("1", "2") if mention.party in self._parties(side)), "others")
+            return self._sides.get(mention.party, "others")
         return mention.side if mention.side in {"1", "2"} else "others"
 
     @property
     def killed(self) -> int | None:
-        """Total of `killed`, where the text states it exactly: `best` of `infoparse.totals`."""
-        return self._total.count.best
+        """Total of `killed`, where it is exact and no other figure may hold further dead: `best` of `totals`."""
+        return None if self._further else self._total.count.best
 
     @property
     def killed_at_least(self) -> int | None:
-        """Total of `killed`, the lower bound: `min` of `infoparse.totals`."""
+        """Total of `killed`, the lower bound: `min` of `totals`."""
         return self._total.count.min
 
     @property
     def killed_at_most(self) -> int | None:
-        """Total of `killed`, the upper bound: `max` of `infoparse.totals`."""
-        return self._total.count.max
+        """Total of `killed`, the upper bound, where no other figure may hold further dead: `max` of `totals`."""
+        return None if self._further else self._total.count.max
 
     @property
     def killed_first(self) -> int | None:
-        """The part of the total of `killed` on side 1 that is neither civilian nor mixed, where it is exact."""
+        """The part of the total of `killed` on side 1 that is neither civilian nor mixed, as exact as `best`."""
         return self._killed("1")
 
     @property
     def killed_second(self) -> int | None:
-        """The part of the total of `killed` on side 2 that is neither civilian nor mixed, where it is exact."""
+        """The part of the total of `killed` on side 2 that is neither civilian nor mixed, as exact as `best`."""
         return self._killed("2")
 
     @property
     def killed_civilians(self) -> int | None:
-        """The civilians in the total of `killed`, where it is exact."""
+        """The civilians in the total of `killed`, as exact as `best`."""
         return self._killed("civilians")
 
     @property
     def killed_others(self) -> int | None:
-        """The rest of the total of `killed`, where it is exact."""
+        """The rest of the total of `killed`, as exact as `best`."""
         return self._killed("others")
 
 
