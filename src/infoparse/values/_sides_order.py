@@ -19,6 +19,7 @@ from infoparse.record import Belligerent, DateValue
 from infoparse.source import Span
 from infoparse.values import roles
 from infoparse.values._nobody import is_nobody
+from infoparse.values.cells import words
 from infoparse.values.flags import country
 
 Levels = Literal["relative", "written"]
@@ -89,10 +90,10 @@ def arrange(rows: list[Row], flat: Flat, levels: Levels, dated: Dated) -> tuple[
             if entry.kind == "remark":
                 _annotate(blocks[-1], entry, flat, dated)
             elif entry.kind == "role":
-                label = _text(flat, entry.tokens[0].start, entry.tokens[0].end)
+                label = words(flat.text[entry.tokens[0].start : entry.tokens[0].end])
                 blocks.append(_Block(roles.of(label)))
             elif _heads(entry, row, following if last else None) or _tells_when(entry, flat):
-                label = _text(flat, entry.tokens[0].start, entry.tokens[-1].end)
+                label = words(flat.text[entry.tokens[0].start : entry.tokens[-1].end])
                 if label.casefold() in _REMARKS:
                     break
                 blocks.append(_Block(roles.of(label)))
@@ -118,7 +119,8 @@ def _tells_when(entry: Entry, flat: Flat) -> bool:
     """Whether an entry is "First phase" or "Until 1941"."""
     first, last = entry.tokens[0], entry.tokens[-1]
     return (
-        first.type == "NAME" and _WHEN.fullmatch(_text(flat, first.start, min(last.end, first.start + 80))) is not None
+        first.type == "NAME"
+        and _WHEN.fullmatch(words(flat.text[first.start : min(last.end, first.start + 80)])) is not None
     )
 
 
@@ -163,7 +165,7 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
     name = ""
     for token in entry.tokens:
         if token.type == "NAME":
-            name = _trimmed(_text(flat, token.start, token.end))
+            name = _trimmed(words(flat.text[token.start : token.end]))
         elif token.type == "FLAG":
             flags.append(flat.piece(token.start).value)
         elif token.type == "NOTE":
@@ -187,10 +189,7 @@ def _party(entry: Entry, flat: Flat, dated: Dated) -> Belligerent | None:
 
 
 def _notes(noted: list[Token], flat: Flat) -> list[str]:
-    return [note for token in noted if (note := _text(flat, token.start, token.end).strip("() "))]
-
-
-_MARKS = re.compile(r"[\ue000-\ue007]")
+    return [note for token in noted if (note := words(flat.text[token.start : token.end]).strip("() "))]
 
 
 def _active(noted: list[Token], flat: Flat, dated: Dated) -> DateValue | None:
@@ -218,10 +217,3 @@ def _trimmed(name: str) -> str:
     if "(" not in name:
         name = name.rstrip(") ")
     return name if any(map(str.isalpha, name)) else ""
-
-
-def _text(flat: Flat, start: int, end: int) -> str:
-    text = flat.text[start:end]
-    if not text.isascii():
-        text = _MARKS.sub("", text)
-    return " ".join(text.split())

@@ -60,3 +60,11 @@ def _without_marks(cell: Cell) -> Cell:
                 del kept[start:]
             start = -1
     return Cell(tuple(kept), cell.diagnostics)
+
+
+_MARKS = re.compile(r"[\ue000-\ue007]")
+
+
+def words(text: str) -> str:
+    """What a reader sees of a part of a flat text: without marks, white space collapsed."""
+    return " ".join((text if text.isascii() else _MARKS.sub("", text)).split())

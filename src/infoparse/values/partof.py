@@ -14,7 +14,6 @@ _OPEN, _CLOSE = MARK["open"], MARK["close"]
 _WORDS = vocabulary.load("partof")
 _EVENT = "|".join(map(re.escape, _WORDS["events"]))
 _PART = "|".join(map(re.escape, _WORDS["parts"]))
-_MARKS = re.compile(r"[\ue000-\ue007]")
 _LEAD = re.compile(rf"(?i)(?:[\s\ue002\ue003,.–—-]++|(?:{'|'.join(_WORDS['leads'])})(?:\s++|$))++")
 _ANY = re.compile(rf"(?i)\b(?:{_EVENT}|{_PART})\b")
 _ITSELF = re.compile(rf"(?i)\b(?:{_EVENT})\b")
@@ -59,7 +58,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Ite
     )
     found = []
     for start, end in _spans(flat.text):
-        name = " ".join(_MARKS.sub("", flat.text[start:end]).split())
+        name = cells.words(flat.text[start:end])
         if any(map(str.isalnum, name)):
             span = flat.span(start, end)
             found.append(Item(name=name, raw=cell[span.start - at : span.end - at], span=span))

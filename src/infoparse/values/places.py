@@ -61,7 +61,6 @@ _AROUND = re.compile(
     rf"(?i)(?:(?:its|their|the)\s)?+(?:{_either(_WORDS['surroundings']['words'])}"
     rf"|(?:{_either(_WORDS['surroundings']['adjectives'])})\s++[^\W\d]++)(?!\s*+[\w-])"
 )
-_ANY_MARK = re.compile(f"[{_MARKS}]")
 
 
 def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Place, ...]:
@@ -234,7 +233,7 @@ def _place(flat: Flat, part: _Part, first: Token, last: Token, tail: list[str]) 
 
 
 def _clean(text: str) -> str:
-    return " ".join(_ANY_MARK.sub("", text).split()).strip(" ,;.-–—")
+    return cells.words(text).strip(" ,;.-–—")
 
 
 def _rank(name: str) -> int:
