@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from conftest import ROOT
 from output_cases import events
 
-from infoparse import Record, totals, writers
+from infoparse import Record, json_schema, totals, writers
 from infoparse.record import Belligerent, Casualty, Count, DateValue, Item, Place, Source
 from infoparse.writers import _columns
 
@@ -223,3 +227,31 @@ def test_figures_of_a_party_are_those_of_its_side() -> None:
     assert events("ucdp", Record(casualties=(killed,)))["deaths_b"] == 3
     sides = (Belligerent("Blues", side="1"), Belligerent("Reds", side="2"))
     assert events("ucdp", Record(casualties=(killed,), belligerents=sides))["deaths_a"] == 3
+
+
+# ---- Wikidata
+
+
+def test_the_fields_that_are_told_for_wikidata_are_there() -> None:
+    text = (ROOT / "docs" / "reference" / "wikidata.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
+    paths = [path for row in rows for path in re.findall(r"`([^`]+)`", row)]
+    assert len(paths) > 20
+    schema = json_schema()
+    for path in paths:
+        here = schema
+        for name in re.findall(r"\w+", path):
+            here = next(kind for kind in resolved(here, schema) if "properties" in kind)["properties"][name]
+
+
+def resolved(here: dict[str, Any], schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The object types that a part of the schema allows, also as items of a list."""
+    if "$ref" in here:
+        yield from resolved(schema["$defs"][here["$ref"].rpartition("/")[2]], schema)
+    elif "anyOf" in here:
+        for kind in here["anyOf"]:
+            yield from resolved(kind, schema)
+    elif "items" in here:
+        yield from resolved(here["items"], schema)
+    else:
+        yield here
