@@ -156,6 +156,7 @@ class Filler:
         self.levels = levels
         self.remarks: list[Diagnostic] = []
         self._bounds: dict[str, Any] = {}
+        self._found: dict[str, list[Any]] = {}
 
     def fill(self, cell: Cell) -> None:
         """Read one cell into the list of its meaning."""
@@ -166,8 +167,10 @@ class Filler:
             self._harm(cell)
 
     def finish(self) -> None:
-        """What needs more than one cell: a range from its two ends, coordinates from latitude and longitude."""
+        """The lists, and what needs more than one cell: a range from its two ends, coordinates from their parts."""
         record, bounds = self.record, self._bounds
+        for slot, found in self._found.items():
+            setattr(record, slot, tuple(found))
         start, end = bounds.get("start"), bounds.get("end")
         if start and not record.dates:
             if end and not {"/", "["}.intersection(start.edtf + end.edtf) and end.edtf != start.edtf:
@@ -182,7 +185,7 @@ class Filler:
             cell.value.own(leaf, cell.path)
             if hasattr(leaf, "side"):
                 leaf.side = leaf.side or cell.side
-        setattr(self.record, slot, getattr(self.record, slot) + leaves)
+        self._found.setdefault(slot, []).extend(leaves)
 
     def _date(self, cell: Cell) -> Any:
         date = dates.parse(cell.value.text)
@@ -198,7 +201,7 @@ class Filler:
 
     def dates(self, cell: Cell) -> None:
         if date := self._date(cell):
-            self.record.dates += (date,)
+            self._found.setdefault("dates", []).append(date)
 
     date = dates
 

@@ -59,5 +59,5 @@ PARSER = Parser(
     lift=lift,
     grammar=structure.GRAMMAR,
     view=view,
-    summary="wiki pages with infoboxes (military conflicts and others), and the flattened dump of them",
+    summary="Wiki pages with infoboxes (military conflicts and others), and the flattened dump of them",
 )

@@ -205,8 +205,8 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
                 reading.announced = True
             else:
                 dated.append(moment)
-        elif kind == "relative" and isinstance(value, tuple):
-            reading.relative = reading.relative or (value[2], value[3]) if len(value) > 3 else reading.relative
+        elif kind == "relative":
+            reading.relative = reading.relative or (value.start, value.end)
         elif kind == "junk":
             reading.noise += 1
         elif kind == "filed" and (credited or bare):
