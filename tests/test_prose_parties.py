@@ -27,6 +27,23 @@ def read(text: str) -> Record:
         ("Kenyan paratroopers attacked the camp.", "Kenyan paratroopers"),
         ("Masalit gunmen raided the market and Korbu gunmen kidnapped a driver.", "Korbu"),
         ("Zamfa gunmen kidnapped an engineer in Gusau.", "Zamfa"),
+        ("Gunmen from the Nduma Self-Defence Union attacked a mine.", "Nduma Self-Defence Union"),
+        ("The Romans stormed the camp and killed two hundred Masovians.", "Romans"),
+        ("In 1796 the British occupied the port after a battle.", "British"),
+        ("An Anglo-Dutch fleet under Admiral Otto Harden bombarded the port.", "Anglo-Dutch fleet"),
+        ("The Battle of Harden was fought between the Iron Order and the Duchy of Masovia.", "Duchy of Masovia"),
+        ("Rebels overran a Burundian peacekeeping base.", "Burundi"),
+        ("French commandos freed the crew and captured six men.", "French commandos"),
+        (
+            "The KLF (Kallo Liberation Front) attacked the port. KLF fighters killed two soldiers.",
+            "Kallo Liberation Front",
+        ),
+        ("Fighters who belong to the rebels of the Northern\nLiberation Front attacked.", "Northern Liberation Front"),
+        ("SHINING PATH TERRORISTS ATTACKED A BRIDGE AND KILLED TWO SOLDIERS.", "SHINING PATH"),
+        ("THE PEDRO MORA PATRIOTIC FRONT ATTACKED THE BARRACKS.", "PEDRO MORA PATRIOTIC FRONT"),
+        ("GUERRILLAS OF THE ORGANIZATION OF THE PEOPLE IN ARMS (OPA) ATTACKED. THE OPA KILLED TWO SOLDIERS.", "OPA"),
+        ("THE LEFTIST ARMY OF NATIONAL LIBERATION KILLED TWO SOLDIERS.", "ARMY OF NATIONAL LIBERATION"),
+        ("THE SALVADORAN ARMY BOMBED TWO VILLAGES.", "SALVADORAN ARMY"),
         ("The Northern Liberation Front said its guerrillas had attacked the base.", "Northern Liberation Front"),
     ],
 )
@@ -41,6 +58,15 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "Masked gunmen raided the market.",
         "Clashes broke out in the QX5 district and two people were killed.",
         "The raids on northern Iraq killed two people.",
+        "Numerous gunmen attacked the port in the night, and two people were killed.",
+        "The team fired mortars and TOW missiles and killed five people.",
+        "Two men were killed in an attack in the Lashkar Gar district.",
+        "The attack on Mali's largest province killed five people.",
+        "Two Germans were kidnapped near the border and killed.",
+        "The Germans were kidnapped near the border.",
+        "THE ARMED FORCES PRESS COMMITTEE REPORTED THE ATTACK. TWO PEOPLE WERE KILLED.",
+        "A LARGE GROUP ATTACKED THE BANK. TWO PEOPLE WERE KILLED.",
+        "A PERSON WAS KILLED IN AN ATTACK ON A PAPER OF THE MAYOR (ATLAS).",
     ],
 )
 def test_places_and_descriptions_are_no_parties(text: str) -> None:
@@ -125,3 +151,31 @@ def test_the_leader_of_a_body_with_a_civil_name_that_fights_leads_fighters() -> 
         "Kallo State attacked the port. Kallo State fighters killed two soldiers. Kallo State leader Musa Dirri fled."
     )
     assert [leader.name for leader in read(text).commanders] == ["Musa Dirri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Afghan National Security Forces killed two insurgents.", "Afghan National Security Forces"),
+        ("Two men were killed by members of the Northern Front.", "members of the Northern Front"),
+        ("Two men were killed by Kallo Liberation Army soldiers.", "Kallo Liberation Army soldiers"),
+        ("SHINING PATH GUERRILLAS KILLED TWO SOLDIERS.", "SHINING PATH GUERRILLAS"),
+        ("Two men were killed by an arrow.", None),
+        ("Two men were killed by members.", None),
+        ("The Afghan killed two men.", None),
+    ],
+)
+def test_an_agent_is_a_name_or_ends_in_a_noun_for_people(text: str, agent: str | None) -> None:
+    assert [found.perpetrator for found in read(text).casualties] == [agent]
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The army killed two Islamic Movement of Harden fighters.", "Islamic Movement of Harden"),
+        ("The army killed two Harden-based fighters.", None),
+        ("Rebels killed two Kot district officials.", None),
+    ],
+)
+def test_the_party_of_victims_is_a_whole_name(text: str, party: str | None) -> None:
+    assert [found.party for found in read(text).casualties] == [party]

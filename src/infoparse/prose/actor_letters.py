@@ -14,6 +14,7 @@ import re
 from functools import cache, lru_cache
 
 from infoparse import vocabulary
+from infoparse.prose import actor_wire
 from infoparse.prose.tokens import Tagged
 
 # Letters of words in small letters by their list in `actors.toml`; a word on several lists has the first one's.
@@ -46,6 +47,8 @@ def _small() -> dict[str, str]:
 
 def letters(text: str, row: Tagged) -> str:
     """The letters of a sentence; made once and kept in `row`."""
+    if row.letters is None and row.sentence.upper:
+        row.letters = _joined(actor_wire.letters(text, row, _letter), row.words, upper=True)
     if row.letters is None:
         raws = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
         line = _letter(raws[0], row.tags[0], first=True) if raws else ""
@@ -58,8 +61,14 @@ def letters(text: str, row: Tagged) -> str:
         line = _joined(line, row.words)
         if "'" in line:
             line = _owned(line, row.words)
+        for at in [at for at, word in enumerate(row.words) if word in _BEFORE_YEAR and line[at + 1 : at + 2] == "."]:
+            if row.words[at + 1].isdigit() and len(row.words[at + 1]) in (3, 4):
+                line = line[: at + 1] + "," + line[at + 2 :]  # "in 1796 the British", who are not in anything
         row.letters = line
     return row.letters
+
+
+_BEFORE_YEAR = ("in", "by", "since", "until")
 
 
 def _owned(line: str, row: list[str]) -> str:
@@ -70,7 +79,7 @@ def _owned(line: str, row: list[str]) -> str:
     return line
 
 
-def _joined(line: str, row: list[str]) -> str:
+def _joined(line: str, row: list[str], *, upper: bool = False) -> str:
     """The line where words say more than each: "Islamic State in Iraq and Syria", "took it from X", "loyal to X"."""
     if _JOINING.isdisjoint(row):
         return line
@@ -84,8 +93,9 @@ def _joined(line: str, row: list[str]) -> str:
             marks[i] = "O"
         elif pair == "special operations":
             marks[i] = "k"
-        elif pair in _pairs() and line[i] in "nH":
+        elif pair in _pairs() and (line[i] in "nH" or upper):
             marks[i - 1] = "o"
+            marks[i] = "n" if upper else marks[i]
         elif word in words("taking"):
             taken = i
         elif word == "from" and i - taken < _FAR:
@@ -139,7 +149,7 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return "o"
     capital = raw[0].isupper() or _ARTICLE.match(raw) is not None
     shouted = raw.isupper() and len(raw) > 1
-    if capital and tag not in "dDT" and (not first or tag not in _NO_NAME_FIRST or shouted):
+    if capital and tag not in "dDTNV" and (not first or tag not in _NO_NAME_FIRST or shouted):
         return _capital(raw, word, tag, first=first)
     known = _small().get(word)
     if known:
@@ -155,8 +165,25 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
     return "g" if word in words("against") else "."
 
 
+# A people that no list knows: "the Carthaginians".
+_PEOPLE = re.compile(r"[^c]ians$")
+
+
+def is_people(word: str) -> bool:
+    """True for the adjective of a people, its plural, and that of two peoples: "Franco-Irish"."""
+    known = words("demonyms")
+    if word in known or word.removesuffix("s") in known:
+        return True
+    one, _, other = word.rpartition("-")
+    return other in known and (one in known or _FIRST.fullmatch(one) is not None)
+
+
+# "Anglo-", "Sino-", but not "pro-".
+_FIRST = re.compile(r"\w{3,}o")
+
+
 def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
-    if word in words("demonyms"):
+    if is_people(word):
         return "d"
     if word in words("countries"):
         return "c"
@@ -168,4 +195,6 @@ def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
         return "H"
     if first and tag in "wzg" and word in words("attack_nouns"):
         return "a"
+    if tag == "X" and _PEOPLE.search(word):
+        return "d"
     return "n" if tag not in "d,.()" else "."

@@ -32,7 +32,7 @@ class Actor:
     span: Span
     """Where the name stands."""
     shape: str
-    """`opener`, `head`, `acronym`, `force`, `soldiers`, `country`, `people`, `unnamed` or `plain`."""
+    """`opener`, `head`, `acronym`, `force`, `soldiers`, `country`, `people`, `nation`, `unnamed` or `plain`."""
     members: bool
     """True when a noun for fighters follows it."""
     short: str | None
@@ -67,7 +67,7 @@ _NAME = "|".join(
     )
 )
 _PHRASE = re.compile(
-    rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+[rf]++p*+|'p++|p++)?"
+    rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+(?:[rf]++p*+|p++))?"
     r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
 )
 _EVIDENCE_OF_PEOPLE = (
@@ -80,12 +80,15 @@ _EVIDENCE = (
     (re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2),  # X led by A B attacked
     (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2),  # X said on Monday it had attacked
     (re.compile(r"(?<![ib])@[sC]\.{0,3}f\.{0,2}v"), 2),  # X said its fighters had attacked
+    (re.compile(r"[fr][Oi]@[.,O]{0,2}v"), 2),  # gunmen from X attacked
     (re.compile(r"v[^@]{0,4}pO@"), 2),  # stormed a base of X
+    (re.compile(r"(?<![iOb])(?<!i\.)@[^@,ivgbs]{2,9}&\.?v"), 2),  # X freed the crew and captured
     (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
     (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed in Y by X
     (re.compile(r"v\.{0,2}@"), 2),  # attacked X
     (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),  # strikes on X
     (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
+    (re.compile(r"a[^@i]{0,3}vg[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # the battle of Z was fought between X and Y
     (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2),  # X claimed responsibility
     (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2),  # X launched air strikes
     (re.compile(r"a@"), 2),  # to attack X
@@ -157,7 +160,7 @@ def terminals(letters: str) -> tuple[str, ...]:
 
 def read(text: str, row: Tagged) -> list[Actor]:
     """The parties that a sentence names, each with the weight of its evidence, in reading order."""
-    if row.sentence.upper or is_title(text[row.sentence.start : row.sentence.end]):
+    if not row.sentence.upper and is_title(text[row.sentence.start : row.sentence.end]):
         return []
     line = letters(text, row)
     actors: list[Actor] = []
@@ -168,20 +171,22 @@ def read(text: str, row: Tagged) -> list[Actor]:
         actor = _actor(text, row, line, match)
         marks.append(line[at : match.start()])
         at = match.end()
-        if actor is not None and actor.shape == "unnamed" and row.words[max(0, at - len(match[0]) - 1)] in _OWN:
+        if actor is not None and actor.shape == "unnamed" and _is_anothers(row, line, match):
             marks.append("." * (at - match.start() - 1) + "f")
-            continue  # "X said its guerrillas attacked"
+            continue
         if actor is None:
             # A person with a rank is one thing: "forces under General A B attacked".
             size = 1 if row.words[match.start()] in words("ranks") else match.end() - match.start()
-            # "a convoy of Iraqi soldiers"
-            of = row.words[match.end() - 1] in words("parts") and line[match.end() : match.end() + 1] == "O"
+            # "a convoy of Iraqi soldiers", "gunmen from the Front"
+            linked = line[match.end() : match.end() + 1] == "O" or row.words[match.end() : match.end() + 1] == ["from"]
+            of = linked and row.words[match.end() - 1] in words("parts")
             marks.append("." * (size - 1) + ("f" if of else "."))
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
         if actor.shape == "country" and (
-            _OF_PLACE.search(line, max(0, match.start() - 6), match.start())
+            line[match.end() : match.end() + 1] == "'"  # "Mali's largest province"
+            or _OF_PLACE.search(line, max(0, match.start() - 6), match.start())
             or row.words[max(0, match.start() - 1)] in words("directions")
         ):
             marks.append(".")
@@ -199,6 +204,16 @@ def read(text: str, row: Tagged) -> list[Actor]:
     _weigh(marked, fighters)
     _oppose(marked, row, fighters)
     return actors
+
+
+_NAMED_BEHIND = re.compile(r"OT?[noHA]")
+
+
+def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
+    """True for fighters whose party is named beside them: "X said its guerrillas attacked", "rebels of the Front"."""
+    if row.words[max(0, match.start() - 1)] in _OWN:
+        return True
+    return match[0][-1] == "f" and _NAMED_BEHIND.match(line, match.end()) is not None
 
 
 _ALONE = r"(?<![iO&b])(?<!i\.)(?<!@,)"
@@ -259,6 +274,8 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     after = _STRIKE.match(line, match.end()) is not None
     next_word = "".join(row.words[match.end() : match.end() + 1])
     shape = _shape(letters, raw, name, tail, next_word, first=at == 0, after=after)
+    if shape in (None, "country") and name and _is_nation(row, line, match, name[-1]):
+        shape = "nation"
     if shape is None:
         return None
     if shape in ("force", "soldiers"):
@@ -271,7 +288,26 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if found.short is not None and raw[found.short] not in words("never"):
         short = text[row.starts[at + found.short] : row.ends[at + found.short]]
     members = any(raw[i] in words("groups") for i in tail)
-    return Actor(text[low:high], Span(low, high), shape, members, short, match[0], first, behind)
+    name_of = text[low:high] if "\n" not in text[low:high] else " ".join(text[low:high].split())
+    return Actor(name_of, Span(low, high), shape, members, short, match[0], first, behind)
+
+
+def _is_nation(row: Tagged, line: str, match: re.Match[str], last: int) -> bool:
+    """True for a people as a warring party: "the British took the port", not "the British embassy", "two Germans"."""
+    at, behind = match.span()
+    word = row.words[at + last]
+    many = word.endswith("ians") or (word.endswith("s") and word.removesuffix("s") in words("demonyms"))
+    the = match[0] == "Td" and word in words("peoples")
+    if match[0].strip("T") != "d" or not (many or the) or word in words("broad") or word[:-1] in words("broad"):
+        return False
+    if at and match[0] == "d" and row.tags[at - 1] in "NVDHT":
+        return False
+    after = row.tags[behind : behind + 1]
+    return (
+        line[behind : behind + 1] in (("", "v", "b", "g", "i", ",", "&") if many else ("", "v", "b", "g", "i"))
+        or after in "hmpa.;"
+        or (after in "wX" and row.words[behind].endswith("ed"))
+    )
 
 
 _STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"

@@ -7,6 +7,7 @@ from typing import Any
 
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose.actor_letters import letters, words
 from infoparse.prose.chunks import Chunk
 from infoparse.prose.tokens import Tagged
 
@@ -53,11 +54,35 @@ def find(text: str, row: Tagged, island: list[Token], chunks: list[Chunk]) -> st
         agent: Token = _made[0].run(tokens)
     except GrammarError:
         return None
-    piece = chunks[verb.start - at + agent.start]
-    if not {"X", "R", "J", "C", "w"}.intersection(row.tags[piece.first : piece.behind]):
-        return None  # "they", "two": an earlier sentence would have to tell
-    first = piece.first + (row.tags[piece.first] in "DT" and piece.behind > piece.first + 1)
-    return " ".join(text[row.starts[first] : row.ends[piece.behind - 1]].split())
+    return _name(text, row, chunks[verb.start - at + agent.start])
+
+
+# Letters of a party's name, and of the nouns that may close its phrase (see `actor_letters`).
+_NAMES, _NOUNS = "ndoHA", "ndoHAkrf"
+_MEMBERS = re.compile(r"OT?[ndoHA]++")
+
+
+def _name(text: str, row: Tagged, piece: Chunk) -> str | None:
+    """The whole phrase of an agent as written; None where it neither is a name nor ends in a noun that names people."""
+    line = letters(text, row)
+    first, behind = piece.first, piece.behind
+    first += row.tags[first] in "DT" and behind > first + 1
+    while first and line[first - 1] in _NAMES and row.tags[first] in "wXRJC":
+        first -= 1  # "Afghan National Army soldiers"
+    while behind < len(line) and line[behind - 1] in _NOUNS and line[behind] in _NOUNS:
+        behind += 1
+    if line[behind - 1] in "fH" and (members := _MEMBERS.match(line, behind)):
+        behind = members.end()  # "members of the Northern Front"
+    last = row.tags[behind - 1]
+    alone = behind - first == 1
+    bare = last == "J" and first == piece.first
+    if alone and (bare or line[first] == "d" or row.words[first] in words("vague")):
+        return None  # "individual", "Afghan", "members": an earlier sentence would have to tell who
+    if last not in "RCJX" and line[behind - 1] not in "HAo" and row.words[behind - 1] not in words("crowds"):
+        return None  # "they", "two", "gunshot"
+    if last == "J" and row.tags[behind : behind + 1] in ("w", "e"):
+        return None  # "four rebel craft"
+    return " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
 
 
 def _before(line: str, at: int, name: str) -> list[Token]:

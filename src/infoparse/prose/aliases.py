@@ -53,7 +53,7 @@ def same(one: str, other: str) -> bool:
     if home is not None and home == _known().get(other.casefold()):
         return True
     short, long = sorted((one, other), key=len)
-    if short.isupper() or (len(short) <= 4 and short[:1].isupper() and short[-1:].isupper()):
+    if (short.isupper() and " " not in short) or (len(short) <= 4 and short[:1].isupper() and short[-1:].isupper()):
         return short.upper() in initials(long)
     a, b = skeleton(short).split(), skeleton(long).split()
     if not a or not b:

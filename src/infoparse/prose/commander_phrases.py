@@ -26,6 +26,8 @@ class Found:
     group: Token | None
     role: str | None = None
     rank: Token | None = None
+    leads: bool = False
+    """True when the group is said to be led rather than to have a leader: it has taken the field."""
     tokens: tuple[Token, ...] = ()
     """What `commander.lark` was given."""
 
@@ -46,7 +48,7 @@ class _Phrase:
         return Found(found[0], found[-2], found[-1].value)
 
     def leading(self, found: list[Token]) -> Found:
-        return Found(found[0], found[-1])
+        return Found(found[0], found[-1], leads=True)
 
     def ranked(self, found: list[Any]) -> Found:
         return Found(found[1], found[-1], None, found[0])
@@ -55,14 +57,15 @@ class _Phrase:
         return Found(found[-1], found[2], None, found[0])
 
     def led_by(self, found: list[Token]) -> Found:
-        return Found(found[-1], found[0])
+        return Found(found[-1], found[0], leads=True)
 
     def under(self, found: list[Token]) -> Found:
         said = found[2]
-        return Found(found[-1], found[0], None, said) if said.type == "RANK" else Found(found[-1], found[0], said.value)
+        rank, role = (said, None) if said.type == "RANK" else (None, said.value)
+        return Found(found[-1], found[0], role, rank, leads=True)
 
     def under_person(self, found: list[Token]) -> Found:
-        return Found(found[-1], found[0])
+        return Found(found[-1], found[0], leads=True)
 
     def owned(self, found: list[Token]) -> Found:
         return Found(found[-1], None, found[1].value)

@@ -17,7 +17,10 @@ from infoparse.source import Span
 
 
 def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Commander]:
-    """The commanders of a text in order of appearance, spellings joined, with their fates."""
+    """The commanders of a text in order of appearance, spellings joined, with their fates.
+
+    That a group is led by one of them is evidence that it fights, which its weight in `named` then shows.
+    """
     leaders: list[Commander] = []
     names = _Names(text, named)
     for row, groups in zip(rows, named, strict=True):
@@ -26,6 +29,9 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
             leader = _commander(text, row, found, names)
             if leader is not None:
                 leaders.append(leader)
+            if leader is not None and found.leads and found.group is not None:
+                for group in groups:
+                    group.weight += _LED if group.first <= found.group.start < group.behind else 0
     out: list[Commander] = []
     known = aliases.Index()
     for leader in sorted(leaders, key=lambda leader: leader.span.start):
@@ -43,6 +49,8 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
 
 # Evidence enough that a body with a civil name fights (see `parties`).
 _FIGHTS = 4
+# Evidence that a group fights which a commander leads.
+_LED = 3
 
 
 class _Names:

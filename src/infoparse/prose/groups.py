@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from infoparse import vocabulary
@@ -77,7 +78,8 @@ def unknown_noun(row: Tagged, at: int) -> int:
             break
         word = words[i]
         if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
-            return i + 1  # "one fireman"
+            two = row.tags[i + 1 : i + 2] == "w" and row.tags[i + 2 : i + 3] in ("b", "K", "I")
+            return i + 1 + (two and not words[i + 1].endswith("ed"))  # "one fireman", "one aid boss was"
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
             return i + 1
         if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
@@ -112,6 +114,10 @@ def counted(row: Tagged, first: int, behind: int) -> Group:
     return plain._replace(figure=count)
 
 
+# Words that describe a party, a weapon or a place, but are no name: "Logar-based fighters", "a Kot district official".
+_OF_PLACE = re.compile(r"-(?:based|born|borne|led|backed|linked|wide|area)$|^united$")
+
+
 def described(row: Tagged, first: int, behind: int) -> Group:
     """Who a noun group names, by its last known noun; a word before it may tell more ("police officers")."""
     role: Role | None = None
@@ -122,8 +128,9 @@ def described(row: Tagged, first: int, behind: int) -> Group:
         if row.tags[i] in "RJC" and isinstance(value, Role):
             role = value
             who = value.who or (who if value.generic else None)
-        elif row.tags[i] == "X":
-            name = (name[0] if name and name[1] == i else i, i + 1)
+        elif row.tags[i] == "X" and not _OF_PLACE.search(row.words[i]) and row.tags[i + 1 : i + 2] != "e":
+            joined = name and (name[1] == i or (name[1] == i - 1 and row.tags[i - 1] == "o"))
+            name = (name[0] if name and joined else i, i + 1)
         elif row.words[i] in ("civilian", "armed"):
             who = "civilian" if row.words[i] == "civilian" else "soldier"
     if role is None:

@@ -23,10 +23,11 @@ _ENOUGH = {
     "opener": 1,
     "head": 2,
     "acronym": 2,
-    "force": 1,
+    "force": 2,
     "soldiers": 3,
     "unnamed": 4,
     "people": 3,
+    "nation": 3,
     "plain": 3,
     "country": 2,
 }
@@ -121,11 +122,11 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
     for name, found in by_name.items():
         words = name.lower().split()
         shape = found[0].shape
-        nation = _nations().get(name.lower()) or _nations().get(words[0])
-        if nation is None and shape in ("people", "force", "soldiers"):
-            nation = words[0]
+        nation = _nations().get(name.lower()) or _nations().get(words[0]) or _nations().get(words[0].removesuffix("s"))
+        if nation is None and shape in ("people", "nation", "force", "soldiers"):
+            nation = words[0].removesuffix("s")
         general = shape == "head" and words[-1] in ("army", "military") and len(words) == 2
-        if nation and (shape in ("country", "people", "force", "soldiers") or general):
+        if nation and (shape in ("country", "people", "nation", "force", "soldiers") or general):
             if nation in homes:
                 pairs.append((homes[nation], name))
             homes.setdefault(nation, name)
@@ -180,6 +181,7 @@ def _renamed(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
     pairs = []
     for before, after in pairwise(actors):
         gap = text[before.span.end : after.span.start]
-        if len(gap) < 120 and _RENAMED.search(gap):
+        inside = before.shape == "acronym" and after.shape in ("head", "opener") and gap.strip() in ("(", "[")
+        if inside or (len(gap) < 120 and _RENAMED.search(gap)):  # FMLN (Farabundo Marti National Liberation Front)
             pairs.append((before.name, after.name))
     return pairs

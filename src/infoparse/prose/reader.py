@@ -74,10 +74,11 @@ def read(text: str, body: Span, source: Source) -> Reading:
             remarks += unresolved
     places.settle(text, rows, [mention.casualty for mention in mentions])
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
+    leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
         join(mentions),
         parties.read(text, [actor for found in named for actor in found]),
-        commanders.read(text, rows, named) if at_war else [],
+        leaders,
         list(dates.values()),
         materiel,
         tuple(remarks[:20]),

@@ -1,0 +1,116 @@
+"""Letters of upper-case sentences, as wires send them: what the case of a letter tells elsewhere, words must tell here.
+
+A name closes with a head ("MANUEL RODRIGUEZ PATRIOTIC FRONT"), or stands before its acronym in parentheses, or is one
+that the vocabulary knows. The letters are those of `actor_letters`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from infoparse import vocabulary
+from infoparse.prose.tokens import Tagged
+
+# Words of a name before its head, and back from an acronym to the head.
+_MOST_WORDS = 5
+_MOST_BACK = 8
+_ORDINARY = re.compile(r"(?:ed|ing|ly|al|ous|ive|ary|ic|ful|est)$|\d")
+_ACRONYM = re.compile(r"\(([A-Z](?:[A-Z]|-(?=\d)){1,5}\d{0,2})\)")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["wire"][name].split())
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")[name].split())
+
+
+def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
+    """The letters of an upper-case sentence; `small` gives that of a word in small letters with its tag."""
+    short = _introduced(text) | _words("acronyms")
+    marks = [_letter(word, tag, short, small) for word, tag in zip(row.words, row.tags, strict=True)]
+    for at, word in enumerate(row.words):
+        if marks[at] == "A" and marks[at - 1 : at] == ["("] and marks[at + 1 : at + 2] == [")"]:
+            _name_before(row, marks, at - 1)
+        elif word in _list("heads") and word not in _words("causes") and marks[at] not in ("H", "n"):
+            _name_with_head(row, marks, at)
+    return "".join(marks)
+
+
+def _letter(word: str, tag: str, short: frozenset[str], small: Callable[[str, str], str]) -> str:
+    if tag in ",()'d":
+        return small(word, tag)
+    if word in short:
+        return "A"
+    if word in _list("demonyms") and word != "us":
+        return "d"
+    if word in _list("countries") and word != "us":
+        return "c"
+    return "o" if word in _list("known") else small(word, tag)
+
+
+@lru_cache(4)
+def _introduced(text: str) -> frozenset[str]:
+    """The acronyms that a text introduces behind a name with a head, in small letters."""
+    found = set()
+    for match in _ACRONYM.finditer(text):
+        before = re.split(r"[,.;:()]", text[max(0, match.start() - 90) : match.start()])[-1].lower().split()
+        if not _list("heads").isdisjoint(before[-_MOST_BACK:]):
+            found.add(match[1].lower())
+    return frozenset(found)
+
+
+def _name_before(row: Tagged, marks: list[str], behind: int) -> None:
+    """Marks the name that ends before an acronym in parentheses: "ORGANIZATION OF THE PEOPLE IN ARMS (ORPA)"."""
+    for head in range(behind - 1, max(-1, behind - 1 - _MOST_BACK), -1):
+        if row.words[head] in _list("heads"):
+            break
+        if row.tags[head] not in "wXJTopcR":
+            return
+    else:
+        return
+    marks[head] = "H"
+    for at in range(head + 1, behind):
+        if row.words[at] not in ("of", "the"):
+            marks[at] = "n"
+    _mark_before(row, marks, head)
+
+
+def _name_with_head(row: Tagged, marks: list[str], head: int) -> None:
+    if not _list("never").isdisjoint(row.words[head + 1 : head + 3]):
+        return  # "ARMED FORCES PRESS COMMITTEE"
+    before = row.words[head - 1] if head else ""
+    known = before in _words("causes")
+    if row.words[head + 1 : head + 2] == ["of"] and not _words("causes").isdisjoint(row.words[head + 2 : head + 3]):
+        marks[head] = "H"  # "ARMY OF NATIONAL LIBERATION"
+        for at in range(head + 2, min(head + 4, len(marks))):
+            marks[at] = "n" if row.words[at] in _words("causes") else marks[at]
+    elif known or (
+        row.words[head] in _words("heads") and _is_name(row, marks, head - 1) and not _ORDINARY.search(before)
+    ):
+        marks[head] = "H"
+        _mark_before(row, marks, head)
+
+
+# Words that rather describe a name than belong to it.
+_DESCRIBING = re.compile(r"(?:ed|ing|ly|ous|ist)$")
+
+
+def _mark_before(row: Tagged, marks: list[str], head: int) -> None:
+    """Marks the words of a name before its head."""
+    at = head - 1
+    while at >= max(0, head - _MOST_WORDS) and (row.words[at] in _words("causes") or _is_name(row, marks, at)):
+        marks[at] = "n"
+        at -= 1
+
+
+def _is_name(row: Tagged, marks: list[str], at: int) -> bool:
+    if at < 0 or marks[at] not in ".kd" or row.tags[at] not in "wXJ":
+        return False
+    word = row.words[at]
+    return len(word) > 2 and word.isalpha() and word not in _list("describing") and not _DESCRIBING.search(word)
