@@ -163,7 +163,7 @@ def test_marks(text: str, pieces: list[tuple[str, str, str]]) -> None:
         ("{{coat of arms|Freedonia|size=22px|text=none}}", ""),
         ("{{coat of arms|Freedonia|text=[[Duke of Freedonia]]}}", "Duke of Freedonia"),
         ("{{flagg|cxxl|Freedonia}}", "Freedonia"),
-        ("{{flagcountry|FRA}}", "France"),
+        ("{{flagcountry|FRA}}", "FRA"),
         ("{{flag|FRA}}", "FRA"),
         ("{{army|Freedonia}}", "Freedonian Army"),
         ("{{navy|Norland}}", "Norland Navy"),

@@ -93,8 +93,6 @@ def _flag(call: Call) -> list[Piece]:
     shown = trim(call.get("name", "text")) or _without_disambiguator(pieces)
     if plain(shown) == "none":
         shown = []  # {{coat of arms|X|text=none}}
-    elif call.family.options.get("spelled") and (country := _countries().get(plain(shown).casefold())):
-        shown = [Piece("text", country, shown[0].start, shown[-1].end)]
     first = shown[0].start if shown else call.end
     return [Piece("flag", "", call.start, max(call.start, first), name), *shown]
 
