@@ -126,6 +126,23 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
         writers.save("jsonl", (), f"{tmp_path}/gone/o.jsonl")
 
 
+NAMES = ['it\'s "o"', "o;--", "o?x=1", "o#%20", "o\nx", "file:o", ":memory:", "o" * 200, os.fsdecode(b"o\xff")]
+
+
+@pytest.mark.parametrize("file", NAMES, ids=ascii)
+@pytest.mark.parametrize(("name", "target"), TARGETS)
+def test_any_name_is_a_name(name: str, target: str, file: str, tmp_path: Path) -> None:
+    """None is an address, an option or a piece of SQL; packages that can't take one say so before the run."""
+    available(name)
+    path = f"{tmp_path}/{file}{target[1:]}"
+    if file == NAMES[-1] and writers.find(name).requires:
+        with pytest.raises(ValueError, match="no Unicode"):
+            writers.check(name, path)
+        return
+    writers.save(name, (RECORD,), path)
+    assert [entry.name for entry in tmp_path.iterdir()] == [file]
+
+
 def test_what_cannot_be_renamed_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ValueError, match="no regular file"):

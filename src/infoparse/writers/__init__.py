@@ -134,6 +134,8 @@ def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) ->
     if not target.parent.is_dir():
         raise FileNotFoundError(2, "No such file or directory", path)
     only_folders = writer.text is None and writer.file is None
+    if writer.requires and not _is_unicode(str(target)):
+        raise ValueError(f"{writer.name} can't go to {path!r}, whose name is no Unicode")
     if path.endswith(("/", os.sep)) or (writer.folder and (only_folders or target.is_dir())):
         _fit_folder(writer, target, options)
         return "folder"
@@ -143,6 +145,15 @@ def _way(writer: Writer, path: str | None, options: Mapping[str, str | None]) ->
     if writer.text is None and target.exists() and not target.is_file():
         raise ValueError(f"{writer.name} can't go to {path!r}, which is no regular file")
     return "file" if writer.text is None else "text"
+
+
+def _is_unicode(name: str) -> bool:
+    """False for the name of a file in bytes of another encoding, which packages not made for Python can't open."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _fit(writer: Writer, options: Mapping[str, str | None]) -> None:
