@@ -168,6 +168,9 @@ def test_byline_above_outweighs_credits_below() -> None:
         "[This report does not necessarily reflect the views of the organisation]",
         "Ada Winter is an analyst at the Centre for River Studies.\nDownload as PDF",
         "Email this article\nPrint this article",
+        "The author is a physician in Tal Rifat.",
+        "Diesen Artikel weiterempfehlen\nArtikel drucken",
+        "View the full gallery",
     ],
 )
 def test_tail_is_cut(tail: str) -> None:

@@ -71,6 +71,7 @@ def test_title_among_its_neighbours(head: str, title: str) -> None:
         ("記者 王小明／台北報導", ["王小明"], None),
         ("Ada Winter awinter@courier.example\nMay 6, 2019", ["Ada Winter"], None),
         ("Monday, May 6, 2019\nposted by frostbite at 11:02 PM", ["frostbite"], None),
+        ("Agence France-Presse\nBeirut May 06, 2019", ["Agence France-Presse"], None),
         ("From ADA WINTER in Belgrade\nMonday, 6 May 2019", ["ADA WINTER"], None),
         ("Press Trust of India | Srinagar | Updated: May 6, 2019 11:05 IST", ["Press Trust of India"], None),
     ],

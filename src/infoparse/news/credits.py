@@ -165,7 +165,7 @@ def _near_date(article: Article, line: Line, title: int) -> bool:
         found = article.readings.get(other.start)
         if found is None or found.reading is None or other is line or other.start == title:
             continue
-        if found.reading.published and not found.reading.authors:
+        if found.reading.published and all(is_city(author.name) for author in found.reading.authors):
             return True
     return False
 
