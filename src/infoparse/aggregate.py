@@ -6,8 +6,9 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 2. Where fields give figures, running text is not asked (`prose`): it tells the same event again.
 3. A figure repeated in running text counts once, also with another bound: "five", "at least five" (`repeated`).
 4. A figure for all sides together replaces those of the sides; a stated total replaces its own breakdown (`in total`).
-5. Figures of different claimants are never added. The first one stated in numbers is the total; the others only
-   widen its minimum and maximum (`other claimant`).
+5. Figures of different claimants are added only where they are about different victims: civilians here and soldiers
+   there, or those of two parties. Otherwise the first one stated in numbers is the total; the others only widen its
+   minimum and maximum (`other claimant`).
 6. Running text tells how somebody was killed where a table has a column for it: whoever is executed or dies of
    wounds there is counted among the killed as well as under a kind of its own, so that the kinds of running text do
    not add up to a number of dead: `killed` has them all.
@@ -97,18 +98,45 @@ def _total(mentions: Sequence[Casualty], vague: Mapping[str, int]) -> Total:
     sums: list[Count] = []
     for side in dict.fromkeys(mention.side for mention in kept):
         group = [mention for mention in kept if mention.side == side]
-        claims = {
-            claimant: _sum([_number(m.count, vague) for m in group if m.claimant == claimant])
-            for claimant in dict.fromkeys(mention.claimant for mention in group)
-        }
-        first = next((claimant for claimant, count in claims.items() if _bounded(count)), group[0].claimant)
-        reasons.update({id(mention): "other claimant" for mention in group if mention.claimant != first})
-        sums.append(_widen(claims.pop(first), claims.values()))
+        for _ in range(_ROUNDS):
+            if group:
+                count, group = _settle_claims(group, vague, reasons)
+                sums.append(count)
+        reasons.update({id(mention): "other claimant" for mention in group})
     return Total(
         _sum(sums) if sums else Count(),
         tuple(mention for mention in mentions if id(mention) not in reasons),
         tuple(Omission(mention, reasons[id(mention)]) for mention in mentions if id(mention) in reasons),
     )
+
+
+# No report has more claimants who each count other victims than all before.
+_ROUNDS = 8
+
+
+def _settle_claims(
+    group: Sequence[Casualty], vague: Mapping[str, int], reasons: dict[int, Reason]
+) -> tuple[Count, list[Casualty]]:
+    """The count of the first claimant who states one, widened to those of others; and figures for other victims."""
+    claims = _by_claimant(group, vague)
+    first = next((claimant for claimant, count in claims.items() if _bounded(count)), group[0].claimant)
+    told = [*dict.fromkeys((m.who, m.party) for m in group if m.claimant == first)][:_NEAR]
+    alike: list[Casualty] = []
+    apart: list[Casualty] = []
+    for mention in group:
+        if mention.claimant != first:
+            same = any(_may_be((mention.who, mention.party), one) for one in told)
+            (alike if same else apart).append(mention)
+    reasons.update({id(mention): "other claimant" for mention in alike})
+    return _widen(claims[first], _by_claimant(alike, vague).values()), apart
+
+
+def _by_claimant(mentions: Iterable[Casualty], vague: Mapping[str, int]) -> dict[str | None, Count]:
+    """What each claimant's figures add up to."""
+    claims: dict[str | None, list[Count]] = {}
+    for mention in mentions:
+        claims.setdefault(mention.claimant, []).append(_number(mention.count, vague))
+    return {claimant: _sum(counts) for claimant, counts in claims.items()}
 
 
 def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None:
@@ -137,6 +165,12 @@ def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None
         mine = (*place, mention.party) in whole and not mention.is_total
         if mine or (mention.party is not None and (*place, None) in whole) or (together and mention.side != "all"):
             reasons[id(mention)] = "in total"
+
+
+def _may_be(one: tuple[str | None, str | None], other: tuple[str | None, str | None]) -> bool:
+    """True when victims of one class (`who`, party) may be those of the other one."""
+    pairs = zip(one, other, strict=True)
+    return all(a is None or b is None or "mixed" in (a, b) or a.casefold() == b.casefold() for a, b in pairs)
 
 
 # How many mentions back a looser form of a figure is looked for.
