@@ -13,6 +13,9 @@ THEIRS = "theirs"
 _ONE = frozenset("him her he she his".split())
 _ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
 _FOUND = frozenset(vocabulary.load("prose/fates")["bodies"]["found"].split())
+# Those whom the sentence before counts, where it counts nobody else.
+_ALL = frozenset(("they", "all"))
+_WHOEVER = frozenset(("victim", "man", "woman"))
 # How many sentences back a noun is looked for.
 _BACK = 6
 
@@ -33,10 +36,12 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
             found = Count(1, 1, 1)
         elif word == "them" and draft.people and draft.rule == "active":
             found = Count(qualifier=THEIRS)
-        elif row.tags[low] == "T" and group.lemma and not group.generic:
+        elif word in _ALL or (row.tags[low] == "T" and group.lemma in _WHOEVER):
+            found = _before(rows, number)
+        elif row.tags[low] == "T" and group.lemma and (not group.generic or group.lemma == "one"):
             found = _counted(group.lemma, rows, number, low)
-            if found is None and row.tags[high - 1] == "J":
-                found = Count(1, 1, 1)  # "killed the commander"
+            if found is None and row.tags[low:high].rstrip("v")[-1:] == "J":
+                found = Count(1, 1, 1)  # "killed the commander", "the third died"
         if found is not None:
             draft.victims[i] = group._replace(figure=found)
             draft.known.add(i)
@@ -51,6 +56,15 @@ def _count_body(draft: Draft, row: Tagged) -> None:
         one = row.tags[high - 1] == "J"
         draft.victims[0] = group._replace(figure=Count(1, 1, 1) if one else Count(qualifier=THEIRS))
         draft.known.add(0)
+
+
+def _before(rows: list[Tagged], number: int) -> Count | None:
+    """The only count of people in the sentence before: "four farmers were seized. They were executed"."""
+    if not number:
+        return None
+    people = [piece for piece in chunk(rows[number - 1]) if piece.code == "p" and piece.value.figure]
+    figure: Count = people[0].value.figure if len(people) == 1 else Count()
+    return figure if (figure.min or 0) > 1 else None
 
 
 def _counted(lemma: str, rows: list[Tagged], number: int, before: int) -> Count | None:

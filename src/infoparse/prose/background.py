@@ -11,6 +11,7 @@ from infoparse.prose import cues
 _OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
 _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
+_SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
@@ -26,6 +27,8 @@ class Phrase(NamedTuple):
     """Offset behind it."""
     rule: str
     """Alias of the grammar rule that made it."""
+    number: int
+    """Number of the sentence in the body."""
     gerund: bool
     """True for "killing two", which goes with the clause before it."""
 
@@ -42,7 +45,7 @@ class Phrase(NamedTuple):
 
 def reason(phrase: Phrase) -> str:
     """Why a phrase is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
-    if _at_another_time(phrase) or _of_a_war(phrase) or _of_a_year(phrase):
+    if _at_another_time(phrase) or _of_a_war(phrase) or _of_others(phrase) or _in_a_month(phrase):
         return "time"
     if phrase.rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(phrase.before):
         return ""  # "... accused of theft, 6 killed"
@@ -71,10 +74,16 @@ def _of_a_war(phrase: Phrase) -> bool:
     )
 
 
-def _of_a_year(phrase: Phrase) -> bool:
-    """True for "... of the group that killed eight guards in 2017"."""
-    relative = phrase.rule == "active" and _THAT.search(phrase.before)
-    return relative is not None and relative is not False and _YEAR_BEHIND.match(phrase.behind) is not None
+def _of_others(phrase: Phrase) -> bool:
+    """True for "... of the group that killed eight guards in 2017", "the same men who killed two"."""
+    if phrase.rule != "active" or not _THAT.search(phrase.before):
+        return False
+    return _YEAR_BEHIND.match(phrase.behind) is not None or _SAME_WHO.search(phrase.before) is not None
+
+
+def _in_a_month(phrase: Phrase) -> bool:
+    """True for a later sentence that goes back to a month: "In March two men were killed there"."""
+    return phrase.number > 0 and cues.MONTH.match(phrase.sentence) is not None
 
 
 # All phrases of a sentence ask for its cues.

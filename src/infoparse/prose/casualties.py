@@ -95,7 +95,7 @@ def _mentions(
     first = min(token.value.first for token in tokens)
     behind = max(token.value.behind for token in tokens)
     island = Span(row.starts[first], row.ends[behind - 1])
-    phrase = _phrase(text, row, tokens, island, draft.rule)
+    phrase = _phrase(text, row, number, tokens, island, draft.rule)
     if draft.kind == "destroyed":  # said of things, whoever they belong to: "destroying all the guerrilla redoubts"
         return []
     if cues.DOUBT.search(phrase.before) or cues.NATURAL.search(phrase.sentence, phrase.start):
@@ -128,6 +128,8 @@ def _mentions(
             is_background=why != "",
             is_subset=draft.part,
         )
+        if _EACH_SIDE.match(phrase.sentence, span.start - row.sentence.start, span.end - row.sentence.start + 30):
+            casualty.count = _twice(casualty.count)
         if singles[1:] and i == singles[0]:
             _count_together(casualty, [draft.victims[i] for i in singles], text, island)
         mention = Mention(casualty, group, draft.rule, number, island.start, how=draft.how)
@@ -141,11 +143,20 @@ def _mentions(
     return out
 
 
-def _phrase(text: str, row: Tagged, tokens: list[Token], island: Span, rule: str) -> background.Phrase:
+# "One on each side was killed"
+_EACH_SIDE = re.compile(r"[^,;.]*\b(?:each|either) (?:side|party|camp|clan|community|group)\b")
+
+
+def _twice(count: Count) -> Count:
+    low, high, best = (bound and 2 * bound for bound in (count.min, count.max, count.best))
+    return attrs.evolve(count, min=low, max=high, best=best)
+
+
+def _phrase(text: str, row: Tagged, number: int, tokens: list[Token], island: Span, rule: str) -> background.Phrase:
     start = row.sentence.start
     gerund = rule == "active" and any(token.type == "HARMING" for token in tokens)
     sentence = text[start : row.sentence.end].lower()
-    return background.Phrase(sentence, island.start - start, island.end - start, rule, gerund)
+    return background.Phrase(sentence, island.start - start, island.end - start, rule, number, gerund)
 
 
 def _is_single(draft: Draft, i: int) -> bool:

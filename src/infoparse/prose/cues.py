@@ -41,6 +41,13 @@ def _span() -> re.Pattern[str]:
     )
 
 
+def _month() -> re.Pattern[str]:
+    """A month without a day at the head of a sentence: "in march", "back in early may"."""
+    months = "|".join(vocabulary.load("prose/time")["months"].split())
+    return re.compile(rf"(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:{months})\b(?!\s+\d)")
+
+
+MONTH = _month()
 OUTSTANDING = _phrases("outstanding")
 ALTOGETHER = _phrases("altogether")
 SPAN = _span()

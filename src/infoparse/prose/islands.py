@@ -13,7 +13,7 @@ from infoparse import vocabulary
 from infoparse.grammar import Token
 from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Harm, Tagged
 
 _V = "[p1d2qr]"
 _AND = "(?:,[c&]?|[c&])"
@@ -27,9 +27,9 @@ _MOD = rf"(?:[oezT]{_GOVERNED}|=[12])"
 # "attacked by a mob" as well, which may also be what the victims did, so that only a passive verb may follow.
 _DONE_TO = rf"(?:(?:f?[oezT]|fy){_GOVERNED}|=[12])"
 _OF = r"o\.{0,2}[t2]{1,2}"
-_PART = rf"(?:,?N{_LIST},?)"
 # An object list stops before the victims of the next verb: "killing two and three were wounded".
 _OBJECTS = rf"{_V}(?:{_NEXT}(?!{_MOD}?k?[WKLIis]|,?s))*+"
+_PART = rf"(?:,?N{_OBJECTS},?)"
 # "five men were killed, as well as the bomber"
 _JOINED = rf",?&{_OBJECTS}"
 # "was shot by robbers on a farm and died"
@@ -109,7 +109,7 @@ _TERMINAL = {
 
 def codes(row: Tagged, chunks: list[Chunk]) -> str:
     """One letter per chunk, with what the neighbours decide: a past form before its object is active."""
-    out = []
+    out: list[str] = []
     last = len(chunks) - 1
     lives = any(chunk.code == "l" for chunk in chunks)
     for i, chunk in enumerate(chunks):
@@ -120,14 +120,19 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "K" if after == "t" and chunk.value.people else "H"
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
             code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
-        elif code == "e" and row.words[chunk.first] in _INCLUDING:
-            code = "N"
-        elif code in "eo" and _are_among(row, chunks, i):
+        elif code in "eo" and (row.words[chunk.first] in _INCLUDING or _are_among(row, chunks, i)):
             code = "N"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
             code = "B"
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
+        if (
+            code == "p"
+            and out[-1:] == ["Z"]
+            and not chunk.value.lemma
+            and _NO_MORE.match(row.tags, chunk.behind) is None
+        ):
+            code = "."  # "lost five of their seats"
         out.append(code)
     return "".join(out)
 
@@ -148,6 +153,9 @@ _ASIDE = re.compile(
 )
 
 
+_NO_MORE = re.compile(r"[.,;)c]|$")
+
+
 def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
     line = _ASIDE.sub(_blank, codes(row, chunks))
@@ -157,7 +165,22 @@ def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     for match in _FAR.finditer(line):
         places = (match.start("subject"), match.end() - 1)
         yield [Token(_TERMINAL[line[i]], chunks[i], i, i + 1) for i in places]
+    yield from _wounded(row, chunks)
     yield from _scan(_LINKED.sub(_blank, line), chunks)
+
+
+_HURT = Harm("wounded", people=True, how="treated")
+
+
+def _wounded(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
+    """Counted people who are called wounded: "the hospital received seven wounded soldiers"."""
+    if "K" not in row.tags:
+        return
+    for i, chunk in enumerate(chunks):
+        verb = row.tags.find("K", chunk.first, chunk.behind) if chunk.code == "p" else -1
+        if verb > 0 and isinstance(row.values[verb], Harm) and row.values[verb].kind == "wounded":
+            hurt = Chunk("K", verb, verb + 1, _HURT)
+            yield [Token("VICTIM", chunk, i, i + 1), Token("HARMED", hurt, i, i + 1)]
 
 
 # Whose verb stands behind another one's object: "a man stabbed two guards before being shot", "... and was shot".

@@ -89,6 +89,8 @@ def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -
         return entry
     if "-" in raw and (role := _last_part(word)):
         return role
+    if word.endswith("-year-old"):
+        return "w", neighbours.AGED
     if capital and names:
         return "X", None
     if "-" in raw and any(part[:1].isupper() for part in raw.split("-")) and names:
@@ -165,6 +167,8 @@ def is_title(text: str) -> bool:
 def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, Any]:
     if raw.endswith("%"):
         return "e", None
+    if raw.endswith("-year-old"):
+        return "w", neighbours.AGED
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
         return "w", None
     raw = raw.strip()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from infoparse import vocabulary
@@ -14,6 +13,8 @@ from infoparse.prose.tokens import Role, Tagged, merge
 _PRISONER = Role("prisoner", None, generic=False)
 _BODY = Role("body", None, generic=True)
 _ONE = Role("one", None, generic=True)
+# Value of "24-year-old", which is a person where no noun follows.
+AGED = object()
 
 
 def settle(row: Tagged) -> None:
@@ -28,9 +29,13 @@ def settle(row: Tagged) -> None:
     if not _AMBIGUOUS.isdisjoint(row.words):
         for word, (pattern, tag, value) in _PLACES.items():
             if word in row.words:
-                _settle(row, pattern, word.__eq__, tag, value)
-    if any(map(_is_age, row.words)):
-        _settle(row, _AGED, _is_age, "J", _ONE)
+                for match in pattern.finditer(row.tags):
+                    if row.words[match.start()] == word:
+                        _retag(row, match.start(), tag, value)
+    if AGED in row.values:
+        for match in _NO_NOUN.finditer(row.tags):
+            if row.values[match.start()] is AGED:
+                _retag(row, match.start(), "J", _ONE)  # "a 24-year-old was shot"
 
 
 def _states(row: Tagged) -> None:
@@ -60,7 +65,7 @@ def _numbers(row: Tagged) -> None:
         join_numbers(row)
     for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
         if row.words[age.end() - 1] == "old":
-            merge(row, age.start(), age.end(), "w", None)  # "a 60 year old man"
+            merge(row, age.start(), age.end(), "w", AGED)  # "a 60 year old man"
     tags = row.tags
     if "~" in tags:
         tags = _HEDGE.sub("H", tags)
@@ -93,17 +98,9 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
 }
 _AMBIGUOUS = frozenset(_PLACES)
-_AGED = re.compile(r"w(?![wXJRCEegz'])")
+_NO_NOUN = re.compile(r"w(?![wXJRCEegz'])")
 
 
-def _is_age(word: str) -> bool:
-    return word.endswith(("year-old", "year old"))  # "a 24-year-old was shot"
-
-
-def _settle(row: Tagged, pattern: re.Pattern[str], fits: Callable[[str], bool], tag: str, value: Any) -> None:
-    """Gives the words that fit another tag where the pattern finds them."""
-    for match in pattern.finditer(row.tags):
-        at = match.start()
-        if fits(row.words[at]):
-            row.tags = row.tags[:at] + tag + row.tags[at + 1 :]
-            row.values[at] = value
+def _retag(row: Tagged, at: int, tag: str, value: Any) -> None:
+    row.tags = row.tags[:at] + tag + row.tags[at + 1 :]
+    row.values[at] = value

@@ -123,7 +123,7 @@ class _Phrases:
 
     def lost(self, found: list[Any]) -> list[Draft]:
         counted = [c for c in found[1].chunks if c.value and c.code == "p"]
-        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma == "man"]
+        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma in ("", "man")]
         return _drafts("lost", found[0], found[1])
 
     def bodies(self, found: list[Any]) -> list[Draft]:

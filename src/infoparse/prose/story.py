@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from infoparse import vocabulary
 from infoparse.prose import cues
 from infoparse.prose.antecedents import THEIRS
 from infoparse.prose.casualties import Mention
@@ -53,7 +54,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             kept.append(mention)
         elif mention.definite and mention.rule != "body":
             again.append(mention)
-    kept = _sum_up(_sharpen(_settle_treated(kept)))
+    kept = _sum_up(_sharpen(_settle_treated(_settle_suicides(kept))))
     if all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
@@ -137,6 +138,25 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
 
 def _same(a: Count, b: Count) -> bool:
     return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
+
+
+_ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
+
+
+def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
+    """The mentions with attackers who "blew themselves up" and the dead counted once, whichever way they are told.
+
+    "Killing himself and two guards" repeats him; "five dead, including the bomber" has him in its figure.
+    """
+    if all(mention.how != "suicide" for mention in mentions):
+        return mentions
+    again = [m for m in mentions if m.how != "suicide" and m.group.lemma in _ATTACKERS and m.casualty.kind == "killed"]
+    if any(m.casualty.is_subset for m in again):
+        for mention in mentions:
+            mention.casualty.is_subset |= mention.how == "suicide"
+        return mentions
+    repeated = set(map(id, again))
+    return [mention for mention in mentions if id(mention) not in repeated]
 
 
 def _settle_treated(mentions: list[Mention]) -> list[Mention]:
