@@ -13,6 +13,8 @@ from infoparse.wikitext.templates import Family, fates, namespaces, plain
 
 # A link text that is only a mark: no letter, no digit.
 _MARK = re.compile(r"[^\w]*+")
+# A title has 255 bytes at most and a mark has fewer; this bounds what is read again at each depth of links in links.
+_LONGEST = 64  # pieces
 _PIPE_TRICK = re.compile(r"\s*+\([^()]*+\)\s*+$|,.*$", re.DOTALL)
 
 _new = tuple.__new__  # twice as fast as a call of the class
@@ -84,7 +86,7 @@ def template(
 def link(opening: Place, before: list[Piece], parts: list[Part], closing: Place) -> list[Piece]:
     """The pieces of a link, a file, or a fate behind a mark; `before` is the target."""
     start, end = opening[0], closing[1]
-    target = plain(before)
+    target = plain(before[:_LONGEST])
     folded = target.lstrip(":").lower()
     space, colon, name = target.partition(":")
     match namespaces().get(space.strip().lower()) if colon else None:
@@ -93,12 +95,13 @@ def link(opening: Place, before: list[Piece], parts: list[Part], closing: Place)
         case "hidden":
             return []
     shown = parts[-1].pieces if parts else before
-    if parts and not plain(shown):
-        shown = [Piece("text", _PIPE_TRICK.sub("", target).rpartition(":")[2], opening[1], parts[0].start)]
+    text = plain(shown[:_LONGEST]) if parts else target
+    if parts and not text and len(shown) <= _LONGEST:
+        text = _PIPE_TRICK.sub("", target).rpartition(":")[2]
+        shown = [Piece("text", text, opening[1], parts[0].start)]
     elif not parts and target.startswith(":"):
         shown = [Piece("text", target[1:], opening[1], closing[0])]
-    text = plain(shown) if parts else target
-    if parts and not text[:1].isalnum() and _MARK.fullmatch(text):
+    if parts and len(shown) <= _LONGEST and not text[:1].isalnum() and _MARK.fullmatch(text):
         kind = fates().get(folded.partition("#")[0].strip()) or fates().get(folded.rpartition("#")[2].strip())
         if kind:
             return [Piece("status", "", start, end, kind)]
