@@ -171,17 +171,36 @@ def _date_of(children: list[Any]) -> Token | None:
 def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
     """The items of a line as one reading."""
     reading = Reading()
-    credited: list[Any] = []
-    bare: list[Any] = []
+    credited, bare, dated = _sorted(line, items, reading)
+    last_kind, last = items[-1] if items else ("", None)
+    reading.pending = (last_kind == "credit" and not last) or (last_kind in {"published", "updated"} and last is None)
+    if dated:
+        reading.published = dated[0]
+        if len(dated) > 1 and reading.updated is None:
+            reading.updated = dated[1]
+    trusted = [_people(line, group) for group in credited]
+    others = [_people(line, group) for group in bare]
+    if trusted:
+        reading.stray = sum(p.name.count(" ") + 1 for found, more in others for p in (*found, *more))
+    persons, houses = _signers(trusted, others)
+    if trusted or not dated or not _is_headline(line, dated[0], persons):
+        reading.authors, reading.houses = persons, houses
+    return reading
+
+
+def _sorted(
+    line: str, items: list[tuple[str, Any]], reading: Reading
+) -> tuple[list[list[Any]], list[list[Any]], list[Moment]]:
+    """Names behind a prefix, names without one, and dates, best first; the reading gets what an item says alone."""
+    credited: list[list[Any]] = []
+    bare: list[list[Any]] = []
     dated: list[Moment] = []
     open_credit = False
     seen_dates = bare_dates = 0
     previous = "bar"
     for kind, value in items:
-        if kind == "credit" and previous in {"bar", "date", "published", "updated"}:
-            reading.apart = True
-        previous = kind
         if kind == "credit":
+            reading.apart = reading.apart or previous in {"bar", "date", "published", "updated"}
             reading.credited = True
             open_credit = not value
             if value:
@@ -211,14 +230,16 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
             reading.noise += 1
         elif kind == "filed" and (credited or bare):
             (credited or bare).append(_joined(line, value))
-    last_kind, last = items[-1] if items else ("", None)
-    reading.pending = (last_kind == "credit" and not last) or (last_kind in {"published", "updated"} and last is None)
-    if dated:
-        reading.published = dated[0]
-        if len(dated) > 1 and reading.updated is None:
-            reading.updated = dated[1]
-    trusted = [_people(line, group) for group in credited]
-    others = [_people(line, group) for group in bare]
+        previous = kind
+    return credited, bare, dated
+
+
+_Group = tuple[list[Person], list[Person]]
+"""Persons and houses of one run of names."""
+
+
+def _signers(trusted: list[_Group], others: list[_Group]) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """The authors and the houses beside them, from groups behind a prefix and groups without one."""
     persons = _unique(person for found, _ in trusted for person in found)
     houses = [house for _, found in trusted for house in found]
     if not persons and houses:
@@ -231,13 +252,7 @@ def _fold(line: str, items: list[tuple[str, Any]]) -> Reading:
         persons = []
     if not persons:
         persons, houses = houses[:1], houses[1:]
-    if trusted:
-        reading.stray = sum(p.name.count(" ") + 1 for found, more in others for p in (*found, *more))
-    if dated and not trusted and _is_headline(line, dated[0], persons):
-        return reading
-    reading.authors = tuple(persons)
-    reading.houses = tuple(houses)
-    return reading
+    return tuple(persons), tuple(houses)
 
 
 def _is_desk(name: str) -> bool:
@@ -245,7 +260,7 @@ def _is_desk(name: str) -> bool:
     return name.islower() and len(name) <= _INITIALS and name.isalpha()
 
 
-def _is_headline(line: str, moment: Moment, persons: list[Person]) -> bool:
+def _is_headline(line: str, moment: Moment, persons: tuple[Person, ...]) -> bool:
     """Whether a day without a year belongs to a headline: "Dec. 6: Troops Advance", "Daily Update, July 16"."""
     if moment.year is not None:
         return False
@@ -256,9 +271,9 @@ def _is_headline(line: str, moment: Moment, persons: list[Person]) -> bool:
     )
 
 
-def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[list[Person], list[Person]]]:
+def _uncredited(groups: list[_Group]) -> list[_Group]:
     """Without a prefix the first names are the authors; more follow only where all look like persons."""
-    kept: list[tuple[list[Person], list[Person]]] = []
+    kept: list[_Group] = []
     alike: bool | None = None
     for persons, houses in groups:
         like_persons = all(looks_like_person(person.name) for person in persons)
@@ -271,7 +286,7 @@ def _uncredited(groups: list[tuple[list[Person], list[Person]]]) -> list[tuple[l
     return kept
 
 
-def _people(line: str, children: list[Any]) -> tuple[list[Person], list[Person]]:
+def _people(line: str, children: list[Any]) -> _Group:
     """Persons and houses of one run of names."""
     persons: list[Person] = []
     houses: list[Person] = []
