@@ -13,7 +13,7 @@ from infoparse.record import Record
 from infoparse.writers._tables import Row, Table, groups
 from infoparse.writers._wanted import one, several
 
-GROUP = 10_000
+GROUP = 5_000
 """Rows of a row group of a flat table; they stand in memory."""
 RECORDS = 256
 """Records that are Python objects at a time."""
