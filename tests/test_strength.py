@@ -16,6 +16,10 @@ from infoparse.values import strength
         ("400 people of which:<br>30 sappers", [(400, "people"), (30, "sappers")]),
         ("2,5 million men", [(2_500_000, "men")]),
         ("Two Sicilies: 900", [(900, None)]),
+        ("1 third rate<br>2 fifth-rates", [(1, "third rate"), (2, "fifth-rates")]),
+        ("50,000 (?)", [(50_000, None)]),
+        ("3 companies (exact number unknown)", [(3, "companies")]),
+        ("(unknown)", [(None, None)]),
         ("two sicilian ships", [(2, "sicilian ships")]),
     ],
 )

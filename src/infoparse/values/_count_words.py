@@ -132,8 +132,10 @@ def _figure_at(words: Sequence[Word], at: int) -> bool:
 
 def _shared(words: Sequence[Word], at: int, size: int) -> bool:
     """Whether the words are a share of something ("one third", "ten percent") or the "no." before a number."""
-    after = words[at + size].text if at + size < len(words) else ""
-    if after in _NOT_BEFORE or (after == "per" and at + size + 1 < len(words) and words[at + size + 1].text == "cent"):
+    after, behind = (words[i].text if i < len(words) else "" for i in (at + size, at + size + 1))
+    if after == "third" and behind in ("rate", "rates"):
+        return False  # a ship: "1 third rate"
+    if after in _NOT_BEFORE or (after == "per" and behind == "cent"):
         return True
     if after == "/" and _figure_at(words, at + size + 1):
         return at + size + 2 < len(words) and words[at + size + 2].text == "of"  # "1/3 of the army"

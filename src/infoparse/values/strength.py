@@ -45,13 +45,19 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     found = [count for count in counts.scan(flat.text) if not (_grades(flat, count) or _of_type(flat.text, count))]
     strengths = []
     for index, count in enumerate(found):
-        if _is_date(flat.text, count):
+        if _is_date(flat.text, count) or (index and _doubts(flat.text, count)):
             continue
         limit = found[index + 1].start if index + 1 < len(found) else len(flat.text)
         noun, end = _noun(flat, count.end, limit)
         span = flat.span(count.start, end)
         strengths.append(Strength(count=count.value, noun=noun, span=span, raw=cell[span.start - at : span.end - at]))
     return tuple(strengths)
+
+
+def _doubts(text: str, found: counts.Found) -> bool:
+    """Whether "unknown" or "?" in brackets doubts the figure before them: "50,000 (?)"."""
+    around = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
+    return found.value.qualifier == "unknown" and around == ("(", ")")
 
 
 def _grades(flat: Flat, found: counts.Found) -> bool:
