@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from output_cases import RECORD, RECORDS, TEXTS, as_csv
+from output_cases import RECORD, RECORDS, TEXTS, as_csv, expected
 
 from infoparse import Record, writers
 from infoparse.record import Commander, Count
 from infoparse.writers import _files
-from infoparse.writers._tables import TABLES, in_words
+from infoparse.writers._tables import TABLES, Table, in_words
 
 
 def written(name: str, *records: Record) -> str:
@@ -104,6 +104,24 @@ def test_csv_of_all_tables(tmp_path: Path) -> None:
     for table in TABLES:
         writers.save("csv", RECORDS, str(tmp_path / "one.csv"), table=table)
         assert (tmp_path / "out" / f"{table}.csv").read_bytes() == (tmp_path / "one.csv").read_bytes()
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_csv_is_read_alike_by_others(table: Table, tmp_path: Path) -> None:
+    """Line ends, quotes and NUL within a text are as RFC 4180 has them, not as one reader does."""
+    arrow, duckdb = pytest.importorskip("pyarrow.csv"), pytest.importorskip("duckdb")
+    path, wanted = tmp_path / "o.csv", as_csv(expected(table))
+    writers.save("csv", RECORDS, str(path), table=table.name)
+    found = arrow.read_csv(
+        path,
+        parse_options=arrow.ParseOptions(newlines_in_values=True),
+        convert_options=arrow.ConvertOptions(column_types=dict.fromkeys(table.columns, "string")),
+    )
+    assert [tuple(row.values()) for row in found.to_pylist()] == wanted
+    dialect = {"header": True, "all_varchar": True, "sep": ",", "quotechar": '"', "escapechar": '"'}
+    with duckdb.connect() as base:
+        rows = base.read_csv(str(path), **dialect).fetchall()
+    assert [tuple(cell or "" for cell in row) for row in rows] == wanted
 
 
 @settings(max_examples=60)
