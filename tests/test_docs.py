@@ -115,6 +115,13 @@ def test_every_environment_variable_is_in_the_reference() -> None:
         assert f"`{name}`" in page("python.md"), f"{name} is missing"
 
 
+def test_every_page_is_linked_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").glob("[!_]*/*.md")}
+    linked = set(re.findall(r"\]\((docs/[^)#]+)", readme))
+    assert linked == pages
+
+
 def test_every_dependency_has_a_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     listed = project["dependencies"] + [r for extra in project["optional-dependencies"].values() for r in extra]
