@@ -179,3 +179,27 @@ def test_an_agent_is_a_name_or_ends_in_a_noun_for_people(text: str, agent: str |
 )
 def test_the_party_of_victims_is_a_whole_name(text: str, party: str | None) -> None:
     assert [found.party for found in read(text).casualties] == [party]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kallo Front rebels stormed two bases of the Harden Army.",
+        "Harden Army troops led by Musa Dirri surrounded the Kallo Front.",
+        "The planes of the Harden Army bombed three Kallo Front camps.",
+        "The Harden Army crossed the river and besieged the Kallo Front in its camp.",
+        "The Harden Army captured the town of Zarka from the Kallo Front.",
+        "Musa Dirri led a Harden Army column against the Kallo Front.",
+        "Clashes between the Harden Army and the Kallo Front killed two soldiers.",
+        "The Harden Army was attacked by the Kallo Front.",
+    ],
+)
+def test_sides_of_those_who_fight_each_other(text: str) -> None:
+    sides = {party.name.removesuffix(" column"): party.side for party in read(text).belligerents}
+    assert sorted(sides) == ["Harden Army", "Kallo Front"]
+    assert sorted(map(str, sides.values())) == ["1", "2"]
+
+
+def test_allies_have_no_sides() -> None:
+    text = "The Harden Army and the Kallo Front attacked the town, and the Kallo Front joined the Harden Army there."
+    assert [party.side for party in read(text).belligerents] == [None, None]

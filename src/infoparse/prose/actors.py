@@ -15,6 +15,7 @@ import attrs
 
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
+from infoparse.prose import actor_evidence
 from infoparse.prose.actor_letters import letters, words
 from infoparse.prose.lexicon import is_title
 from infoparse.prose.tokens import Tagged
@@ -69,31 +70,6 @@ _NAME = "|".join(
 _PHRASE = re.compile(
     rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+(?:[rf]++p*+|p++))?"
     r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
-)
-_EVIDENCE_OF_PEOPLE = (
-    (re.compile(r"[pfr](?:[Oi]|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),
-)  # headquarters of X, fighters from X
-_EVIDENCE = (
-    *_EVIDENCE_OF_PEOPLE,
-    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2),  # X attacked
-    (re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2),  # X, led by A B, attacked
-    (re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2),  # X led by A B attacked
-    (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2),  # X said on Monday it had attacked
-    (re.compile(r"(?<![ib])@[sC]\.{0,3}f\.{0,2}v"), 2),  # X said its fighters had attacked
-    (re.compile(r"[fr][Oi]@[.,O]{0,2}v"), 2),  # gunmen from X attacked
-    (re.compile(r"v[^@]{0,4}pO@"), 2),  # stormed a base of X
-    (re.compile(r"(?<![iOb])(?<!i\.)@[^@,ivgbs]{2,9}&\.?v"), 2),  # X freed the crew and captured
-    (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2),  # the X raid
-    (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2),  # killed in Y by X
-    (re.compile(r"v\.{0,2}@"), 2),  # attacked X
-    (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2),  # strikes on X
-    (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # clashes between X and Y
-    (re.compile(r"a[^@i]{0,3}vg[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2),  # the battle of Z was fought between X and Y
-    (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2),  # X claimed responsibility
-    (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2),  # X launched air strikes
-    (re.compile(r"a@"), 2),  # to attack X
-    (re.compile(r"(?<!i)@(?=.*[va])"), 1),
-    (re.compile(r"[va].*(?<!i)@"), 1),
 )
 
 
@@ -201,8 +177,8 @@ def read(text: str, row: Tagged) -> list[Actor]:
     if not actors:
         return []
     marked = "".join(marks)
-    _weigh(marked, fighters)
-    _oppose(marked, row, fighters)
+    actor_evidence.weigh(marked, fighters)
+    actor_evidence.oppose(marked, row, fighters)
     return actors
 
 
@@ -214,43 +190,6 @@ def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
     if row.words[max(0, match.start() - 1)] in _OWN:
         return True
     return match[0][-1] == "f" and _NAMED_BEHIND.match(line, match.end()) is not None
-
-
-_ALONE = r"(?<![iO&b])(?<!i\.)(?<!@,)"
-_END = r"(?![&,'])"
-# Who fights whom, with the list of words between the two that makes it sure.
-_FOES = (
-    (re.compile(rf"a\.{{0,2}}g\.{{0,2}}(@)&\.{{0,2}}(@){_END}"), "clashes"),  # clashes between X and Y
-    (re.compile(rf"{_ALONE}(@)(?:&(@))?\.?v(@){_END}"), "onslaught"),  # X and Z have attacked Y
-    (re.compile(rf"{_ALONE}(@)(?:&(@))?\.?vg(@){_END}"), "encounter"),  # X clashed with Y
-    (re.compile(rf"{_ALONE}(@)\.{{1,2}}vb(@){_END}"), "onslaught"),  # X was attacked by Y
-)
-
-
-def _oppose(line: str, row: Tagged, index: dict[int, Actor]) -> None:
-    """Notes who fights whom, where the words leave no doubt."""
-    for pattern, name in _FOES:
-        for match in pattern.finditer(line):
-            *ones, other = (index[match.start(i)] for i in range(1, match.re.groups + 1) if match[i])
-            said = row.words[max(0, ones[0].first - 4) : other.first]
-            if name == "clashes" and "between" not in said:
-                continue
-            if words(name).isdisjoint(said if name == "clashes" else said[-4:]):
-                continue
-            other.foe = ones[0].name
-            for one in ones:
-                one.foe = other.name
-
-
-def _weigh(line: str, index: dict[int, Actor]) -> None:
-    fighting = "v" in line or "a" in line
-    if not fighting and not ("p" in line or "f" in line or "r" in line):
-        return  # all evidence starts from a word of one of these kinds
-    for pattern, weight in _EVIDENCE if fighting else _EVIDENCE_OF_PEOPLE:
-        for match in pattern.finditer(line):
-            for place in range(match.start(), match.end()):
-                if place in index and (weight > 1 or index[place].shape not in ("country", "plain")):
-                    index[place].weight += weight
 
 
 _SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
