@@ -505,11 +505,12 @@ def test_notes_on_events_count_each_victim_once(text: str, killed: int) -> None:
     [
         ("The raid led to 3 deaths and several injuries.", 2),
         ("Gunmen killed 4 civilians in Kot on 3 May 2019.", 1),
-        ("Gunmen killed 4 civilians in Kot", 0),
+        ("Gunmen killed 4 civilians in Kot", 1),
+        ("Gunmen killed 4 civilians in Kot. [size=no report]", 1),
     ],
 )
 def test_a_text_of_one_sentence_is_read(text: str, found: int) -> None:
-    """A note of one line stands where an article has its headline; only a full stop tells them apart."""
+    """A note of one line stands where an article has its headline, and need not close with a full stop."""
     record = Record()
     fill(record, text, "always")
     assert len(record.casualties) == found

@@ -25,9 +25,12 @@ def fill(record: Record, text: str, prose: Prose) -> None:
 
 
 def _lone_sentence(record: Record, text: str) -> Span | None:
-    """All of a text that is one line and closes like a sentence: a note, though its place is that of a headline."""
+    """All of a text that is one line: a note, though its place is that of a headline.
+
+    Notes of event data sets end in a full stop, in a tag such as "[size=no report]", or in nothing.
+    """
     line = text.strip()
-    if "\n" in line or line[-1:] not in (".", "!") or any(f.key not in ("title", "date") for f in record.fields):
+    if not line or "\n" in line or any(f.key not in ("title", "date") for f in record.fields):
         return None
     start = text.find(line)
     return Span(start, start + len(line))
