@@ -78,6 +78,8 @@ _SURE = 2
 
 def oppose(line: str, row: Tagged, index: dict[int, Actor]) -> None:
     """Notes who fights whom where the words leave no doubt, which is evidence, too; `index` is that of `weigh`."""
+    if len(index) < 2:
+        return
     for pattern, name in _FOES:
         for match in pattern.finditer(line):
             foe = index[match.start("foe")]

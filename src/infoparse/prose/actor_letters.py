@@ -61,14 +61,22 @@ def letters(text: str, row: Tagged) -> str:
         line = _joined(line, row.words)
         if "'" in line:
             line = _owned(line, row.words)
-        for at in [at for at, word in enumerate(row.words) if word in _BEFORE_YEAR and line[at + 1 : at + 2] == "."]:
-            if row.words[at + 1].isdigit() and len(row.words[at + 1]) in (3, 4):
-                line = line[: at + 1] + "," + line[at + 2 :]  # "in 1796 the British", who are not in anything
+        if "i." in line:
+            line = _without_years(line, row.words)
         row.letters = line
     return row.letters
 
 
-_BEFORE_YEAR = ("in", "by", "since", "until")
+_IN_A_YEAR = re.compile(r"i(?=\.)")
+
+
+def _without_years(line: str, row: list[str]) -> str:
+    """The line with years apart like other dates: "in 1796 the British", who are not in anything."""
+    for match in _IN_A_YEAR.finditer(line):
+        at = match.end()
+        if row[at].isdigit() and len(row[at]) in (3, 4) and row[at - 1] == "in":
+            line = line[:at] + "," + line[at + 1 :]
+    return line
 
 
 def _owned(line: str, row: list[str]) -> str:

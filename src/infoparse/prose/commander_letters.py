@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -39,9 +40,10 @@ def words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.load("prose/commanders")[name].split())
 
 
-def items(text: str, row: Tagged, groups: list[Actor]) -> Items:
-    """The items of a sentence, groups and persons as one each."""
-    view = _View(text, row, letters(text, row), {group.first: group for group in groups if _leads(row, group)}, [])
+def items(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] = frozenset()) -> Items:
+    """The items of a sentence, groups and persons as one each; `known` are names of groups."""
+    leading = {group.first: group for group in groups if _leads(row, group, known)}
+    view = _View(text, row, letters(text, row), leading, [])
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(view.line):
@@ -69,10 +71,11 @@ def with_men(row: Tagged, made: Items) -> Items:
 _OWNS = ("'", "'s", "’s", "’")
 
 
-def _leads(row: Tagged, group: Actor) -> bool:
+def _leads(row: Tagged, group: Actor, known: AbstractSet[str]) -> bool:
     """True for a group that may have a commander: a name alone only with fighters or before "commander"."""
     if group.shape == "plain":
-        return group.members or group.short is not None or row.words[group.behind : group.behind + 1] == ["commander"]
+        shown = group.members or group.short is not None or group.name in known
+        return shown or row.words[group.behind : group.behind + 1] == ["commander"]
     return group.shape != "country"
 
 

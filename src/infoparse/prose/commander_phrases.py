@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
@@ -146,11 +147,14 @@ def _triggers() -> frozenset[str]:
     return frozenset(("under", "second")).union(*map(words, ("roles", "leading", "ranks", "crowns", "men")))
 
 
-def find(text: str, row: Tagged, groups: list[Actor]) -> list[Found]:
-    """The commander phrases of a sentence; `value` of a person or group token is its (first, behind) tokens."""
+def find(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] = frozenset()) -> list[Found]:
+    """The commander phrases of a sentence; `value` of a person or group token is its (first, behind) tokens.
+
+    `known` are names that other sentences show to be groups'.
+    """
     if row.sentence.upper or _triggers().isdisjoint(row.words):
         return []
-    made = items(text, row, groups)
+    made = items(text, row, groups, known)
     out = []
     for patterns, of in ((_ISLANDS, made), (_LED, with_men(row, made))):
         for pattern in patterns:

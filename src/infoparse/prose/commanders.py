@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-import attrs
-
 from infoparse.prose import aliases, commander_fates
 from infoparse.prose.actors import Actor
 from infoparse.prose.commander_letters import is_rank, words
@@ -24,8 +22,7 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
     leaders: list[Commander] = []
     names = _Names(text, named)
     for row, groups in zip(rows, named, strict=True):
-        groups_of = [attrs.evolve(group, members=group.members or group.name in names.groups) for group in groups]
-        for found in find(text, row, groups_of):
+        for found in find(text, row, groups, names.groups):
             leader = _commander(text, row, found, names)
             if leader is not None:
                 leaders.append(leader)
