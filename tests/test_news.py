@@ -188,6 +188,12 @@ def test_boilerplate_within_the_story_does_not_end_it() -> None:
     assert THIRD in body(text)
 
 
+def test_the_maker_of_a_picture_does_not_end_the_story() -> None:
+    """The last paragraph would be lost behind a caption."""
+    text = f"Shell hits old market\nBy Ada Winter\n\n{STORY}\n\n{FIRST}\n\n© Bo Lind\n\n{SECOND}"
+    assert body(text).endswith(SECOND)
+
+
 def test_comment_count_in_the_head_starts_no_thread() -> None:
     """The story would end before it begins."""
     text = f"Shell hits old market\nBy Ada Winter\n12 comments\nShare\n\n{STORY}"
