@@ -21,7 +21,7 @@ def to_dict(x: object) -> Any:
 
 
 def to_json(x: object) -> str:
-    """A record or value object as JSON on one line, keys in alphabetical order, equal bytes for equal objects."""
+    """A record or value object as JSON on one line, keys always in one order, equal bytes for equal objects."""
     try:
         return msgspec.json.encode(x).decode()
     except UnicodeEncodeError:
