@@ -89,10 +89,13 @@ def _degrees() -> frozenset[str]:
 
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
+_YEARS = re.compile(r"(?:1\d|20)\d\d\s*+(?:[-–—/]|to)\s*+(?:(?:1\d|20)?\d\d)")
 
 
 def _labels_year(tokens: Sequence[Token], i: int, text: str) -> bool:
-    """Whether a number is the year of a label: "1941: 85,371", "2007 PRC studies:"."""
+    """Whether a number is the year of a label, or two: "1941: 85,371", "2007 PRC studies:", "Losses 1941–42:"."""
+    if _YEARS.fullmatch(text[tokens[i].start : tokens[i].end]):
+        return i + 1 < len(tokens) and tokens[i + 1].type == "COLON"
     if not _YEAR.fullmatch(text[tokens[i].start : tokens[i].end]):
         return False
     for size, token in enumerate(tokens[i + 1 : i + 6]):

@@ -42,6 +42,13 @@ class Labels:
         if depth:
             self._leave(depth)
 
+    def end_line(self) -> None:
+        """Forget what a label says of its line alone: "total: 961", "tanks: 20"."""
+        if self.context.total:
+            self.context = attrs.evolve(self.context, total=False, scope=None, kind=None)
+        elif self.context.thing:
+            self.context = attrs.evolve(self.context, thing="", state=None)
+
     def take(self, label: Label, *, header: bool) -> None:
         """Take over what a label says; `header`: nothing follows it on its line."""
         bold = self._styled.is_bold(label.start, label.end)
@@ -89,7 +96,7 @@ def _after(label: Label, old: Context, slice_: _Slice, *, above: Context, header
 def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: bool) -> Context:
     words = slice_(found.words[0].start, found.words[-1].end) if found.words else None
     who = claimant(text)
-    kind, _ = kind_of(found.fates)
+    kind, state = kind_of(found.fates)
     if "PART" in found.marks and not words:
         return attrs.evolve(old)
     if found.flags and not words and not found.nouns:
@@ -102,6 +109,11 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
     named = bool(found.adjuncts) and all(slice_(a.start, a.inner).lower() == "of" for a in found.adjuncts)
     if named and found.people and not found.fates and not words:
         return Context(old.claimant, text)  # Army of the Potomac:
+    last = max([noun.end for noun in found.nouns], default=0)  # "Bomber Command" ends with another word
+    more = bool(found.adjuncts or found.dates) or any(word.end > last for word in found.words)
+    if found.things and kind in (None, "total") and not more:
+        thing = slice_(found.nouns[0].start, found.nouns[-1].end)
+        return Context(old.claimant, thing=thing, state=state or ("lost" if kind else None))
     if (found.fates or found.people) and (not words or _is_class(found, slice_)):
         party = words if found.who else old.party
         if not found.fates and text.lower() in _branches():

@@ -76,11 +76,9 @@ class Reader:
                 self._aside(aside, self._last, since=self._unclaimed)
             return
         self._steps(line.steps, depth)
-        labels = self._labels.context.total and [isinstance(step, Label) for step in line.steps]
-        if labels and any(labels) and not labels[-1]:
-            self._labels.context = attrs.evolve(
-                self._labels.context, total=False, scope=None, kind=None
-            )  # "total: 961" is one line
+        labels = [isinstance(step, Label) for step in line.steps]
+        if any(labels) and not labels[-1]:
+            self._labels.end_line()
 
     def _steps(self, steps: Sequence[Any], depth: int, parent: Draft | None = None, *, inside: bool = False) -> None:
         """Read a line, or what stands in brackets behind `parent`."""
@@ -282,6 +280,8 @@ class Reader:
         if (own.nouns or draft.names) and noun:
             part = _OUT_OF.match(noun)
             return noun[part.end() :] if part else noun
+        if draft.context.thing:
+            return draft.context.thing
         if draft.before.nouns:
             return self._slice(draft.before.nouns[0].start, draft.before.nouns[-1].end)
         return next((each.noun for each in reversed(self._out) if isinstance(each, Materiel)), "")
@@ -306,7 +306,7 @@ class Reader:
         counted = any(isinstance(step, Item) for step in aside.steps)
         for part in _CLAUSES.split(self._slice(aside.start, aside.end)):
             who = claimant(part)
-            if who is None or (counted and who[:1].isdigit()):
+            if who is None or (counted and any(map(str.isdigit, who))):
                 scope.append(part.strip())
             elif who:
                 self._claim(who, since)
