@@ -128,7 +128,9 @@ def _mentions(
             is_background=why != "",
             is_subset=draft.part,
         )
-        if _EACH_SIDE.match(phrase.sentence, span.start - row.sentence.start, span.end - row.sentence.start + 30):
+        if _EACH_SIDE.search(phrase.before) or _EACH_SIDE_BEHIND.match(
+            phrase.sentence, span.start - row.sentence.start
+        ):
             casualty.count = _twice(casualty.count)
         if singles[1:] and i == singles[0]:
             _count_together(casualty, [draft.victims[i] for i in singles], text, island)
@@ -143,8 +145,10 @@ def _mentions(
     return out
 
 
-# "One on each side was killed"
-_EACH_SIDE = re.compile(r"[^,;.]*\b(?:each|either) (?:side|party|camp|clan|community|group)\b")
+# "Each side lost two men", "one on each side was killed"
+_SIDE = r"\b(?:each|either) (?:side|party|camp|clan|community|group)\b"
+_EACH_SIDE = re.compile(rf"{_SIDE}[^,;:.]{{0,15}}$")
+_EACH_SIDE_BEHIND = re.compile(rf"[^,;:.]{{0,80}}?{_SIDE}")
 
 
 def _twice(count: Count) -> Count:

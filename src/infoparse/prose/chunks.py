@@ -38,14 +38,14 @@ _RUN = "[wXEe'CJ]"
 _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle", nor "police" in "police intelligence
 # officers".
-_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[Rg]|(?<=[NVH]J)[wX]{1,2}R)"
+_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[RJg]|(?<=[NVH]J)[wX]{1,2}R)"
 _CHUNK = re.compile(
     rf"""(?P<people>{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?(?:(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)){{0,8}}?[RJC]{_HEAD}))
-       |(?P<group>{_QUANTITY}o(?:u|(?=[TX])))
+       |(?P<group>{_QUANTITY}o(?:[uk]|X+(?![wXEegJRC'])|(?=[TX])))
        |(?P<things>(?:{_QUANTITY}|[DT])(?:[wXEe'RJCKza]{{0,5}}?(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{{0,4}}[JR]))))
        |(?P<figure>{_QUANTITY})
        |(?P<another>D(?=[p,.coydbhKI;]|$))
-       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'Ca]|oX|\(X\)|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
+       |(?P<single>D(?:K(?=[wXEe]{{0,3}}[JC]))?(?:[wXEe'CaJ]|oX|\(X\)|g(?=J)){{0,7}}?J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?)
        |(?P<unknown>Da?[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
@@ -53,7 +53,7 @@ _CHUNK = re.compile(
        |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<site>X+[Ee]{{1,2}}(?![RJCEeg']))
        |(?P<name>X+(?![JRCEeg]))
-       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anb]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?)
+       |(?P<passive>(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbA]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?)
        |(?P<said>b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K))
        |(?P<shot>(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$))
        |(?P<late>ma*+I)
@@ -118,7 +118,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind in ("doubt", "not"):
         kind = "passive"
     if kind == "group":
-        if row.tags[behind - 1] == "u":
+        if row.tags[behind - 1] in "ukX":
             return Chunk("r", first, behind, counted(row, first, behind))
         noun = unknown_noun(row, behind + 1) if row.tags[behind] == "T" else behind + 1
         behind = noun if noun > behind + 1 else behind  # "two of the rustlers"
@@ -181,7 +181,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
 
 
 _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
-_SUFFERS = re.compile(r"(?:c[NDV][wXRJCe]{1,4})?[KI]")
+_SUFFERS = re.compile(r"(?:c[NDV][oTwXRJCe]{1,5})?(?:b[ab]*+)?[KI]")
 _OWNER = re.compile(r"T|'")
 
 

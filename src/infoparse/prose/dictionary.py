@@ -157,5 +157,7 @@ def _add_grammar(words: Words) -> None:
     words.update((phrase, ("%", None)) for phrase in table["causative"])
     words.update((phrase, ("w", None)) for phrase in table["modifiers"])
     words.update((phrase, ("=", None)) for phrase in table["naming"])
+    words.update((phrase, ("b", None)) for phrase in table["becoming"])
+    words.update((phrase, ("a", None)) for phrase in table["manner"])
     words.update({"of": ("o", None), "by": ("y", None), "to": ("t", None)})
     words.update((w, ("d", None)) for w in vocabulary.load("prose/time")["weekdays"].split())

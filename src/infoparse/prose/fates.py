@@ -22,8 +22,9 @@ _WORDS: dict[str, str] = {
 _TAGS = {
     "+": "STRUCK", "S": "STATE", "K": "HARMED", "G": "HARMED", "P": "HARMED", "Q": "SUSTAIN", "Z": "LOSE", "l": "LIFE",
     "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND", "t": "TO", "v": "SELF",
+    "a": "_ADVERB",
 }  # fmt: skip
-_OPENS = frozenset("STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW".split())
+_OPENS = frozenset("STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE".split())
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED SELF UP
     CHARGE""".split()
@@ -31,7 +32,7 @@ _CLOSES = frozenset(
 # Words that hint at one of the phrases, where no tag does.
 _TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED".split())
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
-_HINT = re.compile(r"[+QS]|ZT|[KGP]c[KGP]")
+_HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
 _LONGEST = 10
@@ -44,6 +45,7 @@ _UNIONS = {
 
 
 _TAKEN = frozenset(("captured", "arrested", "abducted"))
+_DYING = frozenset(vocabulary.load("prose/fates")["split"]["dying"].split())
 _SURVIVED = frozenset(vocabulary.load("prose/fates")["split"]["survived"].split())
 
 
@@ -84,8 +86,8 @@ def _join_at(row: Tagged, first: int) -> bool:
     before = row.tags[:first].rstrip("a")[-1:]
     if tokens[0].type == "IN" and before != "b":
         return False  # "two men in hospital" may be doctors
-    if tokens[0].type == "FOUND" and before in ("c", ","):
-        tag = "I"  # "was shot and later found dead": of him who was told before
+    if (tokens[0].type == "FOUND" and before in ("c", ",")) or (row.words[first] in _DYING and before != "b"):
+        tag = "I"  # "was shot and later found dead": of him who was told before; "he bled to death"
     people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
     merge(row, first, behind, tag, Harm(kind, people, how))
     return True
@@ -147,6 +149,9 @@ class _Fates:
 
     def suffered(self, _: list[Any]) -> Fate:
         return Fate("I", "wounded")
+
+    def maimed(self, _: list[Any]) -> Fate:
+        return Fate("I", "wounded", "maimed")
 
     def died(self, _: list[Any]) -> Fate:
         return Fate("I", "killed")

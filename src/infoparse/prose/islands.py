@@ -63,6 +63,10 @@ _ISLAND = re.compile(
         (
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
+            r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
+            # three were killed in Kot and two in Lar
+            rf"p[WIKL]{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
+            rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives

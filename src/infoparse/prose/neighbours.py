@@ -8,7 +8,7 @@ from typing import Any
 from infoparse import vocabulary
 from infoparse.prose import capitals, fates
 from infoparse.prose.numbers import join_numbers
-from infoparse.prose.tokens import Role, Tagged, merge
+from infoparse.prose.tokens import Harm, Role, Tagged, merge
 
 _PRISONER = Role("prisoner", None, generic=False)
 _BODY = Role("body", None, generic=True)
@@ -94,6 +94,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
+    "fell": (re.compile(r"w(?=[.,;c-]|$)"), "I", Harm("killed", people=True)),  # "nine of its soldiers fell"
     # "wounding a second", "a third was hurt"
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
 }

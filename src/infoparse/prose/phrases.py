@@ -116,6 +116,10 @@ class _Phrases:
             *_drafts("joined", verb, found[-1]),
         ]
 
+    def shared(self, found: list[Any]) -> list[Draft]:
+        rule = {"FIGURE": "figure", "HARMED": "reduced", "DIED": "intransitive"}.get(found[1].type, "passive")
+        return _drafts(rule, found[1], _Victims([*found[0].chunks, *found[3].chunks], []))
+
     def died_of_it(self, found: list[Any]) -> list[Draft]:
         if isinstance(found[0], Token):  # "wounded a clerk, who died"
             return _drafts("active", found[-1], found[1])
@@ -130,7 +134,9 @@ class _Phrases:
         body: Group = found[0].value.value
         if body.figure is not None and not any(c.value and c.value.figure for c in found[2].chunks):
             return self.body(found)
-        return _drafts("bodies", found[0], found[2], Harm("killed", True))
+        drafts = _drafts("bodies", found[0], found[2], Harm("killed", True))
+        of_those = all(chunk.code == "r" for chunk in found[2].chunks)  # "the body of one of whom"
+        return [attrs.evolve(draft, part=draft.part or of_those) for draft in drafts]
 
     def body(self, found: list[Any]) -> list[Draft]:
         return _drafts("body", found[0], _Victims([found[0].value], []), Harm("killed", True))

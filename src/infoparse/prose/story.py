@@ -59,10 +59,11 @@ def join(mentions: list[Mention]) -> list[Casualty]:
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
             mention.casualty.is_background = not mention.reaction
+    _mark_deaths_of_wounds(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
     told: set[str] = set()
     for mention in kept:
-        if mention.partitive and not mention.further and mention.casualty.kind in told:
+        if mention.partitive and not (mention.further or mention.how) and mention.casualty.kind in told:
             mention.casualty.is_subset = True
         told.add(mention.casualty.kind)
     return [mention.casualty for mention in kept]
@@ -140,6 +141,16 @@ def _same(a: Count, b: Count) -> bool:
     return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
 
 
+def _mark_deaths_of_wounds(mentions: list[Mention]) -> None:
+    """One who is shot and of whom the next sentence says "he died" is told of as killed, no more as wounded."""
+    for earlier, later in zip(mentions, mentions[1:], strict=False):
+        a, b = earlier.casualty, later.casualty
+        same = later.definite and later.rule == "intransitive" and later.group.lemma in ("", earlier.group.lemma)
+        near = later.sentence - earlier.sentence <= 1 and earlier.island != later.island
+        if same and near and (a.kind, b.kind) == ("wounded", "killed") and a.count.best == b.count.best == 1:
+            a.is_subset = True
+
+
 _ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
 
 
@@ -167,7 +178,8 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
     """
     out = []
     for i, mention in enumerate(mentions):
-        if mention.how in ("treated", "in hospital"):
+        detail = mention.how == "maimed" and not mention.group.lemma  # "twelve were hurt, one lost an eye"
+        if detail or mention.how in ("treated", "in hospital"):
             near = mentions[max(0, i - _NEAR) : i + _NEAR]
             harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
             size = mention.casualty.count.min or 1

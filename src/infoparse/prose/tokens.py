@@ -29,7 +29,7 @@ class Harm(NamedTuple):
     """True when only people suffer it, so that an unknown noun behind a number is a person."""
     how: str = ""
     """`treated` for those whose wounds are told with their treatment, `in hospital` for those of whom only the
-    treatment is told, `suicide` for attackers who blow themselves up."""
+    treatment is told, `maimed` for those of whom only the wound is, `suicide` for attackers who blow themselves up."""
 
 
 @attrs.define
