@@ -56,6 +56,16 @@ def things(cell, **options):
         ("dead 31 wounded 60", [("killed", 31), ("wounded", 60)]),
         ("31 (killed)", [("killed", 31)]),
         ("31 casualties (killed and wounded)", [("killed_or_wounded", 31)]),
+        ("31 killed (thought thousands higher)", [("killed", 31)]),
+        (
+            "American, 5 killed, 6 tanks lost, British, 7 (8 killed), Free French, 9",
+            [
+                ("killed", 5, "party=American"),
+                ("total", 7, "party=British"),
+                ("killed", 8, "party=British"),
+                ("total", 9, "party=Free French"),
+            ],
+        ),
         ("Tanks: 3<br>31 killed<br>40", [("killed", 31), ("total", 40)]),
         ("Losses 1941–42: 31", [("total", 31)]),
         ("'''Norland casualties 1937–1945:'''<br>31 killed", [("killed", 31)]),

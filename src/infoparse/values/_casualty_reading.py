@@ -46,6 +46,8 @@ class Reader:
         self._flag_depth = -1
         self._flag_lasts = False
         self._last: Draft | None = None  # the item that brackets on a line of their own belong to
+        self._flattened = False
+        """True where a party stands before a comma instead of a colon."""
         self._unclaimed = 0
         """Index of the first figure that a bracket of its own line ("(rebel claim)") would still cover."""
         self._lower = self._text.islower()
@@ -91,6 +93,9 @@ class Reader:
                 lead = step
                 continue
             if lead and (not isinstance(step, Item) or self._names_thing(lead, step)):
+                if drafts and self._heads(lead):
+                    self._emit(drafts, begin, parent, inside=inside)
+                    begin, drafts = len(self._out), []
                 self._alone(lead, drafts, joint)
                 lead = None
             if isinstance(step, Token):
@@ -143,9 +148,8 @@ class Reader:
             if who:
                 self._labels.context = Context(who)
             elif who is None and not name.islower() and not name.startswith("See "):
-                self._labels.context = Context(
-                    self._labels.context.claimant, name
-                )  # header of a flattened cell: "British, 5 dead"
+                self._labels.context = Context(self._labels.context.claimant, name)
+                self._flattened = True
         if not drafts:
             self._heed(found.adjuncts)
         for adjunct in found.adjuncts:
@@ -155,6 +159,12 @@ class Reader:
                 self._labels.context = attrs.evolve(self._labels.context, scope=self._slice(adjunct.start, adjunct.end))
         if drafts:
             drafts[-1].own.asides += found.asides
+
+    def _heads(self, lead: Lead) -> bool:
+        """Whether words between counts are another header of a flattened cell: "British, 5 dead, French, 6 dead"."""
+        name = self._slice(lead.start, lead.end)
+        named = name[:1].isupper() and len(name.split()) < 3 and claimant(name) is None
+        return self._flattened and named and all(getattr(word, "type", "") == "WORD" for word in lead.details)
 
     def _is_of(self, adjunct: Adjunct) -> bool:
         """Whether it is of something, which limits nothing: "2,000 tons of shipping"."""
