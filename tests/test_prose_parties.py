@@ -102,6 +102,9 @@ def test_places_and_descriptions_are_no_parties(text: str) -> None:
         ("King Bela's army killed two hundred soldiers.", "Bela"),
         ("The Union commander, Brigadier General Amos Teller, attacked.", "Amos Teller"),
         ("Samory's men attacked the fort.", "Samory"),
+        ("FMLN COMMANDER JUAN MORA SAID THE REBELS KILLED TWO SOLDIERS.", "JUAN MORA"),
+        ("THE KALLO FRONT, LED BY PEDRO MORA, ATTACKED THE TOWN.", "PEDRO MORA"),
+        ("The army said that two men and Musa\nDirri, the commander of the Kallo Army, died.", "Musa Dirri"),
     ],
 )
 def test_commanders_by_their_wording(text: str, name: str) -> None:
@@ -135,6 +138,11 @@ def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:
 def test_the_fate_of_a_kinsman_is_not_the_leaders() -> None:
     text = "Soldiers captured Omar Dirri, a brother of Northern Front leader Musa Kallo."
     assert [leader.fates for leader in read(text).commanders] == [()]
+
+
+def test_a_name_comes_before_what_it_is_called_besides() -> None:
+    text = "The coalition of rebels calls itself the Kallo Council (KC). KC lost two fighters in clashes with the army."
+    assert [(party.name, party.aliases) for party in read(text).belligerents] == [("Kallo Council", ("rebels", "KC"))]
 
 
 def test_one_short_name_of_two_parties() -> None:

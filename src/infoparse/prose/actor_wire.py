@@ -20,6 +20,10 @@ _ORDINARY = re.compile(r"(?:ed|ing|ly|al|ous|ive|ary|ic|ful|est)$|\d")
 _ACRONYM = re.compile(r"\(([A-Z](?:[A-Z]|-(?=\d)){1,5}\d{0,2})\)")
 
 
+# What does not stand between a name's head and its acronym.
+_BREAK = re.compile(r"[,.;:()]|\b(?:AN?|THAT|\w+ED|\w+S AND)\b")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(vocabulary.load("prose/actors")["wire"][name].split())
@@ -39,6 +43,8 @@ def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
             _name_before(row, marks, at - 1)
         elif word in _list("heads") and word not in _words("causes") and marks[at] not in ("H", "n"):
             _name_with_head(row, marks, at)
+        elif word == "by" and at and row.words[at - 1] in _leading():
+            _name_behind(row, marks, at + 1)
     return "".join(marks)
 
 
@@ -51,7 +57,10 @@ def _letter(word: str, tag: str, short: frozenset[str], small: Callable[[str, st
         return "d"
     if word in _list("countries") and word != "us":
         return "c"
-    return "o" if word in _list("known") else small(word, tag)
+    if word in _list("known"):
+        return "o"
+    letter = small(word, tag)
+    return "n" if tag == "X" and letter == "." else letter  # the lexicon knows it for a name by its place
 
 
 @lru_cache(4)
@@ -59,7 +68,7 @@ def _introduced(text: str) -> frozenset[str]:
     """The acronyms that a text introduces behind a name with a head, in small letters."""
     found = set()
     for match in _ACRONYM.finditer(text):
-        before = re.split(r"[,.;:()]", text[max(0, match.start() - 90) : match.start()])[-1].lower().split()
+        before = _BREAK.split(text[max(0, match.start() - 90) : match.start()])[-1].lower().split()
         if not _list("heads").isdisjoint(before[-_MOST_BACK:]):
             found.add(match[1].lower())
     return frozenset(found)
@@ -95,6 +104,22 @@ def _name_with_head(row: Tagged, marks: list[str], head: int) -> None:
     ):
         marks[head] = "H"
         _mark_before(row, marks, head)
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/commanders")["leading"].split())
+
+
+def _name_behind(row: Tagged, marks: list[str], at: int) -> None:
+    """Marks the name of a person that stands here, perhaps behind a title: "LED BY PRIEST PEDRO MORA"."""
+    while row.tags[at : at + 1] == "J":
+        at += 1
+    behind = at
+    while behind < len(marks) and row.tags[behind] in "wX" and row.words[behind].isalpha():
+        behind += 1
+    if behind - at in (2, 3, 4):
+        marks[at:behind] = "n" * (behind - at)
 
 
 # Words that rather describe a name than belong to it.

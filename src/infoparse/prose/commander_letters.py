@@ -115,6 +115,8 @@ def _rank(view: _View, at: int, word: str) -> _Made:
     if not is_rank(word):
         return None
     after = view.line[at + 1 : at + 2]
+    if after == "." and row.words[at + 1] != ".":
+        return None
     if not view.text[row.starts[at]].isupper():
         return ("K", 1) if after == "n" and word in words("spoken") else None
     if after == "d" and _names(view, at + 2):

@@ -152,7 +152,7 @@ def find(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] = 
 
     `known` are names that other sentences show to be groups'.
     """
-    if row.sentence.upper or _triggers().isdisjoint(row.words):
+    if _triggers().isdisjoint(row.words):
         return []
     made = items(text, row, groups, known)
     out = []

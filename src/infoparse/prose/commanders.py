@@ -97,7 +97,7 @@ def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander
         low += 1
     if low == high:
         return None
-    name = text[row.starts[low] : row.ends[high - 1]]
+    name = " ".join(text[row.starts[low] : row.ends[high - 1]].split())
     if high - low < 2:
         if name in names.things:
             return None
@@ -105,7 +105,7 @@ def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander
     party = None
     if found.group is not None:
         first, behind = found.group.value
-        party = text[row.starts[first] : row.ends[behind - 1]]
+        party = " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
         civil = row.words[behind - 1] in words("civil") and found.role in (
             None,
             "head",

@@ -63,6 +63,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         shorts = [short for name in names for short in introduced.get(name, ()) if short not in by_name]
         names = list(dict.fromkeys((*names, *shorts)))
         spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
+        spoken.sort(key=lambda name: by_name[name][0].shape == "unnamed")  # a name before "rebels"
         best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
         if not spoken and shape == "people":
             best = _country(best)
