@@ -80,11 +80,17 @@ CASES = {
     "country before a state": ("Norway Sudland People's Republic, B", ["Norway", "Sudland People's Republic", "B"]),
     "state before a country": ("Sudland Republic Norway (alleged)", ["Sudland Republic", "Norway (alleged)"]),
     "group before an article": ("Free Sudland Army Al-Nasr Front", ["Free Sudland Army", "Al-Nasr Front"]),
+    "group before another": (
+        "Northern Front Free Sudland Army, Free Sudland Army Islamic Front, B Brigades Liwa al-Nahr",
+        ["Northern Front", "Free Sudland Army", "Free Sudland Army", "Islamic Front", "B Brigades", "Liwa al-Nahr"],
+    ),
+    "one group": ("Northern Front for a Free Sudland, Army Free", ["Northern Front for a Free Sudland", "Army Free"]),
     "group before letters": ("A, Army of Sudland SLF", ["A", "Army of Sudland", "SLF"]),
     "long name of a country": ("Syria Arab Republic, Norway Army", ["Syria Arab Republic", "Norway Army"]),
     "supporters of somebody": ("Supporters of Ann Hill\nSupporters:\nB", ["Supporters of Ann Hill", "B <support>"]),
     "air strikes by": ("A\nAir strikes by:\nB", ["A", "B <airstrikes>"]),
     "hatnote": ("A<br>see foreign aid to A", ["A"]),
+    "hatnote in two parts": ("A, For details, see Sudland's suppliers, B", ["A", "B"]),
     "coalition of linked lists": ("[[Allies]]:\n* {{flag|A}}\n** {{flag|B}}", ["A", "*B"]),
 }
 

@@ -1,7 +1,7 @@
 """Borders between names that a flattened page lost with its icons: "Russia Donetsk People's Republic".
 
-Only what can hardly be one name is parted: a country and the full name of another state, and a group before an article
-or an abbreviation ("Free Army Al-Nasr Front", "Army of Liberation SDF").
+Only what can hardly be one name is parted: a country and the full name of another state, and a group before an article,
+an abbreviation or a word that begins the name of a group ("Free Army Al-Nasr Front", "Army of Liberation SDF").
 """
 
 from __future__ import annotations
@@ -28,5 +28,5 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?<=[,;\n]\s)|(?<=\n)|\A)(?:{nations})\s"
         rf"(?=(?!(?:{'|'.join(words['adjectives'])})\b){word}(?:\s{word}){{0,3}}?\s(?:{'|'.join(words['states'])})\s*(?:[,;(\n]|\Z))"
         rf"|\b(?:{'|'.join(words['states'])})\s(?=(?:{nations})\s*(?:[,;(\n]|\Z))"
-        rf"|\b(?:{'|'.join(words['groups'])})(?:\sof\s{word})?\s(?=Al-[A-Z]|[A-Z]{{3,}}(?![\w'’])(?!\s*\w))"
+        rf"|\b(?:{'|'.join(words['groups'])})(?:\sof\s{word})?\s(?=Al-[A-Z]|(?:{'|'.join(words['heads'])})\s\w|[A-Z]{{3,}}(?![\w'’])(?!\s*\w))"
     )

@@ -202,7 +202,7 @@ _WHEN = re.compile(
     rf"(?i)(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|initial|final|main|early|late)\s(?:{'|'.join(_PHASES)})"
     rf"|(?:{'|'.join(_PHASES)})\s(?:\d+|[ivx]+|one|two|three|four|five)|(?:until|till|from|since|before|after)\s[^()]*\d{{3,4}}"
 )
-_HATNOTE = re.compile(r"(?:[Ss]ee|For)\s(?=[a-z])")
+_HATNOTE = re.compile(r"see\s|(?:See|For)\s(?=[a-z])")
 _PERIOD = re.compile(r"\s(?<=\w\s)((?:until|till|from|since)\s.*\d{3,4}.*)$")
 _LEAD = re.compile(r"(?:\w\)|(?i:and)|&|\.\.\.|…)\s++")
 _ABBREVIATION = re.compile(r"(?=(?:.*?[A-Z]){2})[^\W_][\w./-]{1,11}")
