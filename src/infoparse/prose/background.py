@@ -61,9 +61,14 @@ def reason(phrase: Phrase) -> str:
 def _at_another_time(phrase: Phrase) -> bool:
     """True where the sentence names another time that no clause parts from the phrase: "last week", "since 2009"."""
     return any(
-        not (_OTHER_CLAUSE.search(phrase.sentence[phrase.end : when.start()]) or _since_then(phrase, when[0]))
+        not (_parted(phrase.sentence[phrase.end : when.start()]) or _since_then(phrase, when[0]))
         for when in _times(phrase.sentence)
     )
+
+
+def _parted(between: str) -> bool:
+    """True where another clause, or the reason for what the phrase tells, stands between it and a time."""
+    return _OTHER_CLAUSE.search(between) is not None or cues.CLAUSE.search(between) is not None
 
 
 def _of_a_war(phrase: Phrase) -> bool:

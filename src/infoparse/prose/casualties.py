@@ -98,7 +98,8 @@ def _mentions(
     phrase = _phrase(text, row, number, tokens, island, draft.rule)
     if draft.kind == "destroyed":  # said of things, whoever they belong to: "destroying all the guerrilla redoubts"
         return []
-    if cues.DOUBT.search(phrase.before) or cues.NATURAL.search(phrase.sentence, phrase.start):
+    clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
+    if cues.DOUBT.search(phrase.sentence, clause, phrase.end) or cues.NATURAL.search(phrase.sentence, phrase.start):
         return []
     draft = appositions.without(draft, tokens, row)
     why = background.reason(phrase)

@@ -49,7 +49,7 @@ _CHUNK = re.compile(
        |(?P<unknown>Da?[wX]{{1,4}})
        |(?P<self>v)
        |(?P<titled>T?[wXEeC]{{0,3}}?(?:[JR]\.?){{1,3}},?X[X.]*X(?![JRCEeg])(?:,d,)?|T?[wXEeC]{{0,3}}?(?:J\.?){{1,2}}(?:"J")?X(?![JRCEegX])|X(?:\.?X){{1,4}},(?=d,)d,|X(?:\.?X){{1,4}}(?![JRCEegX]))
-       |(?P<plain>(?:(?:T|(?<=c)n)?[wXEe'a]{{0,4}}?[RJC]{_HEAD}|u)v?)
+       |(?P<plain>(?:(?:T|(?<=c)n)?[wXEe'aC]{{0,4}}?[RJC]{_HEAD}|u)v?)
        |(?P<whose>(?<=%)T(?=L(?!o)))
        |(?P<site>X+[Ee]{{1,2}}(?![RJCEeg']))
        |(?P<name>X+(?![JRCEeg]))
@@ -189,8 +189,12 @@ def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
     """True for a singular noun without a number that counts one person all the same."""
     if group.lemma not in _kin():
         # "Soldier killed in Kot", "Clerk and two guards killed": a headline needs no article.
-        return first == 0 and "T" not in row.tags[:behind] and _SUFFERS.match(row.tags, behind) is not None
-    pair = row.tags[first - 2 : first] == "Jc" or row.tags[behind : behind + 2] == "cJ"
+        return (
+            row.tags[:first][-1:] in ("", ":")
+            and "T" not in row.tags[first:behind]
+            and _SUFFERS.match(row.tags, behind) is not None
+        )
+    pair = row.tags[max(0, first - 2) : first] in ("Jc", "Rc") or row.tags[behind : behind + 2] == "cJ"
     # "his son"; "husband and wife"
     return _OWNER.search(row.tags, first, behind) is not None or (behind == first + 1 and pair)
 

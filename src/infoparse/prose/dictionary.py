@@ -24,6 +24,7 @@ def dictionary() -> tuple[Words, Phrases]:
     _add_grammar(words)
     claims = vocabulary.load("prose/claims")
     words.update((w, ("s", None)) for w in claims["verbs"].split())
+    phrases += [(p, "s", None) for p in claims["of"]]
     phrases += [(p, "$", None) for p in claims["introductions"]]
     phrases += [(p, *words.pop(p)) for p in [p for p in words if " " in p]]
     by_first: Phrases = {}
@@ -109,6 +110,7 @@ def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
     spoken = table["phrases"]
     for name, (tag, kind) in _SPOKEN.items():
         phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
+    phrases += [(phrase, "I", Harm("killed", True, "suicide")) for phrase in spoken["suicide"]]
     for kind, states in table["split"]["states"].items():
         phrases += [(p, "S", Harm(kind, True)) for p in states if p != "dead"]
     for form, tag in (("past", "K"), ("gerund", "G"), ("base", "P")):

@@ -66,6 +66,7 @@ _ISLAND = re.compile(
             r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
             # three were killed in Kot and two in Lar
             rf"p[WIKL]{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
+            rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
@@ -153,7 +154,7 @@ def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
 
 # What stands in the way: the one or two words of who is among them, the source, an age between commas.
 _ASIDE = re.compile(
-    r"(?<=N)[kq](?=[.@]?[p1d2])|\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])|(?<=[p1d2q]),@(?=,)"
+    r"(?<=N)[kq](?=[.@]?[p1d2])|\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])|(?<=[p1d2q]),@(?=,)|(?<=[p1d])'(?=I)"
 )
 
 
@@ -188,10 +189,12 @@ def _wounded(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
 
 
 # Whose verb stands behind another one's object: "a man stabbed two guards before being shot", "... and was shot".
-_LINKED = re.compile(r"eW|(?<=[HG+.f][p1d])(?:[oeT][.]{0,2}[t2@]){0,2},?cW")
+_LINKED = re.compile(r"e[WI]|(?<=[HG+.f][p1d])(?:[oeT][.]{0,2}[t2@q]){0,2},?cW")
+_WHERE = r"(?:[oeT][.]{0,2}[t2@q]){0,2}"
 _FAR = re.compile(
-    rf"(?<![eyoT])(?P<subject>[pd1q])(?:{_MOD}){{0,2}}"
-    r"(?:[^;:,WIxskp1d]{1,12}[p1dqt]?(?:[oeT][.]{0,2}[t2@q]){0,2},?eW|[.f]{0,2}[H+.f][p1d](?:[oeT][.]{0,2}[t2@]){0,2},?cW)"
+    rf"(?<![eyoT])(?P<subject>[pd1q])(?:{_MOD}){{0,2}}(?:"
+    rf"[^;:,WIxskp1d]{{1,12}}[p1dqt]?{_WHERE}(?:,?[GH]{_OBJECTS}{_WHERE})?,?e[WI]"
+    rf"|[.f]{{0,2}}[H+.f][p1d]{_WHERE},?cW)"
 )
 
 

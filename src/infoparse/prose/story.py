@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from infoparse import vocabulary
@@ -69,13 +71,16 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     return [mention.casualty for mention in kept]
 
 
+_TAKEN = frozenset(("abducted", "missing", "arrested", "captured", "killed_or_captured"))
+
+
 def _count_bodies(mentions: list[Mention]) -> list[Mention]:
     """The mentions in which "their bodies" have the count of those who were abducted; without any they are left out."""
     taken: Count | None = None
     out = []
     for mention in mentions:
         casualty = mention.casualty
-        if casualty.kind in ("abducted", "missing", "arrested", "captured") and not casualty.is_background:
+        if casualty.kind in _TAKEN and not casualty.is_background:
             taken = casualty.count
         if casualty.count.qualifier == THEIRS:
             if taken is None:
@@ -143,7 +148,7 @@ def _same(a: Count, b: Count) -> bool:
 
 def _mark_deaths_of_wounds(mentions: list[Mention]) -> None:
     """One who is shot and of whom the next sentence says "he died" is told of as killed, no more as wounded."""
-    for earlier, later in zip(mentions, mentions[1:], strict=False):
+    for earlier, later in pairwise(mentions):
         a, b = earlier.casualty, later.casualty
         same = later.definite and later.rule == "intransitive" and later.group.lemma in ("", earlier.group.lemma)
         near = later.sentence - earlier.sentence <= 1 and earlier.island != later.island
@@ -162,7 +167,8 @@ def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
     if all(mention.how != "suicide" for mention in mentions):
         return mentions
     again = [m for m in mentions if m.how != "suicide" and m.group.lemma in _ATTACKERS and m.casualty.kind == "killed"]
-    if any(m.casualty.is_subset for m in again):
+    size = sum(m.casualty.count.min or 0 for m in mentions if m.how == "suicide")
+    if any(m.casualty.is_subset or (m.casualty.count.min or 0) > size for m in again):
         for mention in mentions:
             mention.casualty.is_subset |= mention.how == "suicide"
         return mentions
