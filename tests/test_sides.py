@@ -159,7 +159,7 @@ def test_any_text_gives_the_same_parties_twice_and_spans_that_quote_it(text: str
         assert text[party.span.start : party.span.end] == party.raw
 
 
-@pytest.mark.parametrize("unit", ["air ", "(", "(a ", "supported ", "20px|A b ", " ", ",", "🇳🇴", "a: "])
+@pytest.mark.parametrize("unit", ["air ", "Army Al-B ", "(", "(a ", "supported ", "20px|A b ", " ", ",", "🇳🇴", "a: "])
 def test_long_runs_come_to_an_end(unit: str) -> None:
     """Each of these once made a pattern look at the rest of the cell from every position."""
     sides.parse(unit * (30_000 // len(unit)) + "x", markup="plain")

@@ -47,7 +47,7 @@ def _tokens(role: str, word: str) -> re.Pattern[str]:
 _WORD = rf"[^\s(,;:•·{_MARKS}]++"
 # A role in the middle of a line has a colon behind it. In a cell without one, words are taken as many as there are.
 _WITH_COLON = _tokens(rf"(?:{roles.LEAD}|{roles.HEAD}) (?:\s++only)?+ (?=[{_CLOSE}]*+\s*+[{_CLOSE}]*+:)", _WORD)
-_WITHOUT_COLON = _tokens("(?!)", rf"{_WORD}(?:\ {_WORD})*+")
+_WITHOUT_COLON = _tokens("(?!)", rf"{_WORD}(?:\ {_WORD}){{0,15}}+")  # few, for some are read again behind a lost border
 _NO_NAME = {_FLAG, _ICON, _BULLET, _RULE, "(", ""}
 # "555th SF (Airborne) Regiment": the noun behind a parenthesis says that it stands inside the name.
 _INNER_NOTE = re.compile(rf"\([^()\d]++\)\s(?i:{_UNITS})\b")
