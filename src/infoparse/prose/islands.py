@@ -127,6 +127,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
         elif code in "eo" and (row.words[chunk.first] in _INCLUDING or _are_among(row, chunks, i)):
             code = "N"
+        elif code == "e" and after in "WI" and row.words[chunk.first] == "before":
+            code = "<"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
             code = "B"
         elif code == "Y" and not lives:
@@ -161,6 +163,14 @@ _ASIDE = re.compile(
 _NO_MORE = re.compile(r"[.,;)c]|$")
 
 
+def _lost_men(row: Tagged, chunks: list[Chunk], i: int) -> bool:
+    """True for a bare figure that people or a side have lost: "the rebels lost two, each side lost one"."""
+    whose = chunks[i - 2] if i > 1 else None
+    if whose is None or _NO_MORE.match(row.tags, chunks[i].behind) is None:
+        return False
+    return whose.code in "pq" or row.words[whose.behind - 1] in ("side", "sides")
+
+
 def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
     line = _ASIDE.sub(_blank, codes(row, chunks))
@@ -189,12 +199,11 @@ def _wounded(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
 
 
 # Whose verb stands behind another one's object: "a man stabbed two guards before being shot", "... and was shot".
-_LINKED = re.compile(r"e[WI]|(?<=[HG+.f][p1d])(?:[oeT][.]{0,2}[t2@q]){0,2},?cW")
 _WHERE = r"(?:[oeT][.]{0,2}[t2@q]){0,2}"
+_LINKED = re.compile(rf"<[WI]|(?<=[HG+.f][p1d]){_WHERE},?cW")
 _FAR = re.compile(
-    rf"(?<![eyoT])(?P<subject>[pd1q])(?:{_MOD}){{0,2}}(?:"
-    rf"[^;:,WIxskp1d]{{1,12}}[p1dqt]?{_WHERE}(?:,?[GH]{_OBJECTS}{_WHERE})?,?e[WI]"
-    rf"|[.f]{{0,2}}[H+.f][p1d]{_WHERE},?cW)"
+    rf"(?<![eyoTHGPK+c])(?P<subject>[pd1q])(?:{_MOD}){{0,2}}"
+    rf"(?:[^;:WIxsk<]{{1,30}}<[WI]|[.f]{{0,2}}[H+.f][p1d]{_WHERE},?cW)"
 )
 
 
