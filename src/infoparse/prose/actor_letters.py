@@ -173,14 +173,14 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
     return "g" if word in words("against") else "."
 
 
-# A people that no list knows: "the Carthaginians".
-_PEOPLE = re.compile(r"[^c]ians$")
+# A people that no list knows: "the Carthaginians", "the Genoese".
+_PEOPLE = re.compile(r"(?:[^c]ians|\w{2}[^eh]ese)$")
 
 
 def is_people(word: str) -> bool:
     """True for the adjective of a people, its plural, and that of two peoples: "Franco-Irish"."""
     known = words("demonyms")
-    if word in known or word.removesuffix("s") in known:
+    if word in known or word.removesuffix("s") in known or word in words("nations"):
         return True
     one, _, other = word.rpartition("-")
     return other in known and (one in known or _FIRST.fullmatch(one) is not None)

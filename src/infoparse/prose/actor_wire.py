@@ -45,6 +45,8 @@ def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
             _name_with_head(row, marks, at)
         elif word == "by" and at and row.words[at - 1] in _leading():
             _name_behind(row, marks, at + 1)
+        elif word in _LEADERS and row.tags[at + 1 : at + 2] == ",":
+            _name_behind(row, marks, at + 2)
     return "".join(marks)
 
 
@@ -99,6 +101,7 @@ def _name_with_head(row: Tagged, marks: list[str], head: int) -> None:
         marks[head] = "H"  # "ARMY OF NATIONAL LIBERATION"
         for at in range(head + 2, min(head + 4, len(marks))):
             marks[at] = "n" if row.words[at] in _words("causes") else marks[at]
+        _mark_before(row, marks, head)
     elif known or (
         row.words[head] in _words("heads") and _is_name(row, marks, head - 1) and not _ORDINARY.search(before)
     ):
@@ -109,6 +112,9 @@ def _name_with_head(row: Tagged, marks: list[str], head: int) -> None:
 @cache
 def _leading() -> frozenset[str]:
     return frozenset(vocabulary.load("prose/commanders")["leading"].split())
+
+
+_LEADERS = ("leader", "commander", "chief")
 
 
 def _name_behind(row: Tagged, marks: list[str], at: int) -> None:

@@ -186,8 +186,9 @@ _NAMED_BEHIND = re.compile(r"OT?[noHA]")
 
 
 def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
-    """True for fighters whose party is named beside them: "X said its guerrillas attacked", "rebels of the Front"."""
-    if row.words[max(0, match.start() - 1)] in _OWN:
+    """True for fighters whose party is named beside them: "its guerrillas", "rebels of the Front", "X lost rebels"."""
+    before = row.words[max(0, match.start() - 3) : match.start()]
+    if not _OWN.isdisjoint(before[-1:]) or not _LOST.isdisjoint(before):
         return True
     return match[0][-1] == "f" and _NAMED_BEHIND.match(line, match.end()) is not None
 
@@ -235,8 +236,12 @@ def _is_nation(row: Tagged, line: str, match: re.Match[str], last: int) -> bool:
     """True for a people as a warring party: "the British took the port", not "the British embassy", "two Germans"."""
     at, behind = match.span()
     word = row.words[at + last]
-    many = word.endswith("ians") or (word.endswith("s") and word.removesuffix("s") in words("demonyms"))
-    the = match[0] == "Td" and word in words("peoples")
+    many = (
+        word.endswith("ians")
+        or word in words("nations")
+        or (word.endswith("s") and word.removesuffix("s") in words("demonyms"))
+    )
+    the = match[0] == "Td" and (word in words("peoples") or word.endswith("ese"))
     if match[0].strip("T") != "d" or not (many or the) or word in words("broad") or word[:-1] in words("broad"):
         return False
     if at and match[0] == "d" and row.tags[at - 1] in "NVDHT":
@@ -250,7 +255,8 @@ def _is_nation(row: Tagged, line: str, match: re.Match[str], last: int) -> bool:
 
 
 _STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"
-_OWN = ("its", "their", "his", "her")
+_OWN = frozenset(("its", "their", "his", "her"))
+_LOST = frozenset(("lost", "loses", "losing"))
 _ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
 
 

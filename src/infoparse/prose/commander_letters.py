@@ -6,7 +6,7 @@ V  besieged, routed   E  assault, siege
 M  the group (a body that an earlier sentence names, before "led")
 S  deputy, senior     O  of, for            N  known as           W  his, their, X's
 w  its, X's (of a group)                    T  the, a             ,  comma
-|  end of sentence    .  other
+|  end, said          .  other
 In the line with men also:                  Y  men, fighters      Z  troops, forces      '  X's
 """
 
@@ -61,6 +61,8 @@ def with_men(row: Tagged, made: Items) -> Items:
         word = row.words[behind - 1]
         if marks[i] == "." and word in words("men"):
             marks[i] = "Y"
+        elif marks[i] == "O" and word in _PLACING:
+            marks[i] = "."  # "fighters in X": a place
         elif marks[i] in ".GM" and word in words("troops"):
             marks[i] = "Z"
         elif marks[i] == "." and row.words[first] in _OWNS:
@@ -68,6 +70,7 @@ def with_men(row: Tagged, made: Items) -> Items:
     return Items("".join(marks), made.spans)
 
 
+_PLACING = ("in", "at", "within")
 _OWNS = ("'", "'s", "’s", "’")
 
 
@@ -121,6 +124,8 @@ def _rank(view: _View, at: int, word: str) -> _Made:
         return ("K", 1) if after == "n" and word in words("spoken") else None
     if after == "d" and _names(view, at + 2):
         return "K", 1  # "Colonel Christian X"
+    if word in words("crowns") and row.words[at + 1] == "of" and view.line[at + 2 : at + 3] in ("n", "c"):
+        return "P", 3  # "the Duke of X"
     if after not in ("n", "o", ".", "H", "O") or (word in words("crowns") and not _names(view, at + 1)):
         return None
     behind = at + 1
@@ -226,8 +231,10 @@ def _stands_alone(view: _View, at: int) -> bool:
     if before[-1:] in ("K", "U") or before == "LB" or (before[-1:] == "N" and "R" in view.kinds[-4:]):
         return True
     following = view.row.words[at + 1 : at + 4]
-    if following[:1] and following[0] in words("led"):
+    if not words("led").isdisjoint(following[:1]):
         return True
+    if following[:1] == ["of"] and view.line[at + 2 : at + 3] in ("n", "c"):
+        return not words("led").isdisjoint(following[2:3])
     return view.line[at + 1 : at + 2] == "'" and not words("men").isdisjoint(following[1:2])
 
 
@@ -293,7 +300,9 @@ def _link(view: _View, at: int, word: str) -> str:
         return "w" if unit else "W"
     if word in ("his", "her") and not _COMMANDERS.isdisjoint(row.words[at + 1 : at + 4]):
         return "W"
-    if word in ("of", "for", "at", "within", "in") or view.line[at] == "O":
+    if row.tags[at] == "s":
+        return "|"  # who says something of a leader is none
+    if word in ("of", "for", *_PLACING) or view.line[at] == "O":
         return "O"
     if row.tags[at] == "=" or word in words("naming") or (word == "as" and kinds[-1:] == ["N"]):
         return "N"

@@ -77,6 +77,12 @@ class _Phrase:
     def of_men(self, found: list[Any]) -> Found:
         return Found(found[0], None, found[-3].value)
 
+    def of_men_first(self, found: list[Any]) -> Found:
+        return Found(found[-1], None, found[0].value)
+
+    def leading_men(self, found: list[Token]) -> Found:
+        return Found(found[0], None)
+
     def men_led_by(self, found: list[Token]) -> Found:
         return Found(found[-1], None)
 
@@ -112,8 +118,9 @@ _ISLANDS = (
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G\.?(?:O\.)?\.?,?\.?K?P"),
     re.compile(r"PR,?KP"),  # Anbar Operations Chief, General X: what he leads is named like a person
     re.compile(r"[GM](?P<idle>[,.O]{0,5})LB[T.]{0,3}K?P"),
-    re.compile(r"G\.?U[T.O]{0,3}[KRF]P"),
-    re.compile(r"G\.?UP"),
+    re.compile(r"G(?P<idle>,?\.?)U[T.O]{0,3}[KRF]P"),
+    re.compile(r"G(?P<idle>,)UWKP"),  # X, under their king Y
+    re.compile(r"G\.?UT?P"),
     re.compile(r"(?:P,|(?<!O)(?<!OK)P)[T.]{0,4}RO[T.]{0,5}G"),  # not "the cousin of P and the head of G"
     re.compile(r"P,?[T.]{0,3}O(?:K?P|G)[.][T.]{0,3}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
@@ -133,8 +140,10 @@ _LED = (
     re.compile(r"YO{1,2}F?K?P"),
     re.compile(r"ZO{1,2}[TF]{0,2}KP"),
     re.compile(r"ZO{2}FK?P"),
-    re.compile(r"P'[.]?Y"),
+    re.compile(r"P'(?P<idle>[.G]?)Y"),
     re.compile(r"KP'[.]?Z"),
+    re.compile(r"P,?[.]{0,2}L[T.]{0,3}[YZ]"),
+    re.compile(r"RO[TW.]{0,4}Z,?K?P"),
     re.compile(r"Z(?P<idle>[,.OTY]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"Z[.]?UK?P"),
     re.compile(r"P,?[T.]{0,4}RO[TW.]{0,5}Z"),
@@ -167,7 +176,7 @@ def find(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] = 
 
 
 # Links that tell nothing behind some tokens: "led a part of", "head of Russia's".
-_IDLE_BEHIND = {"O": ("LED", "GROUP", "UNDER"), "W": ("OF",)}
+_IDLE_BEHIND = {"O": ("LED", "GROUP", "UNDER"), "W": ("OF", "UNDER")}
 
 
 def _tokens(row: Tagged, made: Items, match: re.Match[str]) -> list[Token]:

@@ -98,9 +98,9 @@ def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander
     if low == high:
         return None
     name = " ".join(text[row.starts[low] : row.ends[high - 1]].split())
+    if name in names.things and (high - low < 2 or not (found.role or found.rank)):
+        return None
     if high - low < 2:
-        if name in names.things:
-            return None
         name = _untitled(names.full(name, row.starts[low]) or name)
     party = None
     if found.group is not None:
