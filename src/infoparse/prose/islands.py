@@ -133,12 +133,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "B"
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
-        if (
-            code == "p"
-            and out[-1:] == ["Z"]
-            and not chunk.value.lemma
-            and _NO_MORE.match(row.tags, chunk.behind) is None
-        ):
+        lost = code == "p" and out[-1:] == ["Z"] and not chunk.value.lemma
+        if lost and not _lost_men(row, chunks, i):
             code = "."  # "lost five of their seats"
         out.append(code)
     return "".join(out)
