@@ -40,6 +40,11 @@ def source(text: str) -> Source:
             "WAR IN THE NORTH\nTraders say that they have stopped to count the shells that fall on them\nBy Ada Winter",
             "Traders say that they have stopped to count the shells that fall on them",
         ),
+        ("Ghost town\nHow eleven months of war emptied a port.\nBy Ada Winter", "Ghost town"),
+        (
+            "Rebel ceasefire collapses\nBoth sides say that the other fired first at the bridge, and nobody asks the dead\nAda Winter",
+            "Rebel ceasefire collapses",
+        ),
         ("LONDON: The Biography\nBy Ada Winter", "LONDON: The Biography"),
         (
             "River Notes\nA diary of rivers\nHome\nAbout\nContact\nWhat we saw on the road to the river\n3 May 2019",

@@ -60,6 +60,8 @@ _ENOUGH = 4
 _FAR = 12
 """Lines from which more say nothing."""
 _SUMMARY = 60
+"""Characters of a long sentence."""
+_SHORT_SUMMARY = 40
 """Characters of the shortest summary."""
 _SENTENCE_WORDS = 14
 """Words from which a line without a full stop may be a sentence: one title in ten has so many."""
@@ -212,15 +214,15 @@ class _Titles:
                 yield "first"
         elif self.persons[above]:
             yield "below a name"
-        elif _is_long_sentence(text, self.texts[above]):
+        elif self._is_summary(index, above):
             yield from ("deck", "sentence")
         elif not self._is_navigation(above) and self._is_title_above(above, text):
             yield "deck"
-        if below is not None and _is_summary(self.texts[below], text):
+        if below is not None and (self._is_long_sentence(below) or self._is_summary(below, index)):
             yield "summary below"
         if self._is_menu(range(index + 1, self.mark or 0)):
             yield "menu below"
-        if self._is_kicker(index):
+        if self._is_kicker(index) and not (below is not None and self._is_summary(below, index)):
             yield "kicker"
         if self.persons[index] or self._is_author(line):
             yield "name"
@@ -252,6 +254,28 @@ class _Titles:
                 return above
         return None
 
+    def _is_long_sentence(self, index: int) -> bool:
+        return len(self.texts[index]) >= _SUMMARY and self.texts[index][-1] in ".…"
+
+    def _is_summary(self, index: int, above: int) -> bool:
+        """Whether a sentence between a title and the byline is the title's summary, however short or open."""
+        if self.head[above].kind != "SHORT" or not self.possible[above]:
+            return False
+        text, title = self.texts[index], self.texts[above]
+        if text[-1] in ".…":
+            formed = len(text) >= _SHORT_SUMMARY and title[-1] not in ".:"
+        else:
+            formed = _is_sentence(text) and not _is_department(title)
+        return formed and self._is_above_byline(index)
+
+    def _is_above_byline(self, index: int) -> bool:
+        """Whether the next line with words is a byline or a date, or the story begins."""
+        for below in range(index + 1, len(self.head)):
+            line = self.head[below]
+            if line.kind != "NOISE":
+                return line.kind == "META" or self.persons[below] or self._is_author(line)
+        return True
+
     def _is_menu(self, lines: range) -> bool:
         """Whether links of the site stand among lines."""
         return sum(self.head[i].kind == "NOISE" or _is_path(self.texts[i]) for i in lines) >= _MENU
@@ -273,8 +297,6 @@ class _Titles:
         if words > _KICKER or below >= len(self.head) or self.head[below].kind != "SHORT" or not self.possible[below]:
             return False
         title = self.texts[below]
-        if _is_long_sentence(title, self.texts[index]):
-            return False
         if words == 1 and " " in title and not self.persons[below]:
             return True
         if words > 3 or title.count(" ") < 4:
@@ -298,23 +320,24 @@ class _Titles:
         return looks_like_person(first.name) or first.organisation or len(authors) > 1 or line.text.count(" ") <= 1
 
 
-def _is_summary(text: str, above: str) -> bool:
-    """Whether a line is a summary below another: long, with a full stop or more words than the other leaves a title."""
-    return len(text) >= _SUMMARY and (text[-1] in ".…" or _is_long_sentence(text, above))
-
-
-def _is_long_sentence(text: str, above: str) -> bool:
-    """Whether a line is one sentence with more words than most titles, below words that form a title.
-
-    "The Ferryman" and "Siege without end" are titles, "NEW CONSTITUTION" and "World news" are the departments of one.
-    Long titles have a colon or quotation marks.
-    """
+def _is_sentence(text: str) -> bool:
+    """Whether a line without a full stop is one sentence with more words than most titles; long titles have a colon."""
     words = text.split()
-    if len(words) < _SENTENCE_WORDS or sum(word[0].islower() for word in words) < _SMALL * len(words):
-        return False
-    if above.isupper() or above[:1].islower() or not _TITLE_MARKS.isdisjoint(text):
-        return False
-    return not lexicon().function.isdisjoint(above.casefold().split())
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= _SENTENCE_WORDS and small >= _SMALL * len(words) and _TITLE_MARKS.isdisjoint(text)
+
+
+def _is_department(text: str) -> bool:
+    """Whether a line has the form of a department: "World news", "NEW CONSTITUTION", "Culture / Film"."""
+    if text.isupper() or text[0].islower() or not _PATH_MARKS.isdisjoint(text) or "/" in text or ":" in text:
+        return True
+    known = _departments()
+    return text.casefold() in known or any(word.strip(".,") in known for word in text.casefold().split())
+
+
+@cache
+def _departments() -> frozenset[str]:
+    return union("section") | union("beat")
 
 
 def _stems(text: str) -> set[str]:
