@@ -42,7 +42,7 @@ def source(text: str) -> Source:
         ),
         ("Ghost town\nHow eleven months of war emptied a port.\nBy Ada Winter", "Ghost town"),
         (
-            "Rebel ceasefire collapses\nBoth say that the other fired first at the bridge and nobody asks the dead\nBy Bo Lind",
+            "Rebel ceasefire collapses\nIt is said that the other side fired at us and so we fired at it\nBy Bo Lind",
             "Rebel ceasefire collapses",
         ),
         ("LONDON: The Biography\nBy Ada Winter", "LONDON: The Biography"),
