@@ -81,7 +81,8 @@ _VERBS = {
         r"K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?"
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
-    "shot": r"(?:h[an]*+)?b[ab]*+\+(?!p)(?=[^IKSL]*+$)",  # was shot, with no fate behind it
+    # was shot, with no fate behind it; was shot at home and died
+    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?!p)(?=[^IKSL]*+$)|(?=[^,;.KSLbI]{1,12},?ca*+I))",
     "late": r"ma*+I",  # would later die
     "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
     "boast": r"sth[a]*+K",  # claimed to have killed

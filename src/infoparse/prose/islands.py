@@ -150,9 +150,14 @@ def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
     return " ".join(row.words[first : first + 2]) in _AMONG and (i == 0 or chunks[i - 1].code in ",(")
 
 
-# What stands in the way: the one or two words of who is among them, the source, an age between commas.
+# What stands in the way, and is blanked before islands are looked for.
 _ASIDE = re.compile(
-    r"(?<=N)[kq](?=[.@]?[p1d2])|\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])|(?<=[p1d2q]),@(?=,)|(?<=[p1d])'(?=I)"
+    r"""(?<=N)[kq](?=[.@]?[p1d2])                                       # among | them | two guards
+      |\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])           # according to the army, Adam Kot, | two
+      |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
+      |(?<=[p1d])'(?=I)                                                 # a clerk | 's | throat was cut
+    """,
+    re.VERBOSE,
 )
 
 
@@ -164,7 +169,7 @@ def _lost_men(row: Tagged, chunks: list[Chunk], i: int) -> bool:
     whose = chunks[i - 2] if i > 1 else None
     if whose is None or _NO_MORE.match(row.tags, chunks[i].behind) is None:
         return False
-    return whose.code in "pq" or row.words[whose.behind - 1] in ("side", "sides")
+    return row.tags[whose.behind - 1] in "RC" or row.words[whose.behind - 1] in ("side", "sides")
 
 
 def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:

@@ -94,6 +94,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
+    "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
     "fell": (re.compile(r"w(?=[.,;c-]|$)"), "I", Harm("killed", people=True)),  # "nine of its soldiers fell"
     # "wounding a second", "a third was hurt"
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),

@@ -51,12 +51,12 @@ def join(mentions: list[Mention]) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims."""
     kept: list[Mention] = []
     again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
-    for mention in _count_bodies(mentions):
+    for mention in _settle_suicides(_count_bodies(mentions)):
         if not any(_repeats(mention, other) for other in kept[-_NEAR:]):
             kept.append(mention)
         elif mention.definite and mention.rule != "body":
             again.append(mention)
-    kept = _sum_up(_sharpen(_settle_treated(_settle_suicides(kept))))
+    kept = _sum_up(_sharpen(_settle_treated(kept)))
     if all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:

@@ -1,0 +1,158 @@
+"""Event notes: what one paragraph says about the dead and the wounded, by the construction that says it."""
+
+from __future__ import annotations
+
+import pytest
+
+import infoparse
+
+
+def figures(text: str) -> tuple[int, int]:
+    """The least number of killed and of wounded that a note gives."""
+    found = infoparse.totals(infoparse.parse(text, parser="byline", prose="always")[0])
+    return tuple(found[kind].min or 0 if kind in found else 0 for kind in ("killed", "wounded"))  # type: ignore[return-value]
+
+
+NOTES = {
+    "attackers who blow themselves up": [
+        ("A bomber blew himself up near the depot, killing two guards.", 3, 0),
+        ("Two bombers blew themselves up at the gate. Four recruits lost their lives.", 6, 0),
+        ("A bomber detonated his explosive vest in a mosque, killing himself and three worshippers.", 4, 0),
+        ("A bomber blew himself up at the gate. Five people, including the bomber, were killed.", 5, 0),
+        ("Five people were killed plus the attacker himself when he detonated his belt.", 6, 0),
+        ("A sergeant went on a rampage, shooting dead four colleagues, before turning the gun on himself.", 5, 0),
+        ("Fighters detonated a bomb beside the road. Nobody was hurt.", 0, 0),
+    ],
+    "wounds told by their treatment": [
+        ("Riders fired at a cart; one man was killed. Two more are receiving treatment.", 1, 2),
+        ("Riders fired at a cart; one man was killed. Another man is in hospital.", 1, 1),
+        ("Three herders were brought to the Lar medical centre with bullet wounds.", 0, 3),
+        ("Two guards were evacuated with burns.", 0, 2),
+        ("Five guards were wounded. Two of the guards were taken to hospital.", 0, 5),
+        ("Five guards were wounded. All five were rushed to hospital.", 0, 5),
+        ("The clinic received seven wounded soldiers after the clash.", 0, 7),
+        ("The bishop visited two doctors in hospital.", 0, 0),
+        ("A guard was shot and taken to hospital, where he died.", 1, 0),
+        ("A trader was shot and badly injured by robbers; he later expired.", 1, 0),
+    ],
+    "maimed": [
+        ("A farmer lost his left leg when he stepped on a mine.", 0, 1),
+        ("A sapper lost both hands in the blast.", 0, 1),
+        ("Two boys died and the third had his hand blown off.", 2, 1),
+        ("Twelve marchers were injured, one lost an eye.", 0, 12),
+        ("Three women were beaten and suffered broken arms.", 0, 3),
+        ("Nine others sustained varying degrees of injuries.", 0, 9),
+        ("Six died while the other four escaped with burns.", 6, 4),
+        ("The minister lost face.", 0, 0),
+    ],
+    "done to death": [
+        ("A 24-year-old was macheted to death.", 1, 0),
+        ("A weaver was axed to death by his neighbour.", 1, 0),
+        ("Riders wounded a herder; he bled to death.", 1, 0),
+        ("By the time it ended, three young men lay dead.", 3, 0),
+        ("A court sentenced five men to death.", 0, 0),
+        ("Three men were sentenced to death.", 0, 0),
+        ("A clerk's throat was slit by riders.", 1, 0),
+    ],
+    "one more": [
+        ("Three riders died at once and a fourth later succumbed.", 4, 0),
+        ("They killed one soldier, wounding a second.", 1, 1),
+        ("A raid left two herders dead and a third fighting for his life.", 2, 1),
+        ("A second wave of attacks began. Nobody was killed.", 0, 0),
+    ],
+    "both sides": [
+        ("The clans fought over a well; one killed on each side.", 2, 0),
+        ("One on each side was killed.", 2, 0),
+        ("Each side lost three men.", 6, 0),
+        ("Two people from either side were wounded.", 0, 4),
+        ("Three were killed on both sides.", 3, 0),
+        ("Three persons from one clan and one from the other died.", 4, 0),
+        ("Three were killed in Kot and two in Lar.", 5, 0),
+    ],
+    "tolls": [
+        ("Riders raided the camp. Body count: ten herders, two guards and a clerk.", 13, 0),
+        ("Death toll: 3. Wounded: 5.", 3, 5),
+        ("Five died on Monday, bringing the total to ten dead.", 10, 0),
+        ("Two guards were hit by a mine, bringing the toll to five killed.", 5, 0),
+        ("Toll: 5 wounded.", 0, 5),
+    ],
+    "parts of a figure": [
+        ("A mine hit a bus: 14 dead, of whom seven pupils, and 19 injured, three of them badly.", 14, 19),
+        ("Four people, among them one officer, nursed injuries.", 0, 4),
+        ("Seven fighters, three from the north and four from the south, died.", 7, 0),
+        ("A drone killed three riders, one of whom was a chief.", 3, 0),
+        ("Of the 47 guards hurt, six died.", 6, 47),
+    ],
+    "together with others": [
+        ("Seven guards were killed in addition to the bomber, and 14 people were injured.", 8, 14),
+        ("Three soldiers died, as well as both attackers; two clerks were wounded.", 5, 2),
+        ("A prefect was shot dead along with two bodyguards and driver.", 4, 0),
+        ("A driver, 48, and one woman lost their lives.", 2, 0),
+    ],
+    "whose verb": [
+        ("A man stabbed and wounded a guard before being shot dead by officers.", 1, 1),
+        ("Three raiders robbed a shop before being killed.", 3, 0),
+        ("A man wounded two soldiers and was shot dead.", 1, 2),
+        ("The lawyer Adam Kot, director of the Lar Monitor, was shot at his home in Lar and died.", 1, 0),
+        ("The army rescued four hostages from being killed.", 0, 0),
+    ],
+    "bodies": [
+        ("Five bullet-riddled bodies of labourers were recovered near Kot.", 5, 0),
+        ("The Red Cross collected 19 bodies in the streets.", 19, 0),
+        ("A chief was seized with his driver. The driver was later found dead.", 1, 0),
+        ("Three traders were kidnapped. Their bodies were found on the bank of the river.", 3, 0),
+    ],
+    "whom the sentence before counts": [
+        ("Riders took four farmers out of their houses. They were then executed.", 4, 0),
+        ("Riders abducted three traders. All were killed.", 3, 0),
+        ("Officers cornered two gunmen in a house and killed them both.", 2, 0),
+        ("The villagers fled. They were killed.", 0, 0),
+    ],
+    "losses": [
+        ("The commander acknowledged the loss of one man.", 1, 0),
+        ("Nine of its soldiers fell.", 9, 0),
+        ("Thirteen raiders and five guards fell in the fighting.", 18, 0),
+        ("The coach lost two of his players to injury.", 0, 0),
+        ("The senator lost two.", 0, 0),
+        ("Prices fell.", 0, 0),
+    ],
+    "another time": [
+        ("Riders freed a woman. Two months before, her husband was beheaded.", 0, 0),
+        ("The post had been attacked two weeks before too, when its chief was killed.", 0, 0),
+        ("Riders burned five boats at Kot. In March a fisherman was killed at the same site.", 0, 0),
+        ("A guard was wounded. The riders may be the same men who killed three travellers on 2 July.", 0, 1),
+        ("Two years after the massacre in which 22 worshippers died, mourners met at the mosque.", 0, 0),
+        ("A weaver was shot dead by riders in retaliation for the murder of their kinsman last year.", 1, 0),
+        ("Five people were feared killed in the clash.", 0, 0),
+    ],
+    "who says so": [
+        ("According to the army's spokesman in Kot, Lt Adam Bela, 7 militiamen were killed.", 7, 0),
+        ("The police say four civilians were killed. The army says three soldiers were killed.", 7, 0),
+        ("The police say four people were killed. The army says three people were killed.", 3, 0),
+    ],
+    "who is one person": [
+        ("Rebel commander and 11 of his men were killed.", 12, 0),
+        ("An Indian army jawan was killed and two civilians hurt.", 1, 2),
+        ("Kot: Army officer killed, two injured in blast.", 1, 2),
+        ("Two members of the Kot Civil Armed Forces Unit (KCAFU) were wounded.", 0, 2),
+        ("One blue helmet was lightly wounded.", 0, 1),
+        ("Rebels executed by firing squad five men accused of spying.", 5, 0),
+        ("Eight others ended up wounded.", 0, 8),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [pytest.param(*note, id=f"{name}: {note[0]}") for name, notes in NOTES.items() for note in notes],
+)
+def test_the_figures_of_a_note(text: str, killed: int, wounded: int) -> None:
+    """Each construction is read, and what merely looks like it is not."""
+    assert figures(text) == (killed, wounded)
+
+
+def test_a_long_row_of_treated_people_is_read_in_linear_steps() -> None:
+    """What treatment tells is compared with the mentions near it, not with all of a text."""
+    text = "Two guards were wounded. " + "Three clerks were taken to hospital in Kot. " * 500
+    record = infoparse.parse(text, parser="byline", prose="always")[0]
+    assert infoparse.totals(record)["wounded"].min == 5
