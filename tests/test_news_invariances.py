@@ -142,3 +142,20 @@ def test_the_document_tells_the_order_of_numerals(elsewhere: str, day: str) -> N
 
 def test_a_city_below_a_communique_is_no_author() -> None:
     assert _source(f"{STORY}\nSan Salvador, 12 January 1990\n").authors == ()
+
+
+@given(
+    st.sampled_from(("Siege without end", "Rockets over Haifa", "Two soldiers dead", "Bridge of sighs", "Ghost town")),
+    st.sampled_from(HEADS),
+    st.sampled_from(
+        (
+            "How eleven months of war emptied a town that nobody outside the valley had ever heard of",
+            "How eleven months of war emptied a town.",
+        )
+    ),
+)
+def test_a_summary_below_a_short_title_is_not_the_title(title: str, head: str, summary: str) -> None:
+    text = head.replace("{title}\n", f"{{title}}\n{summary}\n", 1).format(
+        title=title, by="By Jane Roe", date="3 May 2021"
+    )
+    assert _source(text + STORY).title == title

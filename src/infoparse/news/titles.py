@@ -310,7 +310,7 @@ class _Titles:
         found = self.article.readings.get(line.start)
         if found is None or found.reading is None or not found.reading.authors:
             return False
-        if self.credited and not found.reading.credited and " " not in line.text:
+        if self.credited and not found.reading.credited and not looks_like_person(line.text):
             return False
         authors = found.reading.authors
         named = sum(person.end - person.start for person in authors)
