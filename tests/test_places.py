@@ -114,7 +114,9 @@ def test_any_text_is_quoted_by_its_places_and_wars(text: str) -> None:
     coordinates.parse(text)
 
 
-@pytest.mark.parametrize("unit", [" ", "near ", " and", "war of the ", "a, ", "1°", "Hama Governorate "])
+@pytest.mark.parametrize(
+    "unit", [" ", "near ", "part of\n* a", " and", "war of the ", "a, ", "1°", "Hama Governorate "]
+)
 def test_long_runs_come_to_an_end(unit: str) -> None:
     text = "a" + unit * (30_000 // len(unit)) + "x"
     places.parse(text, markup="plain")

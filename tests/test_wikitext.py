@@ -377,3 +377,8 @@ def test_groups_of_digits_and_variants_of_a_flag(source: str, shown: str) -> Non
 def test_wrappers_and_furniture(source: str, shown: str) -> None:
     """Only what a reader sees as part of the value stays."""
     assert "".join(piece.text for piece in read(source).pieces if piece.kind == "text") == shown
+
+
+def test_a_line_of_terms_is_read_without_recursion() -> None:
+    """A line of ten thousand `;` once went as deep."""
+    assert words("; " * 10_000 + "a").replace("; ", "") == "a"

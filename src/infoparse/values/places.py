@@ -125,7 +125,11 @@ def _lex(text: str) -> Iterator[Token]:
         elif kind in ("WORD", "JOINED", "NOTE") or (start >= 0 and link > 0 and kind != "BREAK"):
             start = here if start < 0 else start
             end, fresh = at, False
-        elif kind == "BREAK" and start >= 0 and (_CONTINUED.match(text, at) or _UNFINISHED.search(text[start:end])):
+        elif (
+            kind == "BREAK"
+            and start >= 0
+            and (_CONTINUED.match(text, at) or _UNFINISHED.search(text, max(start, end - 12), end))
+        ):
             continue
         elif kind != "SPACE" and (start >= 0 or kind != "AND"):
             if start >= 0:

@@ -145,7 +145,8 @@ class Lexer:
             found = _BULLETS.match(text, pos)
             if found:
                 self._piece("bullet", found[0].strip(), pos, found.end())
-                return self._line_start(found.end()) if char == ";" else found.end()
+                pos = found.end()
+                return self._line_start(pos) if char == ";" and not text.startswith(";", pos) else pos
         elif char == "-":
             found = _RULE.match(text, pos)
             if found:
