@@ -15,7 +15,7 @@ import attrs
 
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose import actor_evidence
+from infoparse.prose import actor_evidence, actor_shapes
 from infoparse.prose.actor_letters import letters, words
 from infoparse.prose.lexicon import is_title
 from infoparse.prose.tokens import Tagged
@@ -125,10 +125,6 @@ def parse(letters: str) -> Parsed | None:
     return found
 
 
-# "in the mountains of northern Iraq", "in Kampala, Uganda"
-_OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
-
-
 def terminals(letters: str) -> tuple[str, ...]:
     """The tokens that `actor.lark` is given for a phrase."""
     return tuple(_TERMINAL[letter] for letter in letters)
@@ -139,47 +135,58 @@ def read(text: str, row: Tagged) -> list[Actor]:
     if not row.sentence.upper and is_title(text[row.sentence.start : row.sentence.end]):
         return []
     line = letters(text, row)
+    fighting = "v" in line or "a" in line
     actors: list[Actor] = []
-    marks: list[str] = []
+    marked = ""
     fighters: dict[int, Actor] = {}
     at = 0
     for match in _PHRASE.finditer(line):
-        actor = _actor(text, row, line, match)
-        marks.append(line[at : match.start()])
+        marked += line[at : match.start()]
         at = match.end()
-        if actor is not None and actor.shape == "unnamed" and _is_anothers(row, line, match):
-            marks.append("." * (at - match.start() - 1) + "f")
-            continue
-        if actor is None:
-            # A person with a rank is one thing: "forces under General A B attacked".
-            size = 1 if row.words[match.start()] in words("ranks") else match.end() - match.start()
-            # "a convoy of Iraqi soldiers", "gunmen from the Front"
-            linked = line[match.end() : match.end() + 1] == "O" or row.words[match.end() : match.end() + 1] == ["from"]
-            of = linked and row.words[match.end() - 1] in words("parts")
-            marks.append("." * (size - 1) + ("f" if of else "."))
+        actor = _actor(text, row, line, match)
+        if actor is None or (actor.shape == "unnamed" and _is_anothers(row, line, match)):
+            marked += _unmarked(row, line, match, fighters=actor is not None)
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
-        if actor.shape == "country" and (
-            line[match.end() : match.end() + 1] == "'"  # "Mali's largest province"
-            or _OF_PLACE.search(line, max(0, match.start() - 6), match.start())
-            or row.words[max(0, match.start() - 1)] in words("directions")
-        ):
-            marks.append(".")
+        if actor.shape == "country" and _is_scene(row, line, match):
+            marked += "."
             continue
-        fighters[sum(map(len, marks))] = actor
-        marks.append("@")
-        if match[0][-1] == "p" and ("v" in line or "a" in line):
-            actor.weight += 2
-        elif actor.members and ("v" in line or "a" in line):
-            actor.weight += 1
-    marks.append(line[at:])
-    if not actors:
-        return []
-    marked = "".join(marks)
-    actor_evidence.weigh(marked, fighters)
-    actor_evidence.oppose(marked, row, fighters)
+        fighters[len(marked)] = actor
+        marked += "@"
+        if fighting:
+            actor.weight += 2 if match[0][-1] == "p" else actor.members
+    if actors:
+        marked += line[at:]
+        actor_evidence.weigh(marked, fighters)
+        actor_evidence.oppose(marked, row, fighters)
     return actors
+
+
+def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -> str:
+    """What stands for a phrase that names no party: the last letter is `f` when it names fighters of one."""
+    first, behind = match.span()
+    # A person with a rank is one thing: "forces under General A B attacked".
+    size = 1 if not fighters and row.words[first] in words("ranks") else behind - first
+    # "a convoy of Iraqi soldiers", "gunmen from the Front"
+    linked = line[behind : behind + 1] == "O" or row.words[behind : behind + 1] == ["from"]
+    fighters = fighters or (linked and row.words[behind - 1] in words("parts"))
+    return "." * (size - 1) + ("f" if fighters else ".")
+
+
+# "in the mountains of northern Iraq", "in Kampala, Uganda"
+_OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
+# Before a city these make it a place that something is done to, or that is part of another's name.
+_BEFORE_CITY = ("v", "O", "i", ",", "&")
+
+
+def _is_scene(row: Tagged, line: str, match: re.Match[str]) -> bool:
+    """True for a state that is only where something happens: "Mali's largest province", "raids on northern Iraq"."""
+    first, behind = match.span()
+    if line[behind : behind + 1] == "'" or row.words[max(0, first - 1)] in words("directions"):
+        return True
+    city = row.words[behind - 1] in words("capitals") and line[first - 1 : first] in _BEFORE_CITY
+    return city or _OF_PLACE.search(line, max(0, first - 6), first) is not None
 
 
 _NAMED_BEHIND = re.compile(r"OT?[noHA]")
@@ -213,7 +220,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
         return None
     after = _STRIKE.match(line, match.end()) is not None
     next_word = "".join(row.words[match.end() : match.end() + 1])
-    shape = _shape(letters, raw, name, tail, next_word, first=at == 0, after=after)
+    shape = actor_shapes.shape(actor_shapes.Name(letters, raw, name, tail, next_word, opens=at == 0, strikes=after))
     if shape in (None, "country") and name and _is_nation(row, line, match, name[-1]):
         shape = "nation"
     if shape is None:
@@ -257,55 +264,3 @@ def _is_nation(row: Tagged, line: str, match: re.Match[str], last: int) -> bool:
 _STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"
 _OWN = frozenset(("its", "their", "his", "her"))
 _LOST = frozenset(("lost", "loses", "losing"))
-_ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
-
-
-def _shape(
-    letters: str,
-    raw: list[str],
-    name: tuple[int, ...],
-    tail: tuple[int, ...],
-    next_word: str,
-    *,
-    first: bool,
-    after: bool,
-) -> str | None:
-    """Shape of the name at positions `name` of a phrase before `next_word`, None for what names no party."""
-    opens = first and name[:1] == (0,)
-    if any(raw[i] in words("never") for i in name):
-        return None
-    kinds = [letters[i] for i in tail]
-    if not name:
-        if len(kinds) - kinds.count("p") == 1:
-            return "unnamed" if raw[tail[0]] in words("generic") else None
-        return "unnamed" if any(raw[i] in words("unnamed") for i in tail[1:]) else None
-    types = [letters[i] for i in name]
-    if all(kind in "dc" for kind in types):
-        known = words("forces") if raw[name[-1]] in words("broad") else words("troops")
-        forces = [raw[i] for i in tail if raw[i] in known]
-        if forces and forces != ["government"]:
-            return "force" if words("forces").intersection(forces) else "soldiers"
-        if any(raw[i] in words("arms") or letters[i] == "p" for i in tail) or after:
-            return "people"
-        return "country" if raw[name[-1]] in words("countries") else None
-    if "o" in types[:2]:
-        return "opener"
-    if types == ["H"] and raw[name[0]] in words("leagues") and any(raw[i] in words("troops") for i in tail):
-        return "soldiers"  # "Union forces"
-    if types[-1] == "H" or ("H" in types and "O" in types):
-        return "head" if len(types) > 1 else None
-    if types == ["n", "A"] and not opens:
-        return "acronym"  # "the Provisional IRA"
-    if types == ["A"]:
-        if next_word in words("localities"):
-            return None
-        led = any(raw[i] in words("groups") for i in tail)
-        return None if opens and len(raw[name[0]]) > 4 and not led else "acronym"
-    adjective = _ADJECTIVE.search(raw[name[-1]]) is not None
-    if adjective and any(raw[i] in words("troops") for i in tail):
-        return "soldiers"  # "Castilian army", of a people that no list knows
-    if types[0] == "n" and raw[name[0]] in words("ranks"):
-        return None  # "General Smith"
-    if opens and types == ["n"] and raw[1:2] != ["commander"] and not any(raw[i] in words("groups") for i in tail):
-        return None
-    return None if "'" in kinds or "k" in kinds[:1] else "plain"
