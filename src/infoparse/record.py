@@ -130,9 +130,9 @@ class Commander(Leaf):
     """A person who leads."""
 
     name: str
-    """Name as written, rank and title included."""
+    """Name as written: in boxes with rank and title, in running text without."""
     rank: str | None = None
-    """The rank at the head of the name; None when there is none."""
+    """The rank at the head of the name, in running text also the title of a ruler; None when there is none."""
     role: str | None = None
     """Text of the parenthesis behind the name; None when there is none."""
     side: str | None = None
