@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import math
 import os
 import tarfile
 import zipfile
@@ -22,6 +23,7 @@ from infoparse.batch import Result
 from infoparse.errors import UnreadableInput
 from infoparse.inputs import Entry, Input, Options, Shard, Unread, name, opened
 from infoparse.readers import _dispatch, _unpack, expand, readers
+from infoparse.readers import zip as readers_zip
 
 TEXTS = {"a.txt": "First words.\n", "b/c.txt": "Second words.\n"}
 PACK: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
@@ -320,6 +322,76 @@ def test_a_bomb_is_told_by_its_ratio(kind: str, monkeypatch: pytest.MonkeyPatch)
     bomb = b"0" * 3_000_000
     put("bomb", zipped({"x": bomb}) if kind == "zip" else PACK[kind](bomb))
     assert [code for _, code in told("bomb")] == ["IP712"]
+
+
+def test_many_small_bombs_are_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No member is past what is free, and each would have to be parsed."""
+    monkeypatch.setattr(readers_zip, "FREE", 100_000)
+    put("a.zip", zipped({f"{number}": b"0" * 90_000 for number in range(50)}))
+    codes = [code for _, code in told("a.zip") if code.startswith("IP7")]
+    assert codes == ["IP712"]
+    assert len(told("a.zip")) < 40
+
+
+@pytest.mark.parametrize(
+    "between", [bytes, lambda data: tarred({"a.jsonl.gz": data}), lambda data: zipped({"a.jsonl.gz": data}, 0)]
+)
+def test_the_ratios_of_layers_do_not_multiply(
+    between: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = json.dumps({"text": os.urandom(1000).hex()}).encode() + b"\n"
+    inner = gzip.compress(row) * 500
+    outer = gzip.compress(between(inner))
+    ratios = len(row) * 500 / len(inner), len(inner) / len(outer)
+    limit = round(1.2 * max(ratios))
+    assert math.prod(ratios) > 1.3 * limit
+    for module in (_unpack, readers_zip):
+        monkeypatch.setattr(module, "FREE", 10_000)
+        monkeypatch.setattr(module, "RATIO", limit)
+    put("a.jsonl.gz.gz", outer)
+    assert [result.failure.code for result in results("a.jsonl.gz.gz") if result.failure] == ["IP712"]
+
+
+def test_an_archive_from_before_posix() -> None:
+    """Its blocks have no magic number."""
+    data = tarred(TEXTS)
+    blocks = [bytearray(data[at : at + 512]) for at in range(0, len(data), 512)]
+    for block in blocks:
+        if block[257:262] == b"ustar":
+            block[257:512] = bytes(255)
+            block[148:156] = b" " * 8
+            block[148:156] = b"%06o\0 " % sum(block)
+    put("old", b"".join(blocks))
+    assert told("old") == [("old!a.txt", "First words.\n"), ("old!b/c.txt", "Second words.\n")]
+
+
+@pytest.mark.parametrize("name", ["a.txt", ".hidden"])
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.XHDTYPE, tarfile.GNUTYPE_LONGNAME])
+def test_a_member_that_claims_to_be_huge_is_not_looked_for_behind_the_end(name: str, kind: bytes) -> None:
+    info = tarfile.TarInfo(name)
+    info.size, info.type = 10**15, kind
+    put("a.tar", info.tobuf(tarfile.GNU_FORMAT) + b"words")
+    assert {code for _, code in told("a.tar")} == {"IP710"}
+
+
+def test_a_header_has_a_largest_size() -> None:
+    info = tarfile.TarInfo("x")
+    info.size, info.type = 20_000, tarfile.XHDTYPE
+    put("a.tar", info.tobuf() + b"9" * 20_000)
+    (result,) = results("a.tar")
+    assert result.failure
+    assert result.failure.message == "damaged: a header of 20,000 bytes"
+
+
+def test_a_file_with_holes_is_not_filled_up() -> None:
+    info = tarfile.TarInfo("holes")
+    info.size, info.type = 0, tarfile.GNUTYPE_SPARSE
+    head = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    head[483:495] = b"%011o\0" % 50_000_000  # the size with its holes
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    put("a.tar", bytes(head) + tarred({"a.txt": "words"}))
+    assert told("a.tar") == [("a.tar!holes", "IP714"), ("a.tar!a.txt", "words")]
 
 
 def test_a_document_of_an_archive_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,8 @@ class Guarded(RawIOBase):
 
     def __init__(self, file: IO[bytes] | RawIOBase, packed: Callable[[], int]) -> None:
         self._file = file
-        self._packed = packed
+        self.packed = packed
+        """How many packed bytes were used up to now."""
         self._count = 0
 
     def readable(self) -> bool:
@@ -33,9 +34,15 @@ class Guarded(RawIOBase):
         data = self._file.read(len(buffer)) or b""
         buffer[: len(data)] = data
         self._count += len(data)
-        if self._count > FREE and self._count > RATIO * self._packed():
+        if self._count > FREE and self._count > RATIO * self.packed():
             raise Refused("IP712", ratio=RATIO)
         return len(data)
+
+
+def outermost(blob: Blob) -> Callable[[], int] | None:
+    """The packed bytes that a blob comes out of in the end, so that ratios of layers do not multiply; None for none."""
+    raw = getattr(blob.file, "raw", None)
+    return raw.packed if isinstance(raw, Guarded) else None
 
 
 class Counted(RawIOBase):
@@ -111,7 +118,8 @@ def unpacker(
 
     def read(blob: Blob, options: Options) -> Iterator[Input]:
         packed = Counted(blob.file)
-        with BufferedReader(Guarded(opener(packed), lambda: packed.count), CHUNK) as file:
+        used = outermost(blob) or (lambda: packed.count)
+        with BufferedReader(Guarded(opener(packed), used), CHUNK) as file:
             path = blob.path if keep_path and blob.depth == 0 else None
             yield from documents(attrs.evolve(blob, file=file, path=path, size=None, depth=blob.depth + 1), options)
 
