@@ -44,40 +44,51 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed" or _is_of_rebels(name)])
     pairs += _spoken_of(text, actors)
     known = [name for name, found in by_name.items() if _is_group(found)]
+    known += [short for _, short in pairs if short in by_name]
     introduced: dict[str, list[str]] = defaultdict(list)
     for name, short in pairs:
-        introduced[name].append(short)
-        if short in by_name:
-            known.append(short)
+        if short not in by_name:
+            introduced[name].append(short)
     out = []
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
-        shape = min((a.shape for a in found), key=lambda s: _ENOUGH[s])
-        if shape == "people" and found[0].name.lower() not in _nations():
-            continue  # "Islamist attacks"
-        places = sum(a.place for a in found) if shape == "country" else 0
-        civil = 2 if found[0].name.split()[-1].lower() in vocabulary.load("prose/actors")["civil"].split() else 0
-        if sum(a.weight for a in found) < _ENOUGH[shape] + 2 * places + civil:
-            continue
-        names = list(dict.fromkeys(a.name for a in found))
-        shorts = [short for name in names for short in introduced.get(name, ()) if short not in by_name]
-        names = list(dict.fromkeys((*names, *shorts)))
-        spoken = [n for n in names if by_name.get(n) and by_name[n][0].shape != "people"]
-        spoken.sort(key=lambda name: by_name[name][0].shape == "unnamed")  # a name before "rebels"
-        best = next((n for n in spoken if not n.isupper()), spoken[0] if spoken else names[0])
-        if not spoken and shape == "people":
-            best = _country(best)
-        first = next(a for a in found if a.name == best) if best in by_name else found[0]
-        out.append(
-            Belligerent(
-                raw=text[first.span.start : first.span.end],
-                span=first.span,
-                name=best,
-                aliases=tuple(n for n in names if n != best),
-            )
-        )
+        if _fights(found):
+            out.append(_party(text, found, introduced))
     _take_sides(out, actors)
     return out
+
+
+def _fights(found: list[Actor]) -> bool:
+    """True when the mentions of a party show that it fights, by what its clearest name needs."""
+    shape = _shape(found)
+    if shape == "people" and found[0].name.lower() not in _nations():
+        return False  # "Islamist attacks"
+    places = sum(a.place for a in found) if shape == "country" else 0
+    civil = found[0].name.rsplit(maxsplit=1)[-1].lower() in words("civil")
+    return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + 2 * civil
+
+
+def _shape(found: list[Actor]) -> str:
+    return min((a.shape for a in found), key=lambda shape: _ENOUGH[shape])
+
+
+def _party(text: str, found: list[Actor], introduced: dict[str, list[str]]) -> Belligerent:
+    """The party of these mentions; `introduced` has short names that stand nowhere else, by the names before them."""
+    shapes = {a.name: a.shape for a in reversed(found)}
+    names = list(dict.fromkeys(a.name for a in found))
+    spoken = [name for name in names if shapes[name] != "people"]
+    spoken.sort(key=lambda name: shapes[name] == "unnamed")  # a name before "rebels"
+    best = next((name for name in spoken if not name.isupper()), spoken[0] if spoken else names[0])
+    if not spoken and _shape(found) == "people":
+        best = _country(best)
+    names = list(dict.fromkeys((*names, *(short for name in names for short in introduced.get(name, ())))))
+    first = next((a for a in found if a.name == best), found[0])
+    return Belligerent(
+        raw=text[first.span.start : first.span.end],
+        span=first.span,
+        name=best,
+        aliases=tuple(name for name in names if name != best),
+    )
 
 
 def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
