@@ -125,6 +125,17 @@ def test_rows_of_json_lines_and_tables() -> None:
     assert told("t.tsv") == [("t.tsv#1", "one")]
 
 
+def test_a_table_that_is_not_utf_8_loses_nothing() -> None:
+    text = "By Zo\u00eb Lee\n\nZw\u00f6lf Tote.\n"
+    put("t.csv", f'id,text\nA,"{text}"\n\u00e9,plain\n'.encode("latin-1"))
+    first, second = results("t.csv", options=Options(id_field="id"))
+    assert [author.name for author in first.records[0].source.authors] == ["Zo\u00eb Lee"]
+    assert "IP101" in [remark.diagnostic.code for remark in first.remarks]
+    assert second.uri == "t.csv#\udce9"
+    put("t.tsv", f'id\ttext\nA\t"{text}"\n'.encode("utf-16"))
+    assert told("t.tsv", options=Options(id_field="id")) == [("t.tsv#A", text)]
+
+
 def test_a_row_without_a_document_costs_itself_and_a_wrong_file_is_told_once() -> None:
     put("t.jsonl", '{"text": "one"}\n{"text": null}\n{broken\n[]\n{"text": "two"}\n')
     assert told("t.jsonl") == [
