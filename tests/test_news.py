@@ -171,6 +171,10 @@ def test_byline_above_outweighs_credits_below() -> None:
         "The author is a physician in Tal Rifat.",
         "Diesen Artikel weiterempfehlen\nArtikel drucken",
         "View the full gallery",
+        "Contact the writer at awinter@courier.example",
+        "awinter@courier.example",
+        "Ada Winter, a former diplomat, is a professor at the University of Turku.",
+        "Markets\nNorthern Towns\n212 claps",
     ],
 )
 def test_tail_is_cut(tail: str) -> None:

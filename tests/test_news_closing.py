@@ -65,6 +65,7 @@ def test_widgets_below_a_story_are_its_tail(tail: str) -> None:
         '"You must leave your comments at the quay," a fighter told the sailors.',
         "Other clashes\n\nHarl: two killed\nKess: five wounded",
         "How many more must die?",
+        "Port reports of the harbour master speak of nine wounded sailors and of three who are missing.",
         "District | Killed\nOstrel | 11",
         "Six more people were killed on the same evening when a shell hit a bus near the grain silos of the port",
     ],

@@ -61,9 +61,9 @@ def cut(found: Sequence[Line], body: int, end: int) -> int:
     The walk goes up from `end` over lines that no story ends with; what it found counts when a tail stands below, or
     when the lines themselves prove to be a list of links.
     """
-    if sum(line.kind == "TEXT" for line in found[body:end]) < _PARAGRAPHS:
+    if sum(_is_sentence(line) for line in found[body:end]) < _PARAGRAPHS:
         return end
-    head = "\n".join(line.text for line in found[max(0, body - _HEAD) : body])
+    head = "\n".join(line.text[:_INVITATION] for line in found[max(0, body - _HEAD) : body])
     at = end
     while at - 1 > body and _closes(found, at - 1, head):
         at -= 1
@@ -75,7 +75,7 @@ def cut(found: Sequence[Line], body: int, end: int) -> int:
         at += 1  # a story may end with a question
     if at + 1 < end and _is_signature(found[at], head) and _is_known(found[at + 1]):
         at += 1
-    return at if _is_proven(found, at, end) else _known_part(found, at, end)
+    return at if _is_proven(found, at, end, head) else _known_part(found, at, end)
 
 
 def _is_signature(line: Line, head: str) -> bool:
@@ -87,14 +87,18 @@ def _closes(found: Sequence[Line], index: int, head: str) -> bool:
     """Whether no story ends with a line."""
     line = found[index]
     if _is_sentence(line):
-        if is_colophon(line.text) or (line.kind != "TEXT" and _is_known(line)) or _is_contact(line.text, head):
-            return True
-        return is_invitation(line.text) or _is_account(line.text, found[index - 1].text, head)
+        return is_colophon(line.text) or (line.kind != "TEXT" and _is_known(line)) or _is_aside(found, index, head)
     if line.bullet or line.text[:1] in "([<–—-":
         return _is_known(line)  # an item, a signature
     if _is_known(line) or is_stamp(line):
         return True
     return not (_is_fact(line.text) or line.text.count(" ") >= _LONGEST_TITLE or _goes_on(found, index))
+
+
+def _is_aside(found: Sequence[Line], index: int, head: str) -> bool:
+    """Whether a sentence is about the site or the author."""
+    text = found[index].text
+    return is_invitation(text) or _is_contact(text, head) or _is_account(text, found[index - 1].text, head)
 
 
 def _is_fact(text: str) -> bool:
@@ -130,13 +134,12 @@ def _is_arrow(text: str) -> bool:
     return (text[0] in "«‹←" and text[-1] not in "»›") or (text[-1] in "»›→" and not any(c in text for c in "«‹"))
 
 
-def _is_proven(found: Sequence[Line], start: int, end: int) -> bool:
+def _is_proven(found: Sequence[Line], start: int, end: int, head: str) -> bool:
     run = found[start:end]
-    if _is_chronicle(run):
+    strange = [line for i, line in enumerate(run, start) if not (_is_known(line) or _is_aside(found, i, head))]
+    if _is_chronicle(run) or (end == len(found) and len(strange) == len(run) < _RUN):
         return False
-    if end == len(found) and len(run) < _RUN and not any(_is_known(line) or is_invitation(line.text) for line in run):
-        return False
-    unknown = [line for line in run if not (_is_known(line) or is_stamp(line) or _is_sentence(line))]
+    unknown = [line for line in strange if not (is_stamp(line) or _is_sentence(line))]
     if len(unknown) <= _FEW and (end < len(found) or len(unknown) < len(run)):
         return True
     words = sum(len(line.key.split()) for line in unknown)
@@ -186,10 +189,11 @@ def _is_account(text: str, above: str, head: str) -> bool:
     if above.count(" ") <= _NAME_BLANKS and len(above) >= _NAME and above in head:
         return True
     name = _PERSON.match(text)
-    if name is None or name["name"].casefold() not in head.casefold():
+    if name is None or " " not in name["name"] or name["name"].casefold() not in head.casefold():
         return False
     words = _WORDS.findall(text[name.end() :].casefold())[:_ACCOUNT_REACH]
-    return bool(words) and words[0] in signals("tells") and not _trades().isdisjoint(words)
+    reach = len(words) if name[0].endswith(", ") else 1  # "Jane Roe, a former diplomat, is a professor"
+    return any(word in signals("tells") for word in words[:reach]) and not _trades().isdisjoint(words)
 
 
 def is_colophon(text: str) -> bool:
@@ -226,6 +230,8 @@ def _is_list_of_tags(text: str) -> bool:
 def _is_contact(text: str, head: str) -> bool:
     """Whether a line says how to reach somebody whom the head names: "Reach Jane Roe at 555-0143."."""
     match = _reach().match(text) if len(text) <= _INVITATION else None
+    if "@" in text and (match or " " not in text):
+        return True  # an address, with or without words before it
     name = _PERSON.match(text, match.end()) if match else None
     return bool(name and " " in name["name"] and name["name"].casefold() in head.casefold())
 

@@ -228,10 +228,20 @@ def _sorted(
             reading.relative = reading.relative or (value.start, value.end)
         elif kind == "junk":
             reading.noise += 1
+            if previous == "people" and bare and not credited and _opens_words(line, bare[-1][-1], value):
+                bare.pop()
         elif kind == "filed" and (credited or bare):
             (credited or bare).append(_joined(line, value))
         previous = kind
     return credited, bare, dated
+
+
+def _opens_words(line: str, name: Any, word: Any) -> bool:
+    """Whether a name that is no person's is the first word of others: "Civilian casualty update 9 May 2022"."""
+    if not (isinstance(name, Token) and isinstance(word, Token) and name.type == "NAME" and word.type == "NOTE"):
+        return False
+    following = line[word.start]
+    return name.end + 1 == word.start and following.islower() and not looks_like_person(line[name.start : name.end])
 
 
 _Group = tuple[list[Person], list[Person]]
