@@ -44,7 +44,7 @@ _NOUNS = {
     # at least 16 people, two of his associates, three wounded guards, 20 others
     "people": (
         rf"{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?"
-        r"(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)){0,8}?"
+        r"(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)|(?<=X),(?=X+[,c])){0,8}?"
         rf"[RJC]{_HEAD}"
     ),
     "group": rf"{_QUANTITY}o(?:[uk]|X+(?![wXEegJRC'])|(?=[TX]))",  # two of them, one of whom, three of Kot

@@ -84,7 +84,7 @@ def _join_at(row: Tagged, first: int) -> bool:
         return False
     behind, (tag, kind, how) = best
     before = row.tags[:first].rstrip("a")[-1:]
-    if tokens[0].type == "IN" and before != "b":
+    if tokens[0].type == "IN" and not (before == "b" if tag == "K" else "+" in row.tags[max(0, first - 6) : first]):
         return False  # "two men in hospital" may be doctors
     if (tokens[0].type == "FOUND" and before in ("c", ",")) or (row.words[first] in _DYING and before != "b"):
         tag = "I"  # "was shot and later found dead": of him who was told before; "he bled to death"
@@ -123,6 +123,9 @@ class _Fates:
     def treated(self, _: list[Any]) -> Fate:
         return Fate("K", "wounded", "treated")
 
+    def limb(self, _: list[Any]) -> Fate:
+        return Fate("S", "wounded")
+
     def taken_in(self, _: list[Any]) -> Fate:
         return Fate("K", "wounded", "in hospital")
 
@@ -156,12 +159,19 @@ class _Fates:
     def died(self, _: list[Any]) -> Fate:
         return Fate("I", "killed")
 
+    def shot_oneself(self, found: list[Any]) -> Fate | None:
+        if found[0].value[2] not in ("shot", "shooting"):
+            return None
+        limb = next((token.value[2] for token in found if token.type == "LIMB"), "head")
+        return Fate("I", "killed", "suicide") if limb in _DEADLY else self.suffered(found)
+
     def suicide(self, found: list[Token]) -> Fate | None:
         if found[1].type == "OWNER" and found[1].value[2] not in _OWN:
             return None  # "the attackers detonated a bomb"
         return Fate("I", "killed", "suicide")
 
 
+_DEADLY = frozenset(("head", "chest", "neck"))
 _OWN = frozenset(("his", "her", "their"))
 
 

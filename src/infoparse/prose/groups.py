@@ -80,7 +80,7 @@ def unknown_noun(row: Tagged, at: int) -> int:
         if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
             two = row.tags[i + 1 : i + 2] == "w" and row.tags[i + 2 : i + 3] in ("b", "K", "I")
             return i + 1 + (two and not words[i + 1].endswith("ed"))  # "one fireman", "one aid boss was"
-        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "sis")):
             return i + 1
         if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
             return i + 1

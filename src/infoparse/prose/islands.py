@@ -18,7 +18,7 @@ from infoparse.prose.tokens import Harm, Tagged
 _V = "[p1d2qr]"
 _AND = "(?:,[c&]?|[c&])"
 # "three men, one of them a guard, ...": those behind the comma are no others.
-_NEXT = rf"(?:,[p1d2q]|[c&]{_V}|,[c&]{_V})"
+_NEXT = rf"(?:,[p1d2q](?![.f],)|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
 # What a preposition governs: "a bus", "the security forces", "Kot and Lar".
 _GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,3}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
@@ -90,9 +90,9 @@ _ISLAND = re.compile(
             rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
             r"pbqkW",  # 43 were members who were killed
             # Abu Salah, leader of the Front in Kot, was shot on a farm and died
-            rf"(?<![eyoT])1{_skip(_APPOSED)}W{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
+            rf"(?<![eyoT])1{_skip(_APPOSED)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
-            rf"{_SUBJECT}{_mods(2)}W{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",  # a guard was shot by robbers and died
+            rf"{_SUBJECT}{_mods(2)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",  # a guard was shot by robbers and died
             # two men in a car were killed along with a guard
             rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|{_JOINED})?",
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
@@ -124,7 +124,10 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             # "70 injured over two days": nobody injures days.
             code = "K" if after == "t" and chunk.value.people else "H"
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
-            code = "P" if i == 0 or chunks[i - 1].code in "q2.t" else "F"
+            verb = i == 0 or chunks[i - 1].code in "q2.t" or (out[-1] == "," and not {"P", "H"}.isdisjoint(out))
+            code = "P" if verb else "F"
+        elif code == "e" and out[-1:] in (["W"], ["I"]) and _with_theirs(row, chunk, chunks[i + 1 : i + 2]):
+            code = "&"  # "was killed with his wife"
         elif code in "eo" and (row.words[chunk.first] in _INCLUDING or _are_among(row, chunks, i)):
             code = "N"
         elif code == "e" and after in "WI" and row.words[chunk.first] == "before":
@@ -155,12 +158,22 @@ _ASIDE = re.compile(
     r"""(?<=N)[kq](?=[.@]?[p1d2])                                       # among | them | two guards
       |\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])           # according to the army, Adam Kot, | two
       |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
-      |(?<=[p1d])'(?=I)                                                 # a clerk | 's | throat was cut
+      |'(?=[KI])                                                        # a clerk | 's | throat was cut
+      |(?<=[p1d])[.f]@c@                                                # two boys | aged 8 and 10
+      |(?:^|(?<=[.:;]))e\.{0,2}[12t](?:,[2t])*,(?=[pd])                  # In Kot, Bela, | two clerks
     """,
     re.VERBOSE,
 )
 
 
+def _with_theirs(row: Tagged, chunk: Chunk, after: list[Chunk]) -> bool:
+    """True for "with" before people who belong to the victim: "with his wife", "with five of his men"."""
+    if row.words[chunk.first] != "with" or not after or after[0].code not in "pq":
+        return False
+    return not _OWN.isdisjoint(row.words[after[0].first : after[0].behind])
+
+
+_OWN = frozenset(("his", "her", "their"))
 _NO_MORE = re.compile(r"[.,;)c]|$")
 
 

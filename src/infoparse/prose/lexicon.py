@@ -181,6 +181,8 @@ def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, A
         return "d", None
     if _YEAR_ONLY.fullmatch(raw) and before == "c" and len(row) > 1 and row[-2][3] == "d":
         return "d", None  # "born in 1975 and 1990"
+    if before == "c" and len(row) > 2 and row[-2][3] == "d" and row[-3][0] in ("aged", "age"):
+        return "d", None  # "aged 8 and 10"
     if last == "." and len(row) > 1 and row[-2][0] == "no":
         return "w", None
     n = int(raw.replace(",", ""))

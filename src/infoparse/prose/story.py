@@ -15,6 +15,8 @@ from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
+# Stands for the size of "several", of whom any number may be a part.
+_UNTOLD = 1 << 30
 _FOUGHT = frozenset(("killed", "wounded", "captured"))
 
 
@@ -63,11 +65,12 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_background = not mention.reaction
     _mark_deaths_of_wounds(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
-    told: set[str] = set()
+    told: dict[str, int] = {}
     for mention in kept:
-        if mention.partitive and not (mention.further or mention.how) and mention.casualty.kind in told:
+        kind, size = mention.casualty.kind, mention.casualty.count.min or 1
+        if mention.partitive and not (mention.further or mention.how) and told.get(kind, 0) > size:
             mention.casualty.is_subset = True
-        told.add(mention.casualty.kind)
+        told[kind] = max(told.get(kind, 0), size if mention.casualty.count.min else _UNTOLD)
     return [mention.casualty for mention in kept]
 
 
