@@ -264,6 +264,8 @@ def test_headings_name_the_party_and_nobody() -> None:
         ("* {{flagicon|Utopia}}\n* Ann Hill", [None]),
         ("Ann Hill<br>{{flag|Utopia}}<br>Bob Moor<br>{{flag|Oz}}", [None, None]),
         ("{{flag|Utopia}} Ann Hill<br>Bob Moor", [None, None]),
+        ("{{flag|Utopia}}<br>Ann Hill<br>{{flagicon|Oz}} Bob Moor", ["Utopia", None]),
+        ("{{flag|Utopia}}<br>{{flagicon|Utopia}} Ann Hill", ["Utopia"]),
     ],
 )
 def test_a_flag_on_a_line_of_its_own_heads_those_below(cell: str, parties: list[str | None]) -> None:

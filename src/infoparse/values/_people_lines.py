@@ -38,12 +38,20 @@ def headed(found: list[Token], flat: Flat) -> list[Token]:
     The first line of a cell decides: behind the people of a country the same flag would end their list. A flag without
     a name is a heading only above a list with more stars; else it belongs to the name in the next line.
     """
-    first = next((i for i, token in enumerate(found) if token.type != "_SEP"), len(found))
-    for i in range(first, len(found)):
-        found[i] = _heads(found, i, flat) or found[i]
-        if found[first].type != "HEADING":
-            break
-    return found
+    kept: list[Token] = []
+    above = ""
+    for i, token in enumerate(found):
+        heading = _heads(found, i, flat)
+        if heading:
+            above = heading.value.text
+        elif token.type == "FLAG" and above and country(token.value) != above:
+            kept.append(_heading(token, ""))  # of another country: the heading has ended
+            above = ""
+        elif token.type != "_SEP" and not above and not kept:
+            return found
+        if heading or kept or token.type != "_SEP":
+            kept.append(heading or token)
+    return kept
 
 
 def _heads(found: list[Token], at: int, flat: Flat) -> Token | None:

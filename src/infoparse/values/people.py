@@ -119,7 +119,7 @@ def _below(children: list[Any]) -> list[_Person]:
     people: list[_Person] = []
     for child in children:
         if isinstance(child, Words):
-            named = None if child.text.casefold() in _HEADINGS or is_group(child.text) else child.text
+            named = None if child.text.casefold() in _HEADINGS or is_group(child.text) else child.text or None
             named_office = is_office(child.text) or not any(map(str.isalpha, child.text))  # "1861–62:"
             party, office = (None, named) if named_office else (named, None)
         elif isinstance(child, _Person):
