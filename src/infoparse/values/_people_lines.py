@@ -36,7 +36,8 @@ def headed(found: list[Token], flat: Flat) -> list[Token]:
     """The tokens with the flags as headings that have a line for themselves and people below it.
 
     The first line of a cell decides: behind the people of a country the same flag would end their list. A flag without
-    a name is a heading only above a list with more stars; else it belongs to the name in the next line.
+    a name is a heading only above a list with more stars; else it belongs to the name in the next line. The flag of
+    another country beside a name ends a heading.
     """
     kept: list[Token] = []
     above = ""
