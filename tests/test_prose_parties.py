@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from infoparse.prose import fill
 from infoparse.record import Record, Source
@@ -231,3 +233,27 @@ def test_sides_of_those_who_fight_each_other(text: str) -> None:
 def test_allies_have_no_sides() -> None:
     text = "The Harden Army and the Kallo Front attacked the town, and the Kallo Front joined the Harden Army there."
     assert [party.side for party in read(text).belligerents] == [None, None]
+
+
+# Words that the rules for names look for, in any order.
+WORDS = (
+    "King General Colonel Duke the The of von led by under commander leader chief army Army Front ( ) , . ' 's Kallo"
+    " attacked killed two men fleet Romans British in 1796 from between against clashes was II Saladin (KF) [ ] Liberation"
+    " Commanding second in command Khan fighters loyal to and said its their Prince Party US Afghan"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join), st.booleans())
+def test_names_in_any_order_are_read_alike_and_quoted(text: str, shouted: bool) -> None:
+    text = text.upper() if shouted else text
+    found = read(text)
+    assert read(text) == found
+    for leaf in (*found.commanders, *found.belligerents, *found.casualties):
+        assert text[leaf.span.start : leaf.span.end] == leaf.raw
+
+
+@pytest.mark.parametrize(
+    "text", ["Soldiers attacked the King", "The rebels attacked Kallo Duke", "RANKS OF THE FRONT BY"]
+)
+def test_a_title_may_end_a_text(text: str) -> None:
+    assert read(text).commanders == ()

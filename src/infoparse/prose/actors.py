@@ -212,6 +212,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     name, tail = found.name, found.tail
     while (
         name
+        and "-" in raw[name[0]]
         and _SIDE_NOTE.fullmatch(text, row.starts[at + name[0]], row.ends[at + name[0]])
         and raw[name[0]] not in words("small")
     ):
@@ -221,7 +222,7 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     after = _STRIKE.match(line, match.end()) is not None
     next_word = "".join(row.words[match.end() : match.end() + 1])
     shape = actor_shapes.shape(actor_shapes.Name(letters, raw, name, tail, next_word, opens=at == 0, strikes=after))
-    if shape in (None, "country") and name and _is_nation(row, line, match, name[-1]):
+    if shape in (None, "country") and name and _is_nation(row, line, match):
         shape = "nation"
     if shape is None:
         return None
@@ -239,26 +240,23 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     return Actor(name_of, Span(low, high), shape, members, short, match[0], first, behind)
 
 
-def _is_nation(row: Tagged, line: str, match: re.Match[str], last: int) -> bool:
+def _is_nation(row: Tagged, line: str, match: re.Match[str]) -> bool:
     """True for a people as a warring party: "the British took the port", not "the British embassy", "two Germans"."""
     at, behind = match.span()
-    word = row.words[at + last]
-    many = (
-        word.endswith("ians")
-        or word in words("nations")
-        or (word.endswith("s") and word.removesuffix("s") in words("demonyms"))
-    )
-    the = match[0] == "Td" and (word in words("peoples") or word.endswith("ese"))
-    if match[0].strip("T") != "d" or not (many or the) or word in words("broad") or word[:-1] in words("broad"):
+    word = row.words[behind - 1]
+    if match[0] not in ("d", "Td") or word in words("broad") or word[:-1] in words("broad"):
+        return False
+    one = word.removesuffix("s")
+    many = word in words("nations") or word.endswith("ians") or (one != word and one in words("demonyms"))
+    if not many and (match[0] == "d" or not (word in words("peoples") or word.endswith("ese"))):
         return False
     if at and match[0] == "d" and row.tags[at - 1] in "NVDHT":
         return False
-    after = row.tags[behind : behind + 1]
-    return (
-        line[behind : behind + 1] in (("", "v", "b", "g", "i", ",", "&") if many else ("", "v", "b", "g", "i"))
-        or after in "hmpa.;"
-        or (after in "wX" and row.words[behind].endswith("ed"))
-    )
+    beside = line[behind : behind + 1]
+    if beside in ("", "v", "b", "g", "i") or (many and beside in ",&"):
+        return True
+    after = row.tags[behind]
+    return after in "hmpa.;" or (after in "wX" and row.words[behind].endswith("ed"))
 
 
 _STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"

@@ -104,11 +104,15 @@ _Made = tuple[str, int] | None
 
 def _item(view: _View, at: int) -> tuple[str, int]:
     word = view.row.words[at]
-    if at in view.groups or view.line[at] in "ndokH" or word in _special() or "-" in word:
-        for reader in _READERS:
-            made = reader(view, at, word)
-            if made is not None:
-                return made
+    readers: tuple[_Reader, ...] = ()
+    if at in view.groups or word in _special() or "-" in word:
+        readers = _READERS
+    elif view.line[at] in "ndokH":
+        readers = _OF_NAMES
+    for reader in readers:
+        made = reader(view, at, word)
+        if made is not None:
+            return made
     return _link(view, at, word), 1
 
 
@@ -124,7 +128,7 @@ def _rank(view: _View, at: int, word: str) -> _Made:
         return ("K", 1) if after == "n" and word in words("spoken") else None
     if after == "d" and _names(view, at + 2):
         return "K", 1  # "Colonel Christian X"
-    if word in words("crowns") and row.words[at + 1] == "of" and view.line[at + 2 : at + 3] in ("n", "c"):
+    if word in words("crowns") and row.words[at + 1 : at + 2] == ["of"] and view.line[at + 2 : at + 3] in ("n", "c"):
         return "P", 3  # "the Duke of X"
     if after not in ("n", "o", ".", "H", "O") or (word in words("crowns") and not _names(view, at + 1)):
         return None
@@ -267,9 +271,9 @@ def _long_title(view: _View, at: int, word: str) -> _Made:
     return ("F", 2) if field or word in words("fighting") else None
 
 
-_READERS: tuple[Callable[[_View, int, str], _Made], ...] = (
-    _rank, _title, _group, _seniority, _role, _person, _band, _long_title,
-)  # fmt: skip
+_Reader = Callable[[_View, int, str], _Made]
+_READERS: tuple[_Reader, ...] = (_rank, _title, _group, _seniority, _role, _person, _band, _long_title)
+_OF_NAMES: tuple[_Reader, ...] = (_person, _band)
 
 
 @cache
@@ -280,37 +284,39 @@ def _special() -> frozenset[str]:
     return frozenset(("warlord", "commander", *offices)).union(*map(words, lists))
 
 
+# Letters by the tag of a token: articles, names for others, and who says something of a leader, who is none.
+_BY_TAG = {"D": "T", "T": "T", "=": "N", "s": "|"}
+_OWNERS = ("its", "their", "whose")
+_COMMANDERS = frozenset(("commander", "commanders"))
+
+
+@cache
+def _links() -> dict[str, str]:
+    """Letters of words that link names, whatever stands beside them."""
+    lists = (("ventures", "E"), ("campaigning", "V"), ("naming", "N"), ("leading", "L"))
+    known = {word: letter for name, letter in lists for word in words(name)}
+    return known | {"by": "B", "under": "U", "of": "O", "for": "O"} | dict.fromkeys(_PLACING, "O")
+
+
 def _link(view: _View, at: int, word: str) -> str:
-    """Letter of a token that links the names."""
-    row, kinds = view.row, view.kinds
-    if word in words("leading"):
-        return "L"
+    """Letter of a token that is no name, rank or role."""
+    row, kinds, mark = view.row, view.kinds, view.line[at]
     if word in words("bodies") and (
         kinds[-2:] == ["L", "T"] or not words("leading").isdisjoint(row.words[at + 1 : at + 4])
     ):
         return "M"
-    if word in ("by", "under"):
-        return "B" if word == "by" else "U"
-    if word in words("campaigning"):
-        return "V"
-    if word in words("ventures"):
-        return "E"
-    if word in ("its", "their", "whose") or (view.line[at] == "'" and kinds and kinds[-1] != "P"):
+    letter = _links().get(word)
+    if letter is not None:
+        return letter
+    if word in _OWNERS or (mark == "'" and kinds and kinds[-1] != "P"):
         unit = at > 0 and (view.follows_group() or row.words[at - 1] in words("units") | words("bodies"))
         return "w" if unit else "W"
+    if mark in "O,":
+        return mark
     if word in ("his", "her") and not _COMMANDERS.isdisjoint(row.words[at + 1 : at + 4]):
         return "W"
-    if row.tags[at] == "s":
-        return "|"  # who says something of a leader is none
-    if word in ("of", "for", *_PLACING) or view.line[at] == "O":
-        return "O"
-    if row.tags[at] == "=" or word in words("naming") or (word == "as" and kinds[-1:] == ["N"]):
+    if word == "as" and kinds[-1:] == ["N"]:
         return "N"
-    if view.line[at] == ",":
-        return ","
-    if row.tags[at] in "DT":
-        return "T"
-    return "|" if word in ".;:" and at > len(view.line) - 3 else "."
-
-
-_COMMANDERS = frozenset(("commander", "commanders"))
+    if word in ".;:" and at > len(view.line) - 3:
+        return "|"
+    return _BY_TAG.get(row.tags[at], ".")
