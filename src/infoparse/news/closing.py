@@ -202,12 +202,22 @@ def is_colophon(text: str) -> bool:
         return False
     if text[0] == "©" or _FORM.match(text) or _source().match(text):
         return True
+    helper = _helpers().match(text)
+    if helper and looks_like_person(text[helper.end() :].strip(" .)")):
+        return True
     small = text.casefold()
     if small.rstrip(".)] ").endswith(_thanks()) or any(words in small for words in union("disclaims", "tail")):
         return True
     if len(text) > _STAMPED or not announced().match(text):
         return False
     return any(len(text) - moment.end <= _BEHIND_STAMP for moment in dates.find(text, limit=1))
+
+
+@cache
+def _helpers() -> re.Pattern[str]:
+    """The part of somebody who is no author: "Edited by: Jane Roe"."""
+    phrases = sorted((phrase for phrase in union("other") if " " in phrase), key=len, reverse=True)
+    return re.compile(rf"\(?(?:{'|'.join(map(re.escape, phrases))})\b ?:? ", re.IGNORECASE)
 
 
 @cache

@@ -62,7 +62,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _COUNT = re.compile(r"[\s(\[:#]*9[)\]]?\s*")
 # Signs that printers leave out as they like: the dot that "İ" leaves in small letters, vowels of Arabic, long strokes.
 _LOOSE = re.compile("[\u0307\u064b-\u0652\u0640]")
-_EDGES = " \t.,:…»«›‹|•*·-–—→←\u00a0"
+_EDGES = " \t.,:?!…»«›‹|•*·-–—→←\u00a0"
 _KEY_REACH = 100
 _WORDLESS = re.compile(r"[\W\d_]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"“”»’')\]]*\s*\Z")
