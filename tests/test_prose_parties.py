@@ -238,8 +238,8 @@ def test_allies_have_no_sides() -> None:
 # Words that the rules for names look for, in any order.
 WORDS = (
     "King General Colonel Duke the The of von led by under commander leader chief army Army Front ( ) , . ' 's Kallo"
-    " attacked killed two men fleet Romans British in 1796 from between against clashes was II Saladin (KF) [ ] Liberation"
-    " Commanding second in command Khan fighters loyal to and said its their Prince Party US Afghan"
+    " attacked killed two men fleet Romans British in 1796 from between against clashes was II Saladin (KF) [ ]"
+    " Liberation Commanding second in command Khan fighters loyal to and said its their Prince Party US Afghan"
 ).split()
 
 
