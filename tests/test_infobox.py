@@ -397,6 +397,11 @@ def test_page_without_a_box() -> None:
     assert [remark.code for remark in got.diagnostics] == ["IP209"]
 
 
+@pytest.mark.parametrize("text", ["{{collapsed infobox section end}}", "{{rail line|A}}\n{{rail line|B}}\n"])
+def test_a_page_of_templates_alone_keeps_its_text(text: str) -> None:
+    assert [(field.key, field.raw) for field in record(text).fields] == [("text", text)]
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

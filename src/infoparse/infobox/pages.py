@@ -9,8 +9,9 @@ from infoparse import vocabulary
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.infobox import lift
 from infoparse.infobox.structure import Box, Page
-from infoparse.record import Record, Source
+from infoparse.record import Field, Record, Source
 from infoparse.source import Span
+from infoparse.wikitext.view import view as visible
 
 _HEADING = re.compile(r"^(={2,6})[ \t]*+([^=\n]++)={2,6}[ \t]*+$", re.MULTILINE)
 _CATEGORY = re.compile(r"\[\[\s*[Cc]ategory\s*:\s*([^|\[\]\n]++)")
@@ -47,14 +48,23 @@ def _tags(text: str) -> tuple[str, ...]:
 
 
 def _without_box(text: str, page: Page) -> Record:
+    """A record that says where the running text is; of templates alone, which have none, it keeps the text."""
     whole = Span(0, len(text))
     title = page.title.raw if page.title else None
     body, tail = _running(text, 0, len(text))
     return Record(
         source=Source(body=body or whole, tail=tail, title=title),
         title=title,
+        fields=(Field("text", text, whole),) if _all_templates(text) else (),
         diagnostics=(_NO_BOX, *page.diagnostics),
     )
+
+
+def _all_templates(text: str) -> bool:
+    """True for a page without a word outside of templates, such as one that is transcluded into boxes."""
+    if not (text.lstrip().startswith("{{") and text.rstrip().endswith("}}")):  # as nearly all of a dump are not
+        return False
+    return not visible(text, 0, len(text)).text.strip()
 
 
 def _by_box(page: Page) -> list[list[Diagnostic]]:
