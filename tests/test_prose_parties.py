@@ -139,6 +139,8 @@ def test_commanders_by_their_wording(text: str, name: str) -> None:
         "General Musa Kallo said two soldiers were killed.",
         "Soldiers led by Islamists attacked the port.",
         "Troops under Prince attacked the port.",
+        "Soldiers led by Janissaries attacked the port.",
+        "Soldiers under Air Officer attacked the port.",
         "Fighting went on in Zarka. Zarka led an army of 50 soldiers.",
         "Fighters in Deir Harden attacked the post and killed two soldiers.",
         "The fighters of Deir Harden fled. Two soldiers were killed in Deir Harden.",

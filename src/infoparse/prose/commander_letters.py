@@ -231,6 +231,8 @@ def _stands_alone(view: _View, at: int) -> bool:
     word = view.row.words[at]
     if view.line[at] not in "nd" or _MANY.search(word) or is_rank(word) or word in words("titles"):
         return False
+    if view.row.tags[at] in "RJC":
+        return False  # "Air Officer", "Sergeant Instructors"
     before = "".join(view.kinds[-2:])
     if before[-1:] in ("K", "U") or before == "LB" or (before[-1:] == "N" and "R" in view.kinds[-4:]):
         return True
@@ -243,7 +245,7 @@ def _stands_alone(view: _View, at: int) -> bool:
 
 
 # "led by Islamists", "under Sicilians"
-_MANY = re.compile(r"(?:[^aeiou]ists|ians|ees|ers|men)$")
+_MANY = re.compile(r"(?:[^aeiou]ists|ians|ees|ers|men|ries)$")
 
 # "Chechen rebel leader", "Bosnian Serb commander"
 _BAND = re.compile(r"(?:[dn]{0,2}+k|d{1,2}+|H)(?=f)")
