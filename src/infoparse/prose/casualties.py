@@ -129,9 +129,7 @@ def _mentions(
             is_background=why != "",
             is_subset=draft.part,
         )
-        if _EACH_SIDE.search(phrase.before) or _EACH_SIDE_BEHIND.match(
-            phrase.sentence, span.start - row.sentence.start
-        ):
+        if _of_each_side(phrase, span.start - row.sentence.start):
             casualty.count = _twice(casualty.count)
         if singles[1:] and i == singles[0]:
             _count_together(casualty, [draft.victims[i] for i in singles], text, island)
@@ -150,6 +148,13 @@ def _mentions(
 _SIDE = r"\b(?:each|either) (?:side|party|camp|clan|community|group)\b"
 _EACH_SIDE = re.compile(rf"{_SIDE}[^,;:.]{{0,15}}$")
 _EACH_SIDE_BEHIND = re.compile(rf"[^,;:.]{{0,80}}?{_SIDE}")
+
+
+def _of_each_side(phrase: background.Phrase, start: int) -> bool:
+    """True for victims, told from `start` on, who are as many again on the other side."""
+    if "each " not in phrase.sentence and "either " not in phrase.sentence:
+        return False
+    return (_EACH_SIDE.search(phrase.before) or _EACH_SIDE_BEHIND.match(phrase.sentence, start)) is not None
 
 
 def _twice(count: Count) -> Count:

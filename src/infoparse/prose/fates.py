@@ -33,6 +33,9 @@ _CLOSES = frozenset(
 _TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED".split())
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
+# Frequent words that open a phrase only where one of these words is there to end it.
+_NEED_AN_END = frozenset(("IN", "BROUGHT"))
+_ENDS = frozenset(word for word, name in _WORDS.items() if name in ("HOSPITAL", "CENTRE", "LIMB", "INJURY"))
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
 _LONGEST = 10
@@ -54,8 +57,9 @@ def join(row: Tagged) -> None:
     if _HINT.search(row.tags) is None and _KEYS.isdisjoint(row.words):
         return
     at = 0
+    opening = _OPENS - _NEED_AN_END if _ENDS.isdisjoint(row.words) else _OPENS
     while at < len(row.tags):
-        opens = _terminal(row, at) in _OPENS or row.tags[at : at + 2] in ("wS", "zS")
+        opens = _terminal(row, at) in opening or row.tags[at : at + 2] in ("wS", "zS", "+S")
         if not (opens and _join_at(row, at)):
             at += 1
 

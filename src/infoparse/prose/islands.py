@@ -191,11 +191,13 @@ def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     if "(" in line:
         yield from _inside(line, chunks)
         line = _BRACKET.sub(_blank, line)
-    for match in _FAR.finditer(line):
-        places = (match.start("subject"), match.end() - 1)
-        yield [Token(_TERMINAL[line[i]], chunks[i], i, i + 1) for i in places]
+    if "<" in line or "cW" in line:
+        for match in _FAR.finditer(line):
+            places = (match.start("subject"), match.end() - 1)
+            yield [Token(_TERMINAL[line[i]], chunks[i], i, i + 1) for i in places]
+        line = _LINKED.sub(_blank, line)
     yield from _wounded(row, chunks)
-    yield from _scan(_LINKED.sub(_blank, line), chunks)
+    yield from _scan(line, chunks)
 
 
 _HURT = Harm("wounded", people=True, how="treated")

@@ -90,7 +90,7 @@ def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -
     if "-" in raw and (role := _last_part(word)):
         return role
     if word.endswith("-year-old"):
-        return "w", neighbours.AGED
+        return neighbours.AGED, None
     if capital and names:
         return "X", None
     if "-" in raw and any(part[:1].isupper() for part in raw.split("-")) and names:
@@ -168,7 +168,7 @@ def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, A
     if raw.endswith("%"):
         return "e", None
     if raw.endswith("-year-old"):
-        return "w", neighbours.AGED
+        return neighbours.AGED, None
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
         return "w", None
     raw = raw.strip()

@@ -13,8 +13,8 @@ from infoparse.prose.tokens import Harm, Role, Tagged, merge
 _PRISONER = Role("prisoner", None, generic=False)
 _BODY = Role("body", None, generic=True)
 _ONE = Role("one", None, generic=True)
-# Value of "24-year-old", which is a person where no noun follows.
-AGED = object()
+# Tag of "24-year-old" until its neighbours are known: it is a person where no noun follows.
+AGED = "°"
 
 
 def settle(row: Tagged) -> None:
@@ -32,10 +32,10 @@ def settle(row: Tagged) -> None:
                 for match in pattern.finditer(row.tags):
                     if row.words[match.start()] == word:
                         _retag(row, match.start(), tag, value)
-    if AGED in row.values:
+    if AGED in row.tags:
         for match in _NO_NOUN.finditer(row.tags):
-            if row.values[match.start()] is AGED:
-                _retag(row, match.start(), "J", _ONE)  # "a 24-year-old was shot"
+            _retag(row, match.start(), "J", _ONE)  # "a 24-year-old was shot"
+        row.tags = row.tags.replace(AGED, "w")
 
 
 def _states(row: Tagged) -> None:
@@ -65,7 +65,7 @@ def _numbers(row: Tagged) -> None:
         join_numbers(row)
     for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
         if row.words[age.end() - 1] == "old":
-            merge(row, age.start(), age.end(), "w", AGED)  # "a 60 year old man"
+            merge(row, age.start(), age.end(), AGED, None)  # "a 60 year old man"
     tags = row.tags
     if "~" in tags:
         tags = _HEDGE.sub("H", tags)
@@ -102,7 +102,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
 }
 _AMBIGUOUS = frozenset(_PLACES)
-_NO_NOUN = re.compile(r"w(?![wXJRCEegz'])")
+_NO_NOUN = re.compile(rf"{AGED}(?![wXJRCEegz'])")
 
 
 def _retag(row: Tagged, at: int, tag: str, value: Any) -> None:
