@@ -173,6 +173,7 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
     return "g" if word in words("against") else "."
 
 
+_NUMERAL = re.compile(r"[IVX]{2,6}")
 # A people that no list knows: "the Carthaginians", "the Genoese".
 _PEOPLE = re.compile(r"(?:[^c]ians|\w{2}[^eh]ese)$")
 
@@ -195,6 +196,8 @@ def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
         return "d"
     if word in words("countries"):
         return "c"
+    if _NUMERAL.fullmatch(raw):
+        return "n"  # "Henry VI"
     if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
         return "A"
     if word in words("openers") or word in words("known") or word.partition("-e-")[0] in words("openers"):

@@ -214,10 +214,7 @@ def _name_end(view: _View, at: int, behind: int) -> int:
     following = "".join(row.words[behind : behind + 1])
     if len(row.words[behind - 1]) == 1 and following == "." and line[behind + 1 : behind + 2] == "n":
         return behind + 2
-    alone = behind == at + 1
-    if line[behind : behind + 1] == "A" and alone and _ROMAN.fullmatch(following):
-        behind += 1
-        following = "".join(row.words[behind : behind + 1])
+    alone = behind == at + 1 or (behind == at + 2 and _ROMAN.fullmatch(row.words[at + 1]) is not None)
     if line[behind + 1 : behind + 2] in ("n", "c"):
         if following in words("particles"):
             return behind + 2
