@@ -145,14 +145,14 @@ def _mentions(
 
 
 # "Each side lost two men", "one on each side was killed"
-_SIDE = r"\b(?:each|either) (?:side|party|camp|clan|community|group)\b"
+_SIDE = r"\beach (?:side|party|camp|clan|community|group)\b"
 _EACH_SIDE = re.compile(rf"{_SIDE}[^,;:.]{{0,15}}$")
 _EACH_SIDE_BEHIND = re.compile(rf"[^,;:.]{{0,80}}?{_SIDE}")
 
 
 def _of_each_side(phrase: background.Phrase, start: int) -> bool:
     """True for victims, told from `start` on, who are as many again on the other side."""
-    if "each " not in phrase.sentence and "either " not in phrase.sentence:
+    if "each " not in phrase.sentence:
         return False
     return (_EACH_SIDE.search(phrase.before) or _EACH_SIDE_BEHIND.match(phrase.sentence, start)) is not None
 

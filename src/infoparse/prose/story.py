@@ -176,6 +176,11 @@ def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
             mention.casualty.is_subset |= mention.how == "suicide"
         return mentions
     repeated = set(map(id, again))
+    # A toll that comes first counts who died in the attack that later sentences tell.
+    dead = [m.sentence for m in mentions if m.casualty.kind == "killed" and not (m.how or m.casualty.is_background)]
+    first = min(dead, default=None)
+    if first is not None:
+        repeated.update(id(m) for m in mentions if m.how == "suicide" and not m.partitive and m.sentence > first)
     return [mention for mention in mentions if id(mention) not in repeated]
 
 
