@@ -198,6 +198,8 @@ def test_parties(cell, expected):
         ("''Santa Ana'' wrecked and ''Rayo'' captured", [("Santa Ana", 1, "wrecked"), ("Rayo", 1, "captured")]),
         ("4 fighters shot down", [("fighters", 4, "shot_down")]),
         ("Tanks: 3, aircraft losses: 4", [("Tanks", 3, None), ("aircraft", 4, "lost")]),
+        ("Tanks lost: 3<br>Ships: 4 lost", [("Tanks", 3, "lost"), ("Ships", 4, "lost")]),
+        ("tanks lost 3, aircraft captured 4", [("tanks", 3, "lost"), ("aircraft", 4, "captured")]),
         ("'''Tanks'''<br>3 destroyed<br>4 damaged", [("Tanks", 3, "destroyed"), ("Tanks", 4, "damaged")]),
         ("submarine losses about 16", [("submarine", 16, None)]),
         ("4 fighters<br>5 bombers", [("fighters", 4, None), ("bombers", 5, None)]),

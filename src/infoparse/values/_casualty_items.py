@@ -119,8 +119,8 @@ def _is_thing(draft: Draft) -> bool | None:
         # The noun alone would tell of people: "12 Bf 109 fighters", "4 fighters, 3 bombers", "4 fighters shot down".
         type_ = draft.own.either and (any(map(str.isdigit, draft.names)) or (draft.flown and not people_only))
         return bool(draft.own.things) or type_ or things_only
-    if draft.before.nouns and draft.kind in (None, "total") and not things_only:
-        return bool(draft.before.things)  # "submarine losses 16"
+    if draft.before.nouns and (draft.kind in (None, "total") or draft.state) and not things_only:
+        return bool(draft.before.things)  # "submarine losses 16", "tanks lost 20"
     if things_only:
         return True
     if people_only:
@@ -202,7 +202,7 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
         draft.thing = True
     if parent is not None:
         _from_parent(draft, parent)
-    if draft.context.thing and draft.bare and draft.kind in (None, "total"):
+    if draft.context.thing and draft.bare and (draft.kind in (None, "total") or draft.state):
         draft.thing, draft.state = True, draft.state or draft.context.state
     if not draft.kind and not draft.thing:
         draft.kind = draft.context.kind

@@ -111,7 +111,7 @@ def _of_words(found: Facts, text: str, old: Context, slice_: _Slice, *, header: 
         return Context(old.claimant, text)  # Army of the Potomac:
     last = max([noun.end for noun in found.nouns], default=0)  # "Bomber Command" ends with another word
     more = bool(found.adjuncts or found.dates) or any(word.end > last for word in found.words)
-    if found.things and kind in (None, "total") and not more:
+    if found.things and (kind in (None, "total") or state) and not more:
         thing = slice_(found.nouns[0].start, found.nouns[-1].end)
         return Context(old.claimant, thing=thing, state=state or ("lost" if kind else None))
     if (found.fates or found.people) and (not words or _is_class(found, slice_)):
