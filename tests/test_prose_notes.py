@@ -155,6 +155,26 @@ NOTES = {
         ("Rebels executed by firing squad five men accused of spying.", 5, 0),
         ("Eight others ended up wounded.", 0, 8),
     ],
+    "what belongs together, and what does not": [
+        ("Raiders came at dawn. Two clerks and one of the raiders were killed.", 3, 0),
+        ("Raiders killed four clerks. Two of the raiders were later killed by guards.", 6, 0),
+        ("Five raiders were killed. One of the raiders was a chief.", 5, 0),
+        ("After the killing of two herders last week, armed men came back. Two youths of the Kot clan died.", 2, 0),
+        ("Gunmen killed a tribal leader along with his guard.", 2, 0),
+        ("The army killed 18 fighters, while it lost two of its comrades.", 20, 0),
+        ("A farmer was killed with arrows and the herders lost one member in the reprisal.", 2, 0),
+        ("Two alleged members of Calle 30 died in a shootout.", 2, 0),
+        ("In Kot 18 died in a shootout.", 18, 0),
+        ("A man and a woman on a cart were attacked by gunmen. The man died, the woman was left injured.", 1, 1),
+        ("Riders beat a clerk. The victim was seriously injured.", 0, 1),
+        ("Two soldiers were wounded and taken to hospital.", 0, 2),
+        ("One patron died on the spot and two others were taken to hospital with gunshot wounds.", 1, 2),
+        ("Two mules and 40 head of cattle were killed.", 0, 0),
+        ("A court in Kot sentenced five men to forced labour for the massacre of 75 villagers.", 0, 0),
+        ("Police paraded six suspects over the murder of four clerks.", 0, 0),
+        ("A local chair died in military custody.", 1, 0),
+        ("Gunmen fired into a temple, killing the abbot and two monks.", 3, 0),
+    ],
 }
 
 

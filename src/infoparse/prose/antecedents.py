@@ -38,12 +38,12 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
             found = Count(1, 1, 1)
         elif word == "them" and draft.people and draft.rule == "active":
             found = Count(qualifier=THEIRS)
-        elif word in _ALL or (row.tags[low] == "T" and group.lemma in _WHOEVER):
+        elif word in _ALL:
             found = _before(rows, number)
+        elif row.tags[low] == "T" and group.lemma in _WHOEVER:
+            found = _before(rows, number) or _the(group.lemma, rows, number, (low, high))
         elif row.tags[low] == "T" and group.lemma and (not group.generic or group.lemma == "one"):
-            found = _counted(group.lemma, rows, number, low)
-            if found is None and row.tags[low:high].rstrip("v")[-1:] == "J":
-                found = Count(1, 1, 1)  # "killed the commander", "the third died"
+            found = _the(group.lemma, rows, number, (low, high))
         if found is not None:
             draft.victims[i] = group._replace(figure=found)
             draft.known.add(i)
@@ -67,6 +67,15 @@ def _before(rows: list[Tagged], number: int) -> Count | None:
     people = [piece for piece in chunk(rows[number - 1]) if piece.code == "p" and piece.value.figure]
     figure: Count = people[0].value.figure if len(people) == 1 else Count()
     return figure if (figure.min or 0) > 1 else None
+
+
+def _the(lemma: str, rows: list[Tagged], number: int, group: tuple[int, int]) -> Count | None:
+    """The count that "the insurgents" were given before; one for "the commander", "the third", given or not."""
+    low, high = group
+    found = _counted(lemma, rows, number, low)
+    if found is None and rows[number].tags[low:high].rstrip("v")[-1:] == "J":
+        return Count(1, 1, 1)
+    return found
 
 
 def _counted(lemma: str, rows: list[Tagged], number: int, before: int) -> Count | None:

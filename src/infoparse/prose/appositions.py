@@ -35,7 +35,7 @@ def _without_names(draft: Draft, tokens: list[Token]) -> Draft:
         return draft
     singles = sum(1 for group in groups[1:] if group.figure and group.figure.best == 1)
     listed = first.best == singles == len(groups) - 1 and first.best > 1
-    joined = any(token.type == "AND" for token in tokens)
+    joined = any(token.type in ("AND", "WITH") for token in tokens)
     called = len(groups) == 2 and singles == 1 and first.best == 1 and not joined
     if not (listed or called):
         return draft

@@ -239,7 +239,8 @@ def _harm(row: Tagged, first: int, behind: int) -> Harm:
         return Harm("killed_or_wounded", True)
     if "killed" in kinds and kinds & {"captured", "arrested"} and harms[-1].kind != "killed":
         return Harm("killed_or_captured", True)
-    return harms[-1]
+    # "Was wounded and taken to hospital" says more than that somebody was taken there.
+    return next((harm for harm in reversed(harms) if not harm.how), harms[-1])
 
 
 def _named(row: Tagged, kind: str, first: int, behind: int) -> Chunk:

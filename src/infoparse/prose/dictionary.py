@@ -52,7 +52,8 @@ def plural(noun: str) -> str:
 
 def _add_things(words: Words) -> None:
     for name, tag in (("other", "e"), ("materiel", "E")):
-        for noun in vocabulary.load("prose/things")[name].split():
+        for word in vocabulary.load("prose/things")[name].split():
+            noun = word.replace("_", " ")
             words[noun] = (tag, noun)
             words[plural(noun)] = ("g", noun if tag == "E" else None)
     words["%"] = ("e", None)

@@ -56,7 +56,8 @@ _YEARS_OLD = re.compile(r"N[eg]w")
 _GROUP_OF = re.compile(r"Vo(?=H*N)")
 # "two alleged dealers" makes no claim.
 _CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
-_LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])")
+# "Highway 1", and "members of Barrio 18 died", but "in Kot 18 died".
+_LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])|(?<=RoX)N(?=[IKb])")
 
 
 def _numbers(row: Tagged) -> None:

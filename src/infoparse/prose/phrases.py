@@ -127,7 +127,7 @@ class _Phrases:
 
     def lost(self, found: list[Any]) -> list[Draft]:
         counted = [c for c in found[1].chunks if c.value and c.code == "p"]
-        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma in ("", "man")]
+        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma in _lost()]
         return _drafts("lost", found[0], found[1])
 
     def bodies(self, found: list[Any]) -> list[Draft]:
@@ -204,6 +204,10 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     if piece.code == "2" and (rule not in ("passive", "intransitive") or harm.kind not in ("killed", "wounded")):
         return _UNCOUNTED  # a single proper name is a place or a group as often as a person
     return group
+
+
+def _lost() -> frozenset[str]:
+    return frozenset(("", *vocabulary.load("prose/people")["lost"].split()))
 
 
 def _nouns() -> frozenset[str]:

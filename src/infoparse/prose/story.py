@@ -15,8 +15,6 @@ from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
-# Stands for the size of "several", of whom any number may be a part.
-_UNTOLD = 1 << 30
 _FOUGHT = frozenset(("killed", "wounded", "captured"))
 
 
@@ -65,13 +63,20 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_background = not mention.reaction
     _mark_deaths_of_wounds(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
-    told: dict[str, int] = {}
-    for mention in kept:
-        kind, size = mention.casualty.kind, mention.casualty.count.min or 1
-        if mention.partitive and not (mention.further or mention.how) and told.get(kind, 0) > size:
-            mention.casualty.is_subset = True
-        told[kind] = max(told.get(kind, 0), size if mention.casualty.count.min else _UNTOLD)
+    for i, mention in enumerate(kept):
+        if mention.partitive and not (mention.further or mention.how):
+            mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - _NEAR) : i])
     return [mention.casualty for mention in kept]
+
+
+def _part_of(mention: Mention, whole: Mention) -> bool:
+    """True for "one of the insurgents" behind "five insurgents", which five soldiers are not."""
+    if mention.casualty.kind != whole.casualty.kind or mention.island == whole.island:
+        return False
+    size = whole.casualty.count.min
+    larger = size is None or size > (mention.casualty.count.min or 1)
+    one, other = mention.group, whole.group
+    return larger and (one.lemma == other.lemma or one.generic or other.generic)
 
 
 _TAKEN = frozenset(("abducted", "missing", "arrested", "captured", "killed_or_captured"))
@@ -142,7 +147,10 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
         return False
     if b.count.qualifier:
         return True
-    return surname or one.generic or other.generic or one.lemma == other.lemma or (a.who == b.who and a.who is not None)
+    if surname or one.generic or other.generic or one.lemma == other.lemma:
+        return True
+    # "Two herders" of last week are not today's "two youths".
+    return a.who == b.who and a.who is not None and a.is_background <= b.is_background
 
 
 def _same(a: Count, b: Count) -> bool:
@@ -214,7 +222,11 @@ _HARM = frozenset(("killed", "wounded"))
 def _dies(mention: Mention, others: list[Mention]) -> bool:
     """True when a death is told of whoever is treated: "taken to hospital, where he died"."""
     dead = [m for m in others if m.casualty.kind == "killed"]
-    return any(mention.definite or m.sentence == mention.sentence for m in dead)
+    return any(
+        mention.definite
+        or (m.sentence == mention.sentence and (m.definite or m.group.lemma in ("", mention.group.lemma)))
+        for m in dead
+    )
 
 
 def _sharpen(kept: list[Mention]) -> list[Mention]:
