@@ -189,6 +189,22 @@ def test_tail_is_cut(tail: str) -> None:
     assert source.tail.of(text) == tail.strip()
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Released on bail, Bo Lind was shot dead near the market on 3 May 2019.",
+        "Published figures show that 200 people have died in the town since 3 May 2019.",
+        "Cem Oral, a photographer, is survived by his wife.",
+        "Cem Oral, a trader, is the third reporter killed this year.",
+    ],
+)
+def test_a_last_sentence_of_the_story_is_no_tail(last: str) -> None:
+    """Words that announce a date and names that a title has stand in stories too."""
+    text = f"Cem Oral killed as shell hits old market\nBy Ada Winter\n\n{STORY}\n\n{last}"
+    assert body(text) == f"{STORY}\n\n{last}"
+    assert read(text).source.published is None
+
+
 def test_boilerplate_within_the_story_does_not_end_it() -> None:
     """Half of an article would be lost behind a box that sites put in the middle."""
     text = f"Shell hits old market\nBy Ada Winter\n\n{FIRST}\n\nRelated articles\n\n{SECOND}\n\n{THIRD}"

@@ -14,7 +14,7 @@ from functools import cache
 from infoparse.news import dates
 from infoparse.news.lines import Line
 from infoparse.news.names import looks_like_person
-from infoparse.news.words import signals, union
+from infoparse.news.words import lexicon, signals, union
 
 _FEW = 3
 """Lines of unknown shape that may stand above a tail."""
@@ -34,6 +34,8 @@ _STAMPED = 120
 """Characters of the longest line on the publication."""
 _BEHIND_STAMP = 20
 """Characters that such a line may have behind its date."""
+_STORY = 2
+"""Small words between the announcement and its date that tell a story."""
 _STAMP = 0.6
 """Part of a line that its date has when it is nothing but a stamp."""
 _SENTENCE_ENDS = frozenset('.!…。！:;,،؛"”»)]')
@@ -63,7 +65,8 @@ def cut(found: Sequence[Line], body: int, end: int) -> int:
     """
     if sum(_is_sentence(line) for line in found[body:end]) < _PARAGRAPHS:
         return end
-    head = "\n".join(line.text[:_INVITATION] for line in found[max(0, body - _HEAD) : body])
+    above = (line for line in found[max(0, body - _HEAD) : body] if line.kind == "META" or line.text.count(" ") < _FEW)
+    head = "\n".join(line.text[:_INVITATION] for line in above)  # but no title, which names those who were killed
     at = end
     while at - 1 > body and _closes(found, at - 1, head):
         at -= 1
@@ -193,7 +196,8 @@ def _is_account(text: str, above: str, head: str) -> bool:
         return False
     words = _WORDS.findall(text[name.end() :].casefold())[:_ACCOUNT_REACH]
     reach = len(words) if name[0].endswith(", ") else 1  # "Jane Roe, a former diplomat, is a professor"
-    return any(word in signals("tells") for word in words[:reach]) and not _trades().isdisjoint(words)
+    told = next((i for i, word in enumerate(words[:reach]) if word in signals("tells")), len(words))
+    return not _trades().isdisjoint(words[told:])
 
 
 def is_colophon(text: str) -> bool:
@@ -208,9 +212,12 @@ def is_colophon(text: str) -> bool:
     small = text.casefold()
     if small.rstrip(".)] ").endswith(_thanks()) or any(words in small for words in union("disclaims", "tail")):
         return True
-    if len(text) > _STAMPED or not announced().match(text):
+    word = announced().match(text) if len(text) <= _STAMPED else None
+    moment = next(iter(dates.find(text, limit=1)), None) if word else None
+    if word is None or moment is None or len(text) - moment.end > _BEHIND_STAMP:
         return False
-    return any(len(text) - moment.end <= _BEHIND_STAMP for moment in dates.find(text, limit=1))
+    between = (w for w in _WORDS.findall(text[word.end() : moment.start]) if w[0].islower())
+    return sum(w not in lexicon().function for w in between) < _STORY  # "Released on bail, he was shot on 3 May 2021."
 
 
 @cache
