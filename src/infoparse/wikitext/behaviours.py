@@ -112,7 +112,10 @@ def _force(call: Call) -> list[Piece]:
 
 def _force_of(country: str, force: str) -> str:
     words = vocabulary.load("templates")["adjectives"]
-    adjective = words["other"].get(country) or country + ("n" if country.endswith("a") else "")
+    people = country.rpartition(" of ")[2]  # of "Kingdom of Prussia", "Empire of Japan"
+    adjective = words["other"].get(country) or words["other"].get(people)
+    if not adjective:
+        adjective = f"{people}n" if people.endswith("a") else country
     name = f"{adjective} {force}"
     return words["forces"].get(name, name)  # type: ignore[no-any-return]
 
