@@ -174,6 +174,14 @@ NOTES = {
         ("Police paraded six suspects over the murder of four clerks.", 0, 0),
         ("A local chair died in military custody.", 1, 0),
         ("Gunmen fired into a temple, killing the abbot and two monks.", 3, 0),
+        ("Two soldiers, a rebel and a farmer were killed.", 4, 0),
+        ("Two policemen, a sergeant and a constable, were killed.", 2, 0),
+        ("Raid on village; 3 dahalo killed by villagers, 60 zebus recovered.", 3, 0),
+        ("Rebels attack cart near Marle, driver killed.", 1, 0),
+        ("Two men were stabbed in a fight in Kot.", 0, 2),
+        ("Two guards were shot at near Kot.", 0, 0),
+        ("2 people were killed on this day, bringing the week's death toll to 11.", 2, 0),
+        ("An inspector was shot dead. Three of his colleagues had been killed there in February.", 1, 0),
     ],
 }
 

@@ -11,7 +11,7 @@ from infoparse.prose.tokens import Tagged
 
 def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
     """The draft of a phrase, left with those of its victims who are others than the ones before them."""
-    return _without_names(_without_callings(draft, tokens, row), tokens)
+    return _without_names(_without_callings(draft, tokens, row), tokens, row)
 
 
 def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
@@ -27,16 +27,20 @@ def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
     return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
 
 
-def _without_names(draft: Draft, tokens: list[Token]) -> Draft:
-    """Leaves out single persons who are those counted first: "two policemen, A and B", "A, a leader"."""
+def _without_names(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
+    """Leaves out single persons who are those counted first: "two policemen, A and B", "A, a leader".
+
+    A list goes on with whoever has an article and no comma behind: "two soldiers, a clerk and a guard were killed".
+    """
     groups = draft.victims
     first = groups[0].figure if groups else None
     if len(groups) < 2 or draft.part or not (first and first.best):
         return draft
     singles = sum(1 for group in groups[1:] if group.figure and group.figure.best == 1)
     listed = first.best == singles == len(groups) - 1 and first.best > 1
+    further = row.tags[draft.tokens[-1][0]] == "D" and row.tags[draft.tokens[-1][1] :][:1] != ","
     joined = any(token.type in ("AND", "WITH") for token in tokens)
     called = len(groups) == 2 and singles == 1 and first.best == 1 and not joined
-    if not (listed or called):
+    if not ((listed and not further) or called):
         return draft
     return attrs.evolve(draft, victims=groups[:1], tokens=draft.tokens[:1])

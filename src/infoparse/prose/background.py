@@ -13,6 +13,7 @@ _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
+_HAD = re.compile(r"\bhad\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -87,8 +88,11 @@ def _of_others(phrase: Phrase) -> bool:
 
 
 def _in_a_month(phrase: Phrase) -> bool:
-    """True for a later sentence that goes back to a month: "In March two men were killed there"."""
-    return phrase.number > 0 and cues.MONTH.match(phrase.sentence) is not None
+    """True for a later sentence that goes back to a month: "In March two men were killed", "two had died in March"."""
+    if not phrase.number:
+        return False
+    had = _HAD.search(phrase.sentence, phrase.start, phrase.end) is not None
+    return cues.MONTH.match(phrase.sentence) is not None or (had and cues.MONTH.search(phrase.behind) is not None)
 
 
 # All phrases of a sentence ask for its cues.

@@ -82,7 +82,7 @@ _VERBS = {
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
     # was shot, with no fate behind it; was shot at home and died
-    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?!p)(?=[^IKSL]*+$)|(?=[^,;.KSLbI]{1,12},?ca*+I))",
+    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?=[^IKSL]*+$)|(?=[^,;.KSLbI]{1,12},?ca*+I))",
     "late": r"ma*+I",  # would later die
     "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
     "boast": r"sth[a]*+K",  # claimed to have killed
@@ -184,7 +184,9 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("p" if row.words[first] == "another" else ".", first, behind, one)
     if kind == "shot":
         verb, after = row.words[behind - 1], row.words[behind + 1 : behind + 2]
-        wounded = verb in ("shot", "stabbed") or (verb == "hit" and after == ["times"])  # "was hit five times"
+        # But "was shot at" says of nobody that he was hit, unless he died of it.
+        place = row.tags[behind : behind + 1] != "p" or row.words[behind] in _WHERE or _AND_DIED.match(row.tags, behind)
+        wounded = (place and verb in ("shot", "stabbed")) or (verb == "hit" and after == ["times"])
         return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
     if kind == "dead":
         return Chunk("W" if row.words[behind - 1] == "dead" else ".", first, behind, Harm("killed", True))
@@ -210,17 +212,23 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
 _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
 _SUFFERS = re.compile(r"(?:c[NDV][oTwXRJCe]{1,5})?(?:b[ab]*+)?[KI]")
 _OWNER = re.compile(r"T|'")
+# Nothing before it, or a place, a thing or a date, but no name that it may be said of.
+_OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degE]),)$")
+
+
+# What may stand behind "was stabbed" and says where or when.
+_WHERE = frozenset("in near outside inside on during while".split())
+_AND_DIED = re.compile(r"[^,;.KSLbI]{1,12},?ca*+I")
 
 
 def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
     """True for a singular noun without a number that counts one person all the same."""
+    # A headline needs no article: "Soldier killed in Kot", "Clerk and two guards killed", "raid in Kot, driver killed".
+    opens = _OPENING.search(row.tags[max(0, first - 8) : first]) is not None and "T" not in row.tags[first:behind]
+    if opens and _SUFFERS.match(row.tags, behind):
+        return True
     if group.lemma not in _kin():
-        # "Soldier killed in Kot", "Clerk and two guards killed": a headline needs no article.
-        return (
-            row.tags[:first][-1:] in ("", ":")
-            and "T" not in row.tags[first:behind]
-            and _SUFFERS.match(row.tags, behind) is not None
-        )
+        return False
     pair = row.tags[max(0, first - 2) : first] in ("Jc", "Rc") or row.tags[behind : behind + 2] == "cJ"
     # "his son"; "husband and wife"
     return _OWNER.search(row.tags, first, behind) is not None or (behind == first + 1 and pair)

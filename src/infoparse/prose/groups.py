@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.tokens import Role, Tagged
+from infoparse.prose.tokens import Harm, Role, Tagged
 from infoparse.record import Count
 
 # One couple is two persons.
@@ -80,11 +80,21 @@ def unknown_noun(row: Tagged, at: int) -> int:
         if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
             two = row.tags[i + 1 : i + 2] == "w" and row.tags[i + 2 : i + 3] in ("b", "K", "I")
             return i + 1 + (two and not words[i + 1].endswith("ed"))  # "one fireman", "one aid boss was"
+        if row.values[at - 1] != (1, 1) and _SUFFER.match(tags, i + 1) and _only_people(row, i + 1):
+            return i + 1  # "three dahalo killed by villagers"
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "sis")):
             return i + 1
         if tags[i] == "X" and (i + 1 == len(tags) or tags[i + 1] not in "wX'"):
             return i + 1
     return at
+
+
+_SUFFER = re.compile(r"b?[KI]")
+
+
+def _only_people(row: Tagged, at: int) -> bool:
+    verb = row.values[at + (row.tags[at] == "b")]
+    return isinstance(verb, Harm) and verb.people and not row.words[at - 1].endswith(("ed", "ly"))
 
 
 def counted(row: Tagged, first: int, behind: int) -> Group:
