@@ -273,6 +273,11 @@ def test_a_claimant_named_first_gives_the_figures_of_its_line(cell, expected):
     assert [c.claimant for c in casualties.parse(cell).casualties] == expected
 
 
+def test_people_killed_below_a_label_of_things_keep_it_as_their_scope():
+    (killed,) = casualties.parse("Horses: 31 killed").casualties
+    assert (killed.kind, killed.count.best, killed.scope) == ("killed", 31, "Horses")
+
+
 def test_parts_and_wholes_are_no_totals():
     """What stands in the brackets of a total is a part of it; a total that a figure is out of says nothing of it."""
     total, *parts = casualties.parse("Total: 100 (60 killed, 40 wounded)").casualties

@@ -204,6 +204,8 @@ def inherit(draft: Draft, last: Draft | None, parent: Draft | None, figures: Seq
         _from_parent(draft, parent)
     if draft.context.thing and draft.bare and (draft.kind in (None, "total") or draft.state):
         draft.thing, draft.state = True, draft.state or draft.context.state
+    elif draft.context.thing and draft.bare and not draft.thing:
+        draft.context = attrs.evolve(draft.context, scope=draft.context.thing)  # "Horses: 31 killed"
     if not draft.kind and not draft.thing:
         draft.kind = draft.context.kind
     if not draft.own.nouns or draft.own.who:
