@@ -18,6 +18,7 @@ from infoparse.values import strength
         ("Two Sicilies: 900", [(900, None)]),
         ("1 third rate<br>2 fifth-rates", [(1, "third rate"), (2, "fifth-rates")]),
         ("50,000 (?)", [(50_000, None)]),
+        ("Army: 50,000<br>Navy: (unknown)", [(50_000, None), (None, None)]),
         ("3 companies (exact number unknown)", [(3, "companies")]),
         ("(unknown)", [(None, None)]),
         ("two sicilian ships", [(2, "sicilian ships")]),

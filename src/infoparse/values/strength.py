@@ -18,6 +18,7 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY = re.compile(rf"(?i)\d{{1,2}} (?:{_MONTHS})[a-z]*\b(?! strong)")
 _YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–]\s?(?:(?:1\d|20)?\d\d))?")
 # By far the commonest cell; years are left to the grammar of counts.
+_BORDER = re.compile(rf"[,;:{MARK['break']}{MARK['rule']}{MARK['bullet']}]")
 _BARE = re.compile(r"\s*+(\d{1,3}(?:,\d{3}){1,3})\s*+")
 _AHEAD = 40  # characters behind "heavy" that are searched for a noun
 _HIDDEN: frozenset[PieceKind] = frozenset({"ref", "open", "close", "icon", "flag", "status"})
@@ -45,7 +46,7 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     found = [count for count in counts.scan(flat.text) if not (_grades(flat, count) or _of_type(flat.text, count))]
     strengths = []
     for index, count in enumerate(found):
-        if _is_date(flat.text, count) or (index and _doubts(flat.text, count)):
+        if _is_date(flat.text, count) or (index and _doubts(flat.text, found[index - 1], count)):
             continue
         limit = found[index + 1].start if index + 1 < len(found) else len(flat.text)
         noun, end = _noun(flat, count.end, limit)
@@ -54,10 +55,12 @@ def parse(cell: str, *, markup: cells.Markup = "auto", at: int = 0) -> tuple[Str
     return tuple(strengths)
 
 
-def _doubts(text: str, found: counts.Found) -> bool:
-    """Whether "unknown" or "?" in brackets doubts the figure before them: "50,000 (?)"."""
+def _doubts(text: str, last: counts.Found, found: counts.Found) -> bool:
+    """Whether "unknown" or "?" in brackets doubts the figure before them: "50,000 (?)", but not "50,000; navy (?)"."""
     around = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
-    return found.value.qualifier == "unknown" and around == ("(", ")")
+    return (
+        found.value.qualifier == "unknown" and around == ("(", ")") and not _BORDER.search(text, last.end, found.start)
+    )
 
 
 def _grades(flat: Flat, found: counts.Found) -> bool:
