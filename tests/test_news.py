@@ -46,6 +46,8 @@ def body(text: str) -> str:
         (f"Share\n{TITLE}\nTraders of the town stay away.\nAda Winter\nMay 3, 2019", TITLE, "Ada Winter", "2019-05-03"),
         (f"{TITLE}\n\nLoading the player...\n\n{TITLE}", TITLE, "", None),
         ("Posted on 3 May 2019 by frostbite", None, "frostbite", "2019-05-03"),
+        (f"{TITLE}\nFrom ADA WINTER in Tal Rifat\n3 May 2019", TITLE, "ADA WINTER", "2019-05-03"),
+        ("From Mill Square in Tal Rifat\nBy Ada Winter", "From Mill Square in Tal Rifat", "Ada Winter", None),
         (f"{TITLE}\nAda Winter\nBo Lind\n3 May 2019", TITLE, "Ada Winter, Bo Lind", "2019-05-03"),
         (f"{TITLE}\nUpdated:\n4 May 2019\nPublished:\n3 May 2019", TITLE, "", "2019-05-03"),
         (f"{TITLE} by unknown gunman\nBy Ada Winter", f"{TITLE} by unknown gunman", "Ada Winter", None),

@@ -126,9 +126,14 @@ def _capitals_behind(here: Here) -> int:
 
 
 def _is_dispatch(here: Here) -> bool:
-    """Whether two capital words or more stand between the head of the line and "in": "From JANE ROE in Kabul"."""
+    """Whether a name in capitals stands between the head of the line and "in": "From JANE ROE in Kabul".
+
+    "From Mill Square in Kabul" may be a title.
+    """
     behind = here.behind + _capitals_behind(here)
-    return here.at == 0 and behind - here.behind >= _FULL_NAME and "under" in here.pieces.phrase(behind)[1]
+    name = (here.pieces[at].text for at in range(here.behind, behind))
+    full = behind - here.behind >= _FULL_NAME and all(map(str.isupper, name))
+    return here.at == 0 and full and "under" in here.pieces.phrase(behind)[1]
 
 
 def _is_label(here: Here) -> bool:
