@@ -94,7 +94,8 @@ _SUFFER = re.compile(r"b?[KI]")
 
 def _only_people(row: Tagged, at: int) -> bool:
     verb = row.values[at + (row.tags[at] == "b")]
-    return isinstance(verb, Harm) and verb.people and not row.words[at - 1].endswith(("ed", "ly"))
+    past = row.tags[at] != "I" or row.words[at].endswith("d")
+    return isinstance(verb, Harm) and verb.people and past and not row.words[at - 1].endswith(("ed", "ly"))
 
 
 def counted(row: Tagged, first: int, behind: int) -> Group:

@@ -44,6 +44,8 @@ def _last_day(row: Tagged) -> str:
 def read(text: str, body: Span, source: Source) -> Reading:
     """The leaves that `text[body.start:body.end]` gives, spans in `text`, in reading order."""
     rows = [tag(text, sentence) for sentence in sentences.split(text, body.start, body.end)]
+    if not warfare.english(rows):
+        return Reading([], [], [], [], [], (diagnose("IP604", body),))
     mentions = []
     materiel: list[Materiel] = []
     dates: dict[str, DateValue] = {}
