@@ -68,6 +68,7 @@ def things(cell, **options):
         ),
         ("Tanks: 3<br>31 killed<br>40", [("killed", 31), ("total", 40)]),
         ("Losses 1941–42: 31", [("total", 31)]),
+        ("31 fighters, 4 suicide bombers", [("total", 31, "who=soldier"), ("total", 4, "who=soldier")]),
         ("'''Norland casualties 1937–1945:'''<br>31 killed", [("killed", 31)]),
         ("31 killed (another 24 claimed)", [("killed", 31)]),
         ("31 and 60 killed and wounded", [("killed", 31), ("wounded", 60)]),
@@ -267,6 +268,7 @@ def test_numbers_that_count_nobody(cell, expected):
         ("According to Hill, 5 killed, 6 wounded<br>7 missing", ["Hill", "Hill", None]),
         ("Per Hill 5 killed and 6 wounded", ["Hill", "Hill"]),
         ("5 killed, according to Hill, 6 wounded, according to Moor", ["Hill", "Moor"]),
+        ("According to Hill, 5 killed; rebel claim: 6 killed", ["Hill", "rebel"]),
     ],
 )
 def test_a_claimant_named_first_gives_the_figures_of_its_line(cell, expected):

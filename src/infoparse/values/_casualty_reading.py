@@ -199,6 +199,7 @@ class Reader:
         self._flag = None
         if self._labels.context.claimant != claimant_before:
             self._unclaimed = len(self._out)
+            self._per = None
 
     # -- items
 
@@ -360,7 +361,7 @@ class Reader:
 
 
 _MARKS = vocabulary.load("casualties")["marks"]
-_AIR = re.compile(rf"(?i)\b(?:{'|'.join(_MARKS['air'])})\b")
+_AIR = re.compile(rf"(?i)\b{''.join(f'(?<!{word} )' for word in _MARKS['grounded'])}(?:{'|'.join(_MARKS['air'])})\b")
 _PARTS = re.compile(r"\s(?:of which|including)\b")
 _CLAUSES = re.compile(r";|,(?!\d)")
 _OUT_OF = re.compile(r"(?:out )?of (?:the )?(?:\d[\d,.]*+ )?")  # "12 of 30 aircraft"

@@ -45,7 +45,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 token = Token("TO", "and", token.start, token.end)  # noqa: PLW2901 - "between A and B"
             case "SEP" if before and ahead and _slashed(before, token, ahead):
                 token = Token("TO", "/", token.start, token.end)  # noqa: PLW2901 - 1943/44, 1944-07-20/1944-07-25
-            case "SEP" | "QUESTION" if _unknown_end(kept, token):
+            case "SEP" | "QUESTION" if _unknown_end(kept, token, ahead):
                 if ahead and ahead.type in _DATES:
                     continue  # 9 March – ? 1862
                 token = token._replace(type="NOW")  # noqa: PLW2901 - 9 March 1862 – ?
@@ -81,9 +81,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _unknown_end(kept: list[Token], token: Token) -> bool:
-    """True behind the dash of a range for a question mark or a word such as "unknown"."""
+def _unknown_end(kept: list[Token], token: Token, ahead: Token | None) -> bool:
+    """True behind the dash of a range for a question mark or a word such as "unknown", but not in "12–? May 1862"."""
     if [other.type for other in kept[-1:]] != ["TO"] or len(kept) < 2 or kept[-2].type not in _DATES:
+        return False
+    if kept[-2].type == "DAY" and ahead and ahead.type == "MONTH":
         return False
     return token.type == "QUESTION" or token.value[1] in _OPEN
 
