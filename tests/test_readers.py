@@ -385,6 +385,12 @@ def test_a_member_that_claims_to_be_huge_is_not_looked_for_behind_the_end(name: 
     assert {code for _, code in told("a.tar")} == {"IP710"}
 
 
+@pytest.mark.parametrize("damaged", [lambda data: data[:1100], lambda data: data[:1030] + b"?" + data[1031:]])
+def test_a_damaged_header_is_no_end_of_an_archive(damaged: Callable[[bytes], bytes]) -> None:
+    put("a.tar", damaged(tarred(TEXTS)))
+    assert told("a.tar") == [("a.tar!a.txt", "First words.\n"), ("a.tar", "IP710")]
+
+
 def test_a_header_has_a_largest_size() -> None:
     info = tarfile.TarInfo("x")
     info.size, info.type = 20_000, tarfile.XHDTYPE

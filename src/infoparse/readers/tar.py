@@ -57,11 +57,14 @@ def _read(blob: Blob, options: Options) -> Iterator[Input]:
 
 
 class _Info(tarfile.TarInfo):
-    """A member's header; one that would take long to read is refused."""
+    """A member's header; one that would take long to read is refused, and a damaged one is no end of the archive."""
 
     @classmethod
     def frombuf(cls, buf: Any, encoding: Any, errors: Any) -> _Info:
-        info = super().frombuf(buf, encoding, errors)
+        try:
+            info = super().frombuf(buf, encoding, errors)
+        except (tarfile.TruncatedHeaderError, tarfile.InvalidHeaderError) as error:
+            raise Refused("IP710", reason=str(error)) from error
         if info.type in _OF_THE_NEXT and info.size > _LONGEST:
             raise Refused("IP710", reason=f"a header of {info.size:,} bytes")
         return info
