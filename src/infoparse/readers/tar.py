@@ -63,7 +63,9 @@ class _Info(tarfile.TarInfo):
     def frombuf(cls, buf: Any, encoding: Any, errors: Any) -> _Info:
         try:
             info = super().frombuf(buf, encoding, errors)
-        except (tarfile.TruncatedHeaderError, tarfile.InvalidHeaderError) as error:
+        except tarfile.HeaderError as error:
+            if not any(buf):  # nothing more, or the mark of the end
+                raise
             raise Refused("IP710", reason=str(error)) from error
         if info.type in _OF_THE_NEXT and info.size > _LONGEST:
             raise Refused("IP710", reason=f"a header of {info.size:,} bytes")
