@@ -239,6 +239,7 @@ def test_rank_stays_in_the_name_too(name: str, rank: str | None) -> None:
     [
         ("{{flagicon|Utopia|1900}} [[Ann Hill]]<br>[[Bob Moor]]", ["Utopia", None]),
         ("[[Ann Hill]] {{flagicon|Utopia}}<br>[[Bob Moor]] {{flagicon|Oz}}", ["Utopia", "Oz"]),
+        ("{{flagicon|Utopia}}<br>[[Ann Hill]]<br>{{flagicon|Oz}}<br>[[Bob Moor]]", ["Utopia", "Oz"]),
         ("{{flag|Utopia}} [[Ann Hill]]", ["Utopia"]),
         ("🇨🇭 Ann Hill", ["🇨🇭"]),
         ("[[Ann Hill]] ({{flag|Utopia}})<br>[[Bob Moor]]", ["Utopia", None]),

@@ -81,7 +81,7 @@ def settled(found: list[Token]) -> list[Token]:
         below = before == "_SEP" and len(kept) > 1 and kept[-2].type in _NAMED
         ahead = found[i + 1].type if i + 1 < len(found) else "_SEP"
         match token.type:
-            case "_SEP" if before in ("", "_SEP"):
+            case "_SEP" if before in ("", "_SEP", "FLAG"):
                 continue
             case "NOTE" | "STATUS" if below:
                 kept.pop()
@@ -91,6 +91,9 @@ def settled(found: list[Token]) -> list[Token]:
             case "UNIT":
                 token = token._replace(type="NAME")  # noqa: PLW2901
             case "FLAG" if ahead not in ("FLAG", "NAME", "UNIT", "HEADING"):
+                if before in ("", "_SEP") and [other.type for other in found[i + 1 : i + 3]] == ["_SEP", "NAME"]:
+                    kept.append(token)  # of the name in the next line
+                    continue
                 if before not in _NAMED:
                     continue
                 token = token._replace(type="FLAG_BEHIND")  # noqa: PLW2901
