@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from output_cases import RECORD, RECORDS, available, database, expected, tables
@@ -83,3 +84,41 @@ def test_a_failure_of_the_database_is_told_as_of_the_output(tmp_path: Path, monk
         with pytest.raises(OSError, match="gone_event"):
             writers.save(name, [RECORD], str(tmp_path / "o"))
         assert list(tmp_path.iterdir()) == []
+
+
+def test_what_duckdb_could_not_take_out_of_its_log_is_no_output(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DuckDB 1.2 lets a file go without a word then, with the last rows in a file beside."""
+    available("duckdb")
+    resource = pytest.importorskip("resource")
+    import duckdb as library
+
+    connect, limits = library.connect, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    class OnAFullDisk:
+        rows = False
+
+        def __init__(self, **given: Any) -> None:
+            self.base = connect(**given)
+            self.close = self.base.close
+            self.begin = self.base.begin
+            self.commit = self.base.commit
+
+        def execute(self, query: str, *given: Any) -> None:
+            self.rows |= query.startswith("INSERT")
+            if self.rows and query == "USE memory":
+                resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+            if query == "DETACH output":
+                with suppress(library.Error):
+                    self.base.execute(query)
+            else:
+                self.base.execute(query, *given)
+
+    monkeypatch.setattr(library, "connect", OnAFullDisk)
+    try:
+        with pytest.raises(OSError, match="too large"):
+            writers.save("duckdb", RECORDS, str(tmp_path / "o.duckdb"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == []
