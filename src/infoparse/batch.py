@@ -10,7 +10,7 @@ from typing import TypeVar
 from infoparse import registry, vocabulary
 from infoparse.diagnostics import diagnose
 from infoparse.errors import UnreadableInput
-from infoparse.inputs import Entry, Input, Unread, name
+from infoparse.inputs import Entry, Input, Shard, Unread, name
 from infoparse.outcome import Packed, Remark, Result, failure, given_up, pack, remarks
 from infoparse.pipeline import parse, parse_bytes, parser_for, text_of
 from infoparse.plugin import Prose
@@ -97,14 +97,25 @@ def _batches(
         raise ValueError(f"timeout must be above 0, not {timeout}")
     if parser is not None:
         registry.find(parser, without=without)
-    return run(work, sources, jobs=jobs, timeout=timeout, warm=_specimens(parser))
+    first: list[Input] = []
+    return run(work, _noting(sources, first), jobs=jobs, timeout=timeout, warm=_specimens(parser, first))
 
 
-def _specimens(parser: str | None) -> Iterable[Input]:
-    """A few documents for a parser; for all of them where it is not known."""
+def _noting(sources: Iterable[Input], first: list[Input]) -> Iterator[Input]:
+    """The sources; the first one is put into the list."""
+    for source in sources:
+        if not first:
+            first.append(source)
+        yield source
+
+
+def _specimens(parser: str | None, first: list[Input]) -> Iterator[Input]:
+    """A few documents for the parser that was asked for, or that the first source names; else for all parsers."""
+    if parser is None and first and isinstance(first[0], Entry | Shard):
+        parser = first[0].parser
     known = vocabulary.load("specimens")
-    kinds = [known[parser]] if parser in known else known.values()
-    return ((name, text) for kind in kinds for name, text in kind.items())
+    for kind in [parser] if parser in known else known:
+        yield from (Entry(name, text, parser=kind) for name, text in known[kind].items())
 
 
 def _packed(source: Input, *, parser: str | None, prose: Prose, without: tuple[str, ...]) -> Packed:

@@ -62,6 +62,8 @@ class Shard:
     """Gives the documents, each time from the start; it can be sent to another process."""
     end: int | None = None
     """Offset in the container's file behind the bytes that hold them; None when it is not known."""
+    parser: str | None = None
+    """Name of the parser for all of them, where the container says what they are."""
 
 
 Input = str | PathLike[str] | tuple[str, str | bytes] | Entry | Shard | Unread | UnreadableInput

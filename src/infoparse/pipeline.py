@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 
 from infoparse import registry
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.errors import UnreadableInput
+from infoparse.errors import UnknownParser, UnreadableInput
 from infoparse.inputs import Entry, Input, Shard, Unread
 from infoparse.plugin import Document, Parser, Prose
 from infoparse.record import SCHEMA, Field, Guess, Record, Source
@@ -99,8 +100,8 @@ def text_of(source: Input) -> str | bytes:
 def parser_for(source: Input, parser: str | None, without: Collection[str]) -> str | None:
     """Name of the parser that was asked for, or that the container knows; None to let `detect` choose."""
     if parser is None and isinstance(source, Entry) and source.parser:
-        known = registry.parsers(without=without).get(source.parser)
-        return known.name if known and known.fault is None else None
+        with suppress(UnknownParser):
+            return registry.find(source.parser, without=without).name
     return parser
 
 

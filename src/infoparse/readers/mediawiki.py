@@ -298,6 +298,7 @@ def _page(kept: dict[str, str]) -> Page:
 
 _SHARD = 1_000_000  # bytes of XML for a worker at a time
 _PACKED_SHARD = 250_000  # packed bytes, about as much text
+_PARSER = "infobox"  # for wikitext, which all but a few pages of a dump are
 _LARGEST_SHARD = 8_000_000  # packed bytes; larger runs without a border are read here, page by page
 
 
@@ -314,7 +315,7 @@ def _read(blob: Blob, options: Options) -> Iterator[Input]:
         if part.packed and part.end - part.start > _LARGEST_SHARD:
             yield from _shard(part, blob.uri, options, blob.via)
         else:
-            yield Shard(blob.uri, partial(_shard, part, blob.uri, options, blob.via), part.end)
+            yield Shard(blob.uri, partial(_shard, part, blob.uri, options, blob.via), part.end, _PARSER)
 
 
 def _shard(part: Part, uri: str, options: Options, via: tuple[str, ...]) -> Iterator[Entry | Unread]:
@@ -343,7 +344,7 @@ def _entries(found: Iterable[Page], uri: str, options: Options, via: tuple[str, 
             labels: dict[str, tuple[str, ...]] = {"page": (page.title,)}
             if page.revision is not None:
                 labels["revision"] = (str(page.revision),)
-            parser = "infobox" if page.wikitext else None
+            parser = _PARSER if page.wikitext else None
             yield Entry(f"{uri}#{page.id}", page.text, page.title, labels, via, parser)
 
 
