@@ -132,7 +132,9 @@ def _figure_at(words: Sequence[Word], at: int) -> bool:
 
 def _shared(words: Sequence[Word], at: int, size: int) -> bool:
     """Whether the words are a share of something ("one third", "ten percent") or the "no." before a number."""
-    after, behind = (words[i].text if i < len(words) else "" for i in (at + size, at + size + 1))
+    rest = len(words) - at - size
+    after = words[at + size].text if rest > 0 else ""
+    behind = words[at + size + 1].text if rest > 1 else ""
     if after == "third" and behind in ("rate", "rates"):
         return False  # a ship: "1 third rate"
     if after in _NOT_BEFORE or (after == "per" and behind == "cent"):

@@ -284,7 +284,9 @@ class _Lexer:
     def _is_bold(self) -> bool:
         """True for a name in bold type, which may begin with a link."""
         before = self.text[max(0, self.first - 2) : self.first]
-        return any(mark == _OPEN and self._opens(self.first - i) == "bold" for i, mark in enumerate(before[::-1], 1))
+        return _OPEN in before and any(
+            mark == _OPEN and self._opens(self.first - i) == "bold" for i, mark in enumerate(before[::-1], 1)
+        )
 
     def _opens(self, at: int) -> str:
         return self.flat.piece(at).text
