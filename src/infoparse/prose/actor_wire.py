@@ -17,6 +17,8 @@ from infoparse.prose.tokens import Tagged
 _MOST_WORDS = 5
 _MOST_BACK = 8
 _ORDINARY = re.compile(r"(?:ed|ing|ly|al|ous|ive|ary|ic|ful|est)$|\d")
+# Letters that nobody can say as a word are an acronym, introduced or not.
+_UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{3,6}")
 _ACRONYM = re.compile(r"\(([A-Z](?:[A-Z]|-(?=\d)){1,5}\d{0,2})\)")
 
 
@@ -36,7 +38,7 @@ def _list(name: str) -> frozenset[str]:
 
 def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
     """The letters of an upper-case sentence; `small` gives that of a word in small letters with its tag."""
-    short = _introduced(text) | _words("acronyms")
+    short = _introduced(text)
     marks = [_letter(word, tag, short, small) for word, tag in zip(row.words, row.tags, strict=True)]
     for at, word in enumerate(row.words):
         if marks[at] == "A" and marks[at - 1 : at] == ["("] and marks[at + 1 : at + 2] == [")"]:
@@ -53,7 +55,7 @@ def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
 def _letter(word: str, tag: str, short: frozenset[str], small: Callable[[str, str], str]) -> str:
     if tag in ",()'d":
         return small(word, tag)
-    if word in short:
+    if word in short or (tag in "wX" and _UNSPOKEN.fullmatch(word) and word not in _list("never")):
         return "A"
     if word in _list("demonyms") and word != "us":
         return "d"
