@@ -74,6 +74,7 @@ _NOUNS = {
     "site": r"X+[Ee]{1,2}(?![RJCEeg'])",  # Kot market
     "name": r"X+(?![JRCEeg])",  # Adam Kot
 }
+_AND_DIED = r"[^,;.KSLbI]{1,12},?ca*+I"
 _VERBS = {
     # was killed, may have been killed, is being treated and killed, was injured and later died
     "passive": (
@@ -82,7 +83,7 @@ _VERBS = {
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
     # was shot, with no fate behind it; was shot at home and died
-    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?=[^IKSL]*+$)|(?=[^,;.KSLbI]{1,12},?ca*+I))",
+    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?=[^IKSL]*+$)|(?=" + _AND_DIED + "))",
     "late": r"ma*+I",  # would later die
     "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
     "boast": r"sth[a]*+K",  # claimed to have killed
@@ -185,7 +186,9 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "shot":
         verb, after = row.words[behind - 1], row.words[behind + 1 : behind + 2]
         # But "was shot at" says of nobody that he was hit, unless he died of it.
-        place = row.tags[behind : behind + 1] != "p" or row.words[behind] in _WHERE or _AND_DIED.match(row.tags, behind)
+        place = (
+            row.tags[behind : behind + 1] != "p" or row.words[behind] in _WHERE or _DIED_OF_IT.match(row.tags, behind)
+        )
         wounded = (place and verb in ("shot", "stabbed")) or (verb == "hit" and after == ["times"])
         return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
     if kind == "dead":
@@ -216,9 +219,8 @@ _OWNER = re.compile(r"T|'")
 _OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degE]),)$")
 
 
-# What may stand behind "was stabbed" and says where or when.
-_WHERE = frozenset("in near outside inside on during while".split())
-_AND_DIED = re.compile(r"[^,;.KSLbI]{1,12},?ca*+I")
+_WHERE = frozenset(vocabulary.load("prose/grammar_words")["whereabouts"].split())
+_DIED_OF_IT = re.compile(_AND_DIED)
 
 
 def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
