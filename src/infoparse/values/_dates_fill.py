@@ -161,7 +161,8 @@ def _inside(phase: Phase) -> None:
         start.month = end.month  # 12–15 November 1942
     if _wants_year(start):
         _take_year(start, end)
-        if start.year is not None and _dated(end) and start.key() > end.key():
+        within = start.month == end.month and end.day is None  # "3 to late May 2014"
+        if start.year is not None and _dated(end) and not within and start.key() > end.key():
             start.year += 1 if start.bc else -1  # November – January 1942
     elif _wants_year(end):
         _take_year(end, start)
