@@ -56,6 +56,9 @@ OTHER = {"field": "casualties2", "side": "2"}
             [killed(30, None, **SIDE), killed(28, **OTHER), killed(100, field="casualties3", side="all")],
             Count(100, 100, 100),
         ),
+        ([vague("several", is_total=True), killed(2)], Count(2, None)),
+        ([vague("several", is_total=True), killed(2), killed(4)], Count(6, None)),
+        ([vague("several", is_total=True)], Count(qualifier="several")),
         ([killed(4, claimant="A"), killed(9, claimant="B")], Count(4, 9, 4)),
         ([killed(4, claimant="A"), killed(9, None, claimant="B")], Count(4, None, 4)),
         ([vague("heavy", claimant="A"), killed(9, claimant="B")], Count(9, 9, 9)),
@@ -71,6 +74,20 @@ def test_number_for_a_word():
     """The caller's number is the least that a word stands for; other words stay words."""
     assert total(vague("several"), killed(4), vague={"several": 3}) == Count(7, None, approximate=True)
     assert total(vague("many"), vague={"several": 3}) == Count(qualifier="many")
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Troops detained several insurgents in Logar. At the farm they detained a bomb maker and one guard.", 3),
+        ("Troops detained several insurgents in Logar. At the farm they detained four insurgents.", 4),
+        ("Troops detained several insurgents in Logar and killed two. In Khost they killed a third one.", 3),
+        ("Troops detained two insurgents in Logar and killed one. At the mill they detained several rebels.", 5),
+    ],
+)
+def test_a_lead_in_words_covers_the_figures_of_the_story(text, least):
+    record = infoparse.parse(text, parser="byline", prose="always")[0]
+    assert infoparse.totals(record, vague={"several": 3})["captured"].min == least
 
 
 def test_kinds_are_kept_apart():

@@ -6,6 +6,7 @@ The rules, in the order in which they are applied, and what `explain=True` calls
 2. Where fields give figures, running text is not asked (`prose`): it tells the same event again.
 3. A figure repeated in running text counts once, also with another bound: "five", "at least five" (`repeated`).
 4. A figure for all sides together replaces those of the sides; a stated total replaces its own breakdown (`in total`).
+   A total in words ("several") bounds it: it is no less than the number given for the word, and has no maximum.
 5. Figures of different claimants are added only where they are about different victims: civilians here and soldiers
    there, or those of two parties. Otherwise the first one stated in numbers is the total; the others only widen its
    minimum and maximum (`other claimant`).
@@ -133,10 +134,26 @@ def _settle_claims(
 
 def _by_claimant(mentions: Iterable[Casualty], vague: Mapping[str, int]) -> dict[str | None, Count]:
     """What each claimant's figures add up to."""
-    claims: dict[str | None, list[Count]] = {}
+    claims: dict[str | None, list[Casualty]] = {}
     for mention in mentions:
-        claims.setdefault(mention.claimant, []).append(_number(mention.count, vague))
-    return {claimant: _sum(counts) for claimant, counts in claims.items()}
+        claims.setdefault(mention.claimant, []).append(mention)
+    return {claimant: _add_up(told, vague) for claimant, told in claims.items()}
+
+
+def _add_up(mentions: Sequence[Casualty], vague: Mapping[str, int]) -> Count:
+    """The sum of figures, which totals in words among them bound."""
+    bounds = [_number(mention.count, vague) for mention in mentions if _in_words(mention)]
+    parts = [_number(mention.count, vague) for mention in mentions if not _in_words(mention)]
+    if not bounds or not parts:
+        return _sum(bounds or parts)
+    total = _sum(parts)
+    least = [count.min for count in (total, *bounds) if count.min is not None]
+    return attrs.evolve(total, min=max(least, default=None), max=None, best=None, qualifier=None)
+
+
+def _in_words(mention: Casualty) -> bool:
+    """True for a total in words, which says less than its breakdown in figures."""
+    return mention.is_total and not _bounded(mention.count)
 
 
 def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None:
@@ -158,7 +175,7 @@ def _leave_out(mentions: Sequence[Casualty], reasons: dict[int, Reason]) -> None
             kept.append(mention)
             seen.add(figure)
     together = any(mention.side == "all" for mention in kept)
-    whole = {(m.side, m.claimant, m.party) for m in kept if m.is_total}
+    whole = {(m.side, m.claimant, m.party) for m in kept if m.is_total and not _in_words(m)}
     for mention in kept:
         place = mention.side, mention.claimant
         # A total of one party covers that party's figures; a total without a party covers those of all parties.

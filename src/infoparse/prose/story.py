@@ -63,10 +63,24 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_background = not mention.reaction
     _mark_deaths_of_wounds(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
+    _mark_lead(kept)
     for i, mention in enumerate(kept):
         if mention.partitive and not (mention.further or mention.how):
             mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - _NEAR) : i])
     return [mention.casualty for mention in kept]
+
+
+def _mark_lead(kept: list[Mention]) -> None:
+    """A word of the lead ("detained several insurgents") is the total of the figures that the story gives later."""
+    news = [m for m in kept if not (m.casualty.is_background or m.casualty.is_subset)]
+    lead: dict[str, Mention] = {}
+    for mention in news:
+        kind = mention.casualty.kind
+        if mention.sentence == news[0].sentence:
+            lead.setdefault(kind, mention)
+        elif kind in lead and mention.casualty.count.min:
+            total = lead[kind].casualty
+            total.is_total |= total.count.qualifier is not None
 
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
