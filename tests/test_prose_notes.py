@@ -27,6 +27,18 @@ NOTES = {
         ("A guard shot himself in the foot.", 0, 1),
         ("Fighters detonated a bomb beside the road. Nobody was hurt.", 0, 0),
     ],
+    "ages": [
+        ("Riders killed a 35 year-old herder and a 6 months-old baby.", 2, 0),
+        ("Two 40 year-old women were killed.", 2, 0),
+        ("An 80 year-old and a 3 year-old were shot dead.", 2, 0),
+        ("Three brothers, 15, 17 and 20 years old, were shot dead.", 3, 0),
+        ("Three children, ages 8, 10 and 12, were killed.", 3, 0),
+        ("Three children aged between 8 and 12 were killed.", 3, 0),
+        ("Two men, 35 and 40, were killed.", 2, 0),
+        ("A woman aged about 40, two men and a child were killed.", 4, 0),
+        ("A 20 y.o. student of Lar was killed, 5 hurt.", 1, 5),
+        ("The 10 year-old war killed two men.", 2, 0),
+    ],
     "wounds told by their treatment": [
         ("Riders fired at a cart; one man was killed. Two more are receiving treatment.", 1, 2),
         ("Riders fired at a cart; one man was killed. Another man is in hospital.", 1, 1),

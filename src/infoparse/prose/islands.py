@@ -132,7 +132,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "N"
         elif code == "e" and after in "WI" and row.words[chunk.first] == "before":
             code = "<"
-        elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse"):
+        elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse", "remains"):
             code = "B"
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
@@ -159,7 +159,6 @@ _ASIDE = re.compile(
       |\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])           # according to the army, Adam Kot, | two
       |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
       |'(?=[KI])                                                        # a clerk | 's | throat was cut
-      |(?<=[p1d])[.f]@c@                                                # two boys | aged 8 and 10
       |(?:^|(?<=[.:;]))e\.{0,2}[12t](?:,[2t])*,(?=[pd])                  # In Kot, Bela, | two clerks
     """,
     re.VERBOSE,

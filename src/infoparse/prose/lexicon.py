@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from infoparse.prose import neighbours
+from infoparse.prose import ages, neighbours
 from infoparse.prose.dictionary import Phrases, dictionary
 from infoparse.prose.sentences import Sentence
 from infoparse.prose.tokens import Role, Tagged
@@ -89,8 +89,8 @@ def _lexed(raw: str, word: str, entry: tuple[str, Any] | None, *, names: bool) -
         return entry
     if "-" in raw and (role := _last_part(word)):
         return role
-    if word.endswith("-year-old"):
-        return neighbours.AGED, None
+    if ages.is_compound(word):
+        return ages.AGED, None
     if capital and names:
         return "X", None
     if "-" in raw and any(part[:1].isupper() for part in raw.split("-")) and names:
@@ -167,22 +167,18 @@ def is_title(text: str) -> bool:
 def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, Any]:
     if raw.endswith("%"):
         return "e", None
-    if raw.endswith("-year-old"):
-        return neighbours.AGED, None
+    if ages.is_compound(raw):
+        return ages.AGED, None
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
         return "w", None
     raw = raw.strip()
     if "." in raw:
         return ("f", float(raw.replace(",", "")))
     last, before = (row[-1][0], row[-1][3]) if row else ("", "")
-    if last in ("aged", "age"):
-        return "d", None
     if _YEAR_ONLY.fullmatch(raw) and before and (before in "podt~" or last in _AFTER_TIME):
         return "d", None
     if _YEAR_ONLY.fullmatch(raw) and before == "c" and len(row) > 1 and row[-2][3] == "d":
         return "d", None  # "born in 1975 and 1990"
-    if before == "c" and len(row) > 2 and row[-2][3] == "d" and row[-3][0] in ("aged", "age"):
-        return "d", None  # "aged 8 and 10"
     if last == "." and len(row) > 1 and row[-2][0] == "no":
         return "w", None
     n = int(raw.replace(",", ""))

@@ -6,15 +6,14 @@ import re
 from typing import Any
 
 from infoparse import vocabulary
-from infoparse.prose import capitals, fates
+from infoparse.prose import ages, capitals, fates
+from infoparse.prose.ages import AGED
 from infoparse.prose.numbers import join_numbers
-from infoparse.prose.tokens import Harm, Role, Tagged, merge
+from infoparse.prose.tokens import Harm, Role, Tagged
 
 _PRISONER = Role("prisoner", None, generic=False)
-_BODY = Role("body", None, generic=True)
+_BODY = Role("remains", None, generic=True)
 _ONE = Role("one", None, generic=True)
-# Tag of "24-year-old" until its neighbours are known: it is a person where no noun follows.
-AGED = "°"
 
 
 def settle(row: Tagged) -> None:
@@ -26,6 +25,7 @@ def settle(row: Tagged) -> None:
         row.tags = capitals.mark(row.tags, row.words)
     if _NUMBERS.search(row.tags):
         _numbers(row)
+    ages.settle(row)
     if not _AMBIGUOUS.isdisjoint(row.words):
         for word, (pattern, tag, value) in _PLACES.items():
             if word in row.words:
@@ -48,11 +48,8 @@ def _states(row: Tagged) -> None:
             row.values[i] = _PRISONER
 
 
-_NUMBERS = re.compile(r"~|#|NN|,N,|[NVDT]s|Vo|N[eg]w|[Xe]N|NcN|NtN")
+_NUMBERS = re.compile(r"~|#|NN|[NVDT]s|Vo|[Xe]N|NcN|NtN")
 _HEDGE = re.compile(r"~(?=[~H]*[NV#])")
-_AGE = re.compile(r"(?<=[XJR]),N(?=[,.)])")
-_AGE_ALONE = re.compile(r"(?<=,)N(?=,[bh])")
-_YEARS_OLD = re.compile(r"N[eg]w")
 _GROUP_OF = re.compile(r"Vo(?=H*N)")
 # "two alleged dealers" makes no claim.
 _CALLED = re.compile(r"(?<=[NVDT])s(?=[wXJRCe])")
@@ -61,24 +58,19 @@ _LABEL = re.compile(r"(?<=[Xe])N(?![RJCLKHIXwbNE])|(?<=RoX)N(?=[IKb])")
 
 
 def _numbers(row: Tagged) -> None:
-    """Tells numbers that count from ages and labels, and hedges from the words that they are elsewhere."""
+    """Tells numbers that count from labels, and hedges from the words that they are elsewhere."""
     if "#" in row.tags or "NN" in row.tags or "NcN" in row.tags or "NtN" in row.tags:
         join_numbers(row)
-    for age in reversed([*_YEARS_OLD.finditer(row.tags)]):
-        if row.words[age.end() - 1] == "old":
-            merge(row, age.start(), age.end(), AGED, None)  # "a 60 year old man"
     tags = row.tags
     if "~" in tags:
         tags = _HEDGE.sub("H", tags)
         tags = "".join(_idle(row.words[i]) if letter == "~" else letter for i, letter in enumerate(tags))
-    tags = _AGE.sub(",d", tags)
     for group in _GROUP_OF.finditer(tags):
         i = group.start()
         if row.words[i].startswith("a "):  # "a group of five men" is five, "several of 20" is several
             row.values[i : i + 2] = "exact", "exact"
             tags = f"{tags[:i]}HH{tags[i + 2 :]}"
     tags = _CALLED.sub(lambda word: "w" if row.words[word.start()].endswith("ed") else "s", tags)
-    tags = _AGE_ALONE.sub(lambda age: "d" if row.words[age.end() + 1] in ("was", "is", "has") else "N", tags)
     row.tags = _LABEL.sub("w", tags)
 
 
@@ -98,7 +90,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
     "wia": (re.compile(r"(?<=N)[Xw](?=[,.;)c]|$)"), "L", Harm("wounded", people=True)),
     "kia": (re.compile(r"(?<=N)[Xw](?=[,.;)c]|$)"), "L", Harm("killed", people=True)),  # "2 KIA", but "the KIA"
-    "fell": (re.compile(r"w(?=[.,;c-]|$)"), "I", Harm("killed", people=True)),  # "nine of its soldiers fell"
+    "fell": (re.compile(r"w(?=[.,;c-]|$)"), "I", Harm("killed", people=False)),  # "nine of its soldiers fell"
     # "wounding a second", "a third was hurt"
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
 }
