@@ -100,6 +100,14 @@ NOTES = {
         ("A drone killed three riders, one of whom was a chief.", 3, 0),
         ("Of the 47 guards hurt, six died.", 6, 47),
     ],
+    "breakdowns beside the figure": [
+        ("Ten villagers - six men and four women - were shot dead.", 10, 0),
+        ("Seven people, three soldiers and four clerks, were killed.", 7, 0),
+        ("Riders wounded nine villagers, five herders and four traders, in Kot.", 0, 9),
+        ("Riders killed seven people, three soldiers and four clerks.", 7, 0),
+        ("Three soldiers, two clerks and one guard were killed.", 6, 0),
+        ("Nine soldiers, two clerks and four guards were killed.", 15, 0),
+    ],
     "together with others": [
         ("Seven guards were killed in addition to the bomber, and 14 people were injured.", 8, 14),
         ("Three soldiers died, as well as both attackers; two clerks were wounded.", 5, 2),

@@ -1,4 +1,4 @@
-"""Appositions: names and callings that only say who was counted are no further victims."""
+"""Appositions: names, callings and breakdowns that only say who was counted are no further victims."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ import attrs
 from infoparse.grammar import Token
 from infoparse.prose.phrases import Draft
 from infoparse.prose.tokens import Tagged
+
+
+def broken_down(draft: Draft, tokens: list[Token], row: Tagged) -> list[Draft]:
+    """The draft of a phrase, or that of the whole and that of its parts: "ten men - six guards and four clerks -"."""
+    sizes = [group.figure.best if group.figure else None for group in draft.victims]
+    whole, parts = sizes[:1], [size for size in sizes[1:] if size]
+    if draft.part or len(parts) < 2 or len(parts) != len(sizes) - 1 or whole != [sum(parts)]:
+        return [draft]
+    apart = next((token.type for token in tokens if token.value.first >= draft.tokens[0][1]), "")
+    closed = row.tags[draft.tokens[-1][1] :][:1] == ","
+    if apart != "COMMA" or max(parts) == 1 or not (closed or draft.victims[0].generic):
+        return [draft]  # "three guards, two clerks and a driver were killed"
+    return [
+        attrs.evolve(draft, victims=draft.victims[:1], tokens=draft.tokens[:1]),
+        attrs.evolve(draft, victims=draft.victims[1:], tokens=draft.tokens[1:], part=True),
+    ]
 
 
 def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:

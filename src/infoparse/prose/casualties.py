@@ -80,7 +80,8 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
     for tokens in islands.find(row, chunks):
         for draft in phrases.parse(tokens):
             antecedents.count(draft, rows, number)
-            mentions += _mentions(text, row, number, tokens, draft, chunks)
+            for told in appositions.broken_down(draft, tokens, row):
+                mentions += _mentions(text, row, number, tokens, told, chunks)
     for mention in mentions:
         mention.casualty.claimant = mention.casualty.claimant or source
     mentions.sort(key=lambda mention: mention.casualty.span.start)
