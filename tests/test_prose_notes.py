@@ -100,6 +100,16 @@ NOTES = {
         ("A drone killed three riders, one of whom was a chief.", 3, 0),
         ("Of the 47 guards hurt, six died.", 6, 47),
     ],
+    "what is coded for the event": [
+        ("Riders killed an unknown number of herders. Fatalities unknown, coded as 10.", 10, 0),
+        ("Guards fought riders in Kot. 8 fatalities, split across 2 events (4 coded here).", 4, 0),
+        ("Over 50 guards were killed in both battles; 30 fatalities have been coded for this event.", 30, 0),
+        ("Six herders were killed in all. No fatalities are coded for this place.", 0, 0),
+        ("Two guards were killed. Four fatalities coded in another event.", 2, 0),
+        ("Riders clashed with guards. Coded with 3 fatalities, 2 injured.", 3, 2),
+        ("Three men coded messages for the rebels.", 0, 0),
+        ("The guards seized two coded letters.", 0, 0),
+    ],
     "breakdowns beside the figure": [
         ("Ten villagers - six men and four women - were shot dead.", 10, 0),
         ("Seven people, three soldiers and four clerks, were killed.", 7, 0),

@@ -14,6 +14,7 @@ _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
 _HAD = re.compile(r"\bhad\b")
+_ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -46,6 +47,8 @@ class Phrase(NamedTuple):
 
 def reason(phrase: Phrase) -> str:
     """Why a phrase is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
+    if phrase.rule == "coded":
+        return "time" if _ELSEWHERE.match(phrase.behind) else ""
     if _at_another_time(phrase) or _of_a_war(phrase) or _of_others(phrase) or _in_a_month(phrase):
         return "time"
     if phrase.rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(phrase.before):

@@ -100,7 +100,8 @@ def _mentions(
     if draft.kind == "destroyed":  # said of things, whoever they belong to: "destroying all the guerrilla redoubts"
         return []
     clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
-    if cues.DOUBT.search(phrase.sentence, clause, phrase.end) or cues.NATURAL.search(phrase.sentence, phrase.start):
+    doubt = draft.rule != "coded" and cues.DOUBT.search(phrase.sentence, clause, phrase.end)
+    if doubt or cues.NATURAL.search(phrase.sentence, phrase.start):
         return []
     draft = appositions.without(draft, tokens, row)
     why = background.reason(phrase)

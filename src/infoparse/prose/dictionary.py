@@ -118,7 +118,7 @@ def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
         words.update((w, ("+", tag)) for w in table["split"][form].split())
     words.update((w, ("Q", None)) for w in table["split"]["sustain"].split())
     phrases += [(p, ">", None) for p in spoken["reach"] if " " in p]
-    for name, tag in (("leave", "A"), ("lose", "Z"), ("lives", "l"), ("claim_lives", "Y")):
+    for name, tag in (("leave", "A"), ("lose", "Z"), ("lives", "l"), ("claim_lives", "Y"), ("coded", "!")):
         words.update((w, (tag, Harm("killed", True))) for w in spoken[name])
 
 

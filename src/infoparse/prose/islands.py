@@ -40,7 +40,7 @@ _PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 # "the death toll from the blast in Kot"
 _OF_WHAT = r"(?:[oe]\.?[t2L])"
-TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+]")
+TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+!]")
 
 _counter = iter(range(100))
 
@@ -72,6 +72,9 @@ _ISLAND = re.compile(
             rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
             r"[Ys]pl",  # claimed 70,000 lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
+            rf"nL{_skip('[hb.]{0,3}')}!",  # no fatalities have been coded
+            rf"pL?{_skip('[hb.]{0,3}')}!(?=[eT,;()@]|[.]?$)",  # four fatalities coded
+            rf"(?:L{_skip('[p.,;hb]{0,4}')})?!{_skip('e?')}pL?",  # fatalities unknown, coded as 10
             rf"[LKM]:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
@@ -108,7 +111,7 @@ _TERMINAL = {
     "G": "HARMING", "F": "ACT", "L": "FIGURE", "I": "DIED", "i": "DYING", "o": "OF", "c": "AND", "b": "WERE",
     "&": "WITH",
     ",": "COMMA", "N": "INCLUDING", "M": "TOLL", "Y": "CLAIMED", "s": "CLAIMED", "l": "LIVES", "Z": "LOST", "B": "BODY",
-    ":": "COLON", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "%": "CAUSED",
+    ":": "COLON", "k": "WHO", "S": "TO_STATE", "+": "SPLIT", "%": "CAUSED", "!": "CODED", "n": "NONE",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ The letters of a sentence, joined, are its tag string, on which the chunker's pa
     p  preposition       o  of                 y  by                  t  to               c  and, or
     k  who, which        u  pronoun            v  himself             s  said             $  according to
     ^  that              &  along with         +  stabbed             S  to death         Q  received (injuries)
-    =  known as          %  resulting in         d  date              '  possessive
+    =  known as          %  resulting in         d  date              '  possessive        !  coded
     , ; ( ) " .  punctuation
 
 Vocabulary stands in `vocabulary/prose/*.toml`; nothing here names a word that a file could hold.

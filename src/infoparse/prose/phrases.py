@@ -13,6 +13,7 @@ from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Harm
+from infoparse.record import Count
 
 _GRAMMAR = Grammar("prose/casualty.lark")
 
@@ -108,6 +109,16 @@ class _Phrases:
 
     def label(self, found: list[Any]) -> list[Draft]:
         return _drafts("label", found[0], found[2])
+
+    def coded(self, found: list[Any]) -> list[Draft]:
+        verb = next(token for token in found if isinstance(token, Token) and token.type == "CODED")
+        figure = [token.value.value for token in found if isinstance(token, Token) and token.type == "FIGURE"]
+        victims = next(item for item in found if isinstance(item, _Victims))
+        return _drafts("coded", verb, victims, figure[0] if figure else None)
+
+    def none_coded(self, found: list[Any]) -> list[Draft]:
+        none: Chunk = found[0].value._replace(code="p", value=Group(Count(0, 0, 0), None, "", True, None))
+        return _drafts("coded", found[2], _Victims([none], []), found[1].value.value)
 
     def with_others(self, found: list[Any]) -> list[Draft]:
         verb = next(token for token in found if isinstance(token, Token) and token.type in _VERBS)

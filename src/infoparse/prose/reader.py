@@ -8,7 +8,18 @@ from typing import Any
 import attrs
 
 from infoparse.diagnostics import Diagnostic, diagnose
-from infoparse.prose import actors, casualties, commanders, cues, eventdates, parties, places, sentences, warfare
+from infoparse.prose import (
+    actors,
+    casualties,
+    coding,
+    commanders,
+    cues,
+    eventdates,
+    parties,
+    places,
+    sentences,
+    warfare,
+)
 from infoparse.prose.lexicon import tag
 from infoparse.prose.story import join, settle_arrests
 from infoparse.prose.tokens import Tagged
@@ -78,7 +89,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     mentions = settle_arrests(mentions, text, text[body.start : body.end])
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
-        join(mentions),
+        coding.settle(join([mention for mention in mentions if mention.rule != "coded"]), mentions),
         parties.read(text, [actor for found in named for actor in found]),
         leaders,
         list(dates.values()),
