@@ -191,7 +191,7 @@ def _count_together(casualty: Casualty, groups: list[Group], text: str, island: 
 
 _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
 _ORDINALS = frozenset(vocabulary.load("prose/people")["ordinals"].split())
-_PARTITIVE = re.compile(r"[NV]o[Tu]")
+_PARTITIVE = re.compile(r"[NV]o[Tuk]")
 
 
 def _mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
@@ -200,7 +200,7 @@ def _mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
     mention.named = " " in mention.group.lemma
     mention.marked = _NATION.intersection(row.words[low:high]) != set()
     part = _PARTITIVE.search(row.tags, low, high)
-    mention.partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these")
+    mention.partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these", "whom")
 
 
 def _are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:

@@ -54,7 +54,7 @@ _NOUNS = {
         r"(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{0,4}[JR]))"
     ),
     "figure": _QUANTITY,  # at least 16
-    "another": r"D(?=[p,.coydbhKI;]|$)",  # another
+    "another": r"D(?=[p,.coydbhKIL;]|$)",  # another
     # a truck driver; "a driver, Adam Kot" with the name
     "single": (
         r"D(?:K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|oX|\(X\)|g(?=J)){0,7}?"
@@ -78,12 +78,12 @@ _AND_DIED = r"[^,;.KSLbI]{1,12},?ca*+I"
 _VERBS = {
     # was killed, may have been killed, is being treated and killed, was injured and later died
     "passive": (
-        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbA]*+)(?:z[an]*+)?(?:w,?c?[a]*+|s[a]*+)?"
+        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbA]*+)(?:z[an]*+)?(?:[w+],?c?[a]*+|s[a]*+)?"
         r"K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?"
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
-    # was shot, with no fate behind it; was shot at home and died
-    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:(?=[^IKSL]*+$)|(?=" + _AND_DIED + "))",
+    # was shot, was beaten and stabbed, with no fate behind it; was shot at home and died
+    "shot": r"(?:h[an]*+)?b[ab]*+\+(?:,?c?a*+\+){0,2}(?:(?=[^IKSL]*+$)|(?=" + _AND_DIED + "))",
     "late": r"ma*+I",  # would later die
     "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
     "boast": r"sth[a]*+K",  # claimed to have killed
@@ -154,7 +154,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
         if _SEVERELY.match(row.tags, behind) and row.words[behind].endswith("ly"):
-            return Chunk("r", first, behind, counted(row, first, behind))  # "wounding 21, ten critically"
+            return Chunk(".", first, behind, counted(row, first, behind))  # "wounding 21, ten critically"
         behind = unknown_noun(row, behind)
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "unknown":
@@ -184,13 +184,16 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         one = Group(Count(1, 1, 1), None, "", True, None)
         return Chunk("p" if row.words[first] == "another" else ".", first, behind, one)
     if kind == "shot":
-        verb, after = row.words[behind - 1], row.words[behind + 1 : behind + 2]
+        after = row.words[behind + 1 : behind + 2]
+        verbs = _WOUNDING.intersection(row.words[first:behind])
+        burned = not verbs and _BURNING.issuperset(row.words[behind - 1 : behind])
         # But "was shot at" says of nobody that he was hit, unless he died of it.
         place = (
             row.tags[behind : behind + 1] != "p" or row.words[behind] in _WHERE or _DIED_OF_IT.match(row.tags, behind)
         )
-        wounded = (place and verb in ("shot", "stabbed")) or (verb == "hit" and after == ["times"])
-        return Chunk("W" if wounded else ".", first, behind, Harm("wounded", True))
+        wounded = (place and verbs) or burned or (row.words[behind - 1] == "hit" and after == ["times"])
+        people = not burned or ("R" in row.tags[:first] and _THING.search(row.tags, 0, first) is None)
+        return Chunk("W" if wounded else ".", first, behind, Harm("wounded", people))
     if kind == "dead":
         return Chunk("W" if row.words[behind - 1] == "dead" else ".", first, behind, Harm("killed", True))
     if kind == "boast":
@@ -212,6 +215,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 
 
+_THING = re.compile(r"[gEe]")
 _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
 _SUFFERS = re.compile(r"(?:c[NDV][oTwXRJCe]{1,5})?(?:b[ab]*+)?[KI]")
 _OWNER = re.compile(r"T|'")
@@ -220,6 +224,8 @@ _OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degE]),)$")
 
 
 _WHERE = frozenset(vocabulary.load("prose/grammar_words")["whereabouts"].split())
+_SPLIT = vocabulary.load("prose/fates")["split"]
+_WOUNDING, _BURNING = frozenset(_SPLIT["wounding"].split()), frozenset(_SPLIT["burning"].split())
 _DIED_OF_IT = re.compile(_AND_DIED)
 
 

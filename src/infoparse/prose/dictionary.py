@@ -84,7 +84,8 @@ def _add_people(words: Words) -> None:
 _SPOKEN = {
     "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"),
     "abducted": ("K", "abducted"), "died": ("I", "killed"), "missing": ("I", "missing"), "toll": ("M", "killed"),
-    "base_killed": ("P", "killed"), "gerund_killed": ("G", "killed"),
+    "base_killed": ("P", "killed"), "gerund_killed": ("G", "killed"), "any_killed": ("K", "killed"),
+    "hurt": ("I", "wounded"),
 }  # fmt: skip
 # Tag of the closed classes of `grammar_words.toml`.
 _CLOSED = {
@@ -110,13 +111,16 @@ def _add_fates(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
                 words[word] = ("L", Harm(kind, True))
     spoken = table["phrases"]
     for name, (tag, kind) in _SPOKEN.items():
-        phrases += [(phrase, tag, Harm(kind, True)) for phrase in spoken[name]]
+        people = not name.startswith("any_")
+        phrases += [(phrase, tag, Harm(kind, people)) for phrase in spoken[name]]
     phrases += [(phrase, "I", Harm("killed", True, "suicide")) for phrase in spoken["suicide"]]
     for kind, states in table["split"]["states"].items():
         phrases += [(p, "S", Harm(kind, True)) for p in states if p != "dead"]
     for form, tag in (("past", "K"), ("gerund", "G"), ("base", "P")):
         words.update((w, ("+", tag)) for w in table["split"][form].split())
     words.update((w, ("Q", None)) for w in table["split"]["sustain"].split())
+    several = " ".join(table["several"].values()).split()
+    phrases += [(word.replace("_", " "), "w", None) for word in several if "_" in word]
     phrases += [(p, ">", None) for p in spoken["reach"] if " " in p]
     for name, tag in (("leave", "A"), ("lose", "Z"), ("lives", "l"), ("claim_lives", "Y"), ("coded", "!")):
         words.update((w, (tag, Harm("killed", True))) for w in spoken[name])

@@ -14,8 +14,9 @@ from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.tokens import Harm, Tagged, merge
 
 _GRAMMAR = Grammar("prose/fate.lark")
+# An underscore stands for a space.
 _WORDS: dict[str, str] = {
-    word: terminal.upper()
+    word.replace("_", " "): terminal.upper()
     for terminal, words in vocabulary.load("prose/fates")["several"].items()
     for word in words.split()
 }
@@ -24,17 +25,19 @@ _TAGS = {
     "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND", "t": "TO", "v": "SELF",
     "a": "_ADVERB",
 }  # fmt: skip
-_OPENS = frozenset("STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE".split())
+_OPENS = frozenset(
+    """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED""".split()
+)
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE""".split()
+    CHARGE FUMES BROKEN""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
-_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED".split())
+_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT FUMES".split())
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
-_NEED_AN_END = frozenset(("IN", "BROUGHT"))
+_NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED"))
 _ENDS = frozenset(word for word, name in _WORDS.items() if name in ("HOSPITAL", "CENTRE", "LIMB", "INJURY"))
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
@@ -90,6 +93,8 @@ def _join_at(row: Tagged, first: int) -> bool:
     before = row.tags[:first].rstrip("a")[-1:]
     if tokens[0].type == "IN" and not (before == "b" if tag == "K" else "+" in row.tags[max(0, first - 6) : first]):
         return False  # "two men in hospital" may be doctors
+    if tokens[0].type == "WITH" and "A" not in row.tags[max(0, first - _LONGEST) : first]:
+        return False  # "a boy with a broken arm came", but "leaving a boy with a broken arm"
     if (tokens[0].type == "FOUND" and before in ("c", ",")) or (row.words[first] in _DYING and before != "b"):
         tag = "I"  # "was shot and later found dead": of him who was told before; "he bled to death"
     people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
@@ -132,6 +137,9 @@ class _Fates:
 
     def taken_in(self, _: list[Any]) -> Fate:
         return Fate("K", "wounded", "in hospital")
+
+    def with_wounds(self, _: list[Any]) -> Fate:
+        return Fate("L", "wounded")
 
     def in_care(self, found: list[Token]) -> Fate:
         finite = found[0].type == "SUSTAIN" and not found[0].value[2].endswith("ing")

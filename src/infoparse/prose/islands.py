@@ -21,7 +21,7 @@ _AND = "(?:,[c&]?|[c&])"
 _NEXT = rf"(?:,[p1d2q](?![.f],)|[c&]{_V}|,[c&]{_V})"
 _LIST = rf"{_V}{_NEXT}*+"
 # What a preposition governs: "a bus", "the security forces", "Kot and Lar".
-_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,3}|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
+_GOVERNED = r"\.{0,3}(?:(?:[t@12qd]{1,3}(?:'\.{0,2}t?)?|[2q]\.|(?<=o)p)(?:c(?:t|[12qd@]))?)?"
 # "on a bus", "of the security forces", "travelling in a convoy", "named Adam Kot".
 _MOD = rf"(?:[oezT]{_GOVERNED}|=[12])"
 # "attacked by a mob" as well, which may also be what the victims did, so that only a passive verb may follow.
@@ -65,7 +65,7 @@ _ISLAND = re.compile(
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
             r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
             # three were killed in Kot and two in Lar
-            rf"p[WIKL]{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
+            rf"[pd][WIKL]{_mods(1)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
             rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
@@ -135,7 +135,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "N"
         elif code == "e" and after in "WI" and row.words[chunk.first] == "before":
             code = "<"
-        elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in ("body", "corpse", "remains"):
+        elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in _BODIES:
             code = "B"
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
@@ -146,6 +146,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
     return "".join(out)
 
 
+_BODIES = frozenset(("body", "corpse", "remains"))
 _INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"].split())
 _AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
 
@@ -162,10 +163,19 @@ _ASIDE = re.compile(
       |\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])           # according to the army, Adam Kot, | two
       |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
       |'(?=[KI])                                                        # a clerk | 's | throat was cut
-      |(?:^|(?<=[.:;]))e\.{0,2}[12t](?:,[2t])*,(?=[pd])                  # In Kot, Bela, | two clerks
+      |(?:^|(?<=[.:;])|(?<=[@t],))e\.{0,2}[12t](?:,[2t])*,(?=[pd])       # In Kot, Bela, | two clerks
     """,
     re.VERBOSE,
 )
+
+
+# "two herders | and 20 cows | were killed": things that take a verb of harm to people.
+_AND_THINGS = re.compile(r"(?<=[pd1])(?:,t){0,3}(?:,?c|,)(?:\.o)?t(?=W)")
+
+
+def _without_things(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> str:
+    verb = chunks[found.end()]
+    return " " * len(found[0]) if verb.value.people and row.words[verb.first] in ("were", "have", "had") else found[0]
 
 
 def _with_theirs(row: Tagged, chunk: Chunk, after: list[Chunk]) -> bool:
@@ -190,6 +200,7 @@ def _lost_men(row: Tagged, chunks: list[Chunk], i: int) -> bool:
 def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
     line = _ASIDE.sub(_blank, codes(row, chunks))
+    line = _AND_THINGS.sub(lambda found: _without_things(found, row, chunks), line)
     if "(" in line:
         yield from _inside(line, chunks)
         line = _BRACKET.sub(_blank, line)
@@ -211,9 +222,10 @@ def _wounded(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
         return
     for i, chunk in enumerate(chunks):
         verb = row.tags.find("K", chunk.first, chunk.behind) if chunk.code == "p" else -1
-        if verb > 0 and isinstance(row.values[verb], Harm) and row.values[verb].kind == "wounded":
-            hurt = Chunk("K", verb, verb + 1, _HURT)
-            yield [Token("VICTIM", chunk, i, i + 1), Token("HARMED", hurt, i, i + 1)]
+        hurt = verb > 0 and isinstance(row.values[verb], Harm) and row.values[verb].kind == "wounded"
+        if hurt and chunk.value.lemma not in _BODIES:
+            harm = Chunk("K", verb, verb + 1, _HURT)
+            yield [Token("VICTIM", chunk, i, i + 1), Token("HARMED", harm, i, i + 1)]
 
 
 # Whose verb stands behind another one's object: "a man stabbed two guards before being shot", "... and was shot".

@@ -145,7 +145,8 @@ class _Phrases:
         body: Group = found[0].value.value
         if body.figure is not None and not any(c.value and c.value.figure for c in found[2].chunks):
             return self.body(found)
-        drafts = _drafts("bodies", found[0], found[2], Harm("killed", True))
+        people = body.lemma != "remains"  # "the remains of three bottles"
+        drafts = _drafts("bodies", found[0], found[2], Harm("killed", people))
         of_those = all(chunk.code == "r" for chunk in found[2].chunks)  # "the body of one of whom"
         return [attrs.evolve(draft, part=draft.part or of_those) for draft in drafts]
 
@@ -208,6 +209,8 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     )
     if harm.kind == "destroyed" or (not harm.people and not known):
         return _UNCOUNTED  # "captured two": towns as well as men
+    if rule == "reduced" and harm.kind == "killed" and not harm.people:
+        return _UNCOUNTED  # "armed men set on fire ..."
     if group.lemma == "self" and rule not in ("active", "split"):
         return _UNCOUNTED
     if piece.code == "d" and (rule not in ("passive", "intransitive", "active") or _ABSTRACT.search(group.lemma)):

@@ -85,12 +85,17 @@ def _mark_lead(kept: list[Mention]) -> None:
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
     """True for "one of the insurgents" behind "five insurgents", which five soldiers are not."""
-    if mention.casualty.kind != whole.casualty.kind or mention.island == whole.island:
+    if _end(mention.casualty.kind) != _end(whole.casualty.kind) or mention.island == whole.island:
         return False
     size = whole.casualty.count.min
     larger = size is None or size > (mention.casualty.count.min or 1)
     one, other = mention.group, whole.group
     return larger and (one.lemma == other.lemma or one.generic or other.generic)
+
+
+def _end(kind: str) -> str:
+    """What a kind comes to: whoever is beheaded is one of the killed."""
+    return "killed" if kind in ("executed", "died_of_wounds") else kind
 
 
 _TAKEN = frozenset(("abducted", "missing", "arrested", "captured", "killed_or_captured"))
