@@ -33,6 +33,8 @@ class Phrase(NamedTuple):
     """Number of the sentence in the body."""
     gerund: bool
     """True for "killing two", which goes with the clause before it."""
+    above: str = ""
+    """The sentence before, in small letters."""
 
     @property
     def before(self) -> str:
@@ -49,7 +51,13 @@ def reason(phrase: Phrase) -> str:
     """Why a phrase is no news: another `time`, or a `reaction` to what happened; "" when it is news."""
     if phrase.rule == "coded":
         return "time" if _ELSEWHERE.match(phrase.behind) else ""
-    if _at_another_time(phrase) or _of_a_war(phrase) or _of_others(phrase) or _in_a_month(phrase):
+    if (
+        _at_another_time(phrase)
+        or _of_a_war(phrase)
+        or _of_others(phrase)
+        or _in_a_month(phrase)
+        or _of_a_campaign(phrase)
+    ):
         return "time"
     if phrase.rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(phrase.before):
         return ""  # "... accused of theft, 6 killed"
@@ -88,6 +96,18 @@ def _of_others(phrase: Phrase) -> bool:
     if phrase.rule != "active" or not _THAT.search(phrase.before):
         return False
     return _YEAR_BEHIND.match(phrase.behind) is not None or _SAME_WHO.search(phrase.before) is not None
+
+
+def _of_a_campaign(phrase: Phrase) -> bool:
+    """True behind the lead for what many operations led to: "... conducted 40 raids, in which 60 men were detained".
+
+    The next sentence may go on with it: "The operations resulted in 60 arrests".
+    """
+    if not phrase.number:
+        return False
+    if cues.CAMPAIGN.search(phrase.sentence):
+        return True
+    return cues.OPERATIONS.search(phrase.before) is not None and cues.CAMPAIGN.search(phrase.above) is not None
 
 
 def _in_a_month(phrase: Phrase) -> bool:

@@ -81,7 +81,7 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
         for draft in phrases.parse(tokens):
             antecedents.count(draft, rows, number)
             for told in appositions.broken_down(draft, tokens, row):
-                mentions += _mentions(text, row, number, tokens, told, chunks)
+                mentions += _mentions(text, rows, number, tokens, told, chunks)
     for mention in mentions:
         mention.casualty.claimant = mention.casualty.claimant or source
     mentions.sort(key=lambda mention: mention.casualty.span.start)
@@ -90,13 +90,14 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
 
 
 def _mentions(
-    text: str, row: Tagged, number: int, tokens: list[Token], draft: Draft, chunks: list[Chunk]
+    text: str, rows: list[Tagged], number: int, tokens: list[Token], draft: Draft, chunks: list[Chunk]
 ) -> list[Mention]:
     """One mention for each victim of a phrase that is counted; single persons are counted together."""
+    row = rows[number]
     first = min(token.value.first for token in tokens)
     behind = max(token.value.behind for token in tokens)
     island = Span(row.starts[first], row.ends[behind - 1])
-    phrase = _phrase(text, row, number, tokens, island, draft.rule)
+    phrase = _phrase(text, rows, number, tokens, island, draft.rule)
     if draft.kind == "destroyed":  # said of things, whoever they belong to: "destroying all the guerrilla redoubts"
         return []
     clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
@@ -140,7 +141,8 @@ def _mentions(
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
         also = draft.rule == "passive" and "also" in row.words[first:behind]
-        mention.further = also or _are_more(row, draft.tokens[i], behind)
+        apart = cues.APART.search(phrase.before) is not None
+        mention.further = apart or also or _are_more(row, draft.tokens[i], behind)
         _mark_group(mention, row, draft.tokens[i])
         out.append(mention)
     return out
@@ -164,11 +166,15 @@ def _twice(count: Count) -> Count:
     return attrs.evolve(count, min=low, max=high, best=best)
 
 
-def _phrase(text: str, row: Tagged, number: int, tokens: list[Token], island: Span, rule: str) -> background.Phrase:
-    start = row.sentence.start
+def _phrase(
+    text: str, rows: list[Tagged], number: int, tokens: list[Token], island: Span, rule: str
+) -> background.Phrase:
+    start, end = rows[number].sentence.start, rows[number].sentence.end
     gerund = rule == "active" and any(token.type == "HARMING" for token in tokens)
-    sentence = text[start : row.sentence.end].lower()
-    return background.Phrase(sentence, island.start - start, island.end - start, rule, number, gerund)
+    above = text[rows[number - 1].sentence.start : rows[number - 1].sentence.end].lower() if number else ""
+    return background.Phrase(
+        text[start:end].lower(), island.start - start, island.end - start, rule, number, gerund, above
+    )
 
 
 def _is_single(draft: Draft, i: int) -> bool:
@@ -211,7 +217,7 @@ def _are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:
     return ordinal or as_well or not _MORE.isdisjoint(row.words[low:high])
 
 
-_MORE = frozenset(("another", "more"))
+_MORE = frozenset(("another", "more", "additional"))
 
 
 def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool) -> bool:

@@ -36,9 +36,19 @@ def _span() -> re.Pattern[str]:
     one = "|".join(unit.removesuffix("s") for unit in table["long"])
     lasting = "|".join(map(_spaced, table["lasting"]))
     return re.compile(
-        rf"\b(?:in|over|during)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?:{number})\s+(?:{units})\b"
+        rf"\b(?:in|over|during)\s+(?:the\s+)?(?:(?:last|past)\s+)?(?:{number})\s+(?:{units})\b(?!\s+old)"
         rf"|\b(?:{number})-(?:{one})(?:-old|-long)?\s+(?:{lasting})\b"
     )
+
+
+def _campaign() -> re.Pattern[str]:
+    """Many operations told in one: "more than 15 operations", "dozens of raids"."""
+    table = vocabulary.load("prose/counts")
+    lower = "|".join(map(_spaced, (*table["hedges"]["lower"], *table["hedges"]["about"])))
+    numbers = "|".join((r"\d+", *table["numbers"]["units"], *table["numbers"]["tens"]))
+    many = rf"(?:{lower})\s+(?:{numbers})|\d\d+|{'|'.join(table['numbers']['tens'])}|(?:dozens|scores|hundreds)\s+of"
+    what = "|".join(vocabulary.load("prose/background")["campaign"])
+    return re.compile(rf"\b(?:{many})(?:\s+\w++){{0,2}}?\s+(?:{what})\b")
 
 
 def _month() -> re.Pattern[str]:
@@ -50,13 +60,16 @@ def _month() -> re.Pattern[str]:
 MONTH = _month()
 OUTSTANDING = _phrases("outstanding")
 ALTOGETHER = _phrases("altogether")
+APART = _phrases("apart")
 SPAN = _span()
+CAMPAIGN = _campaign()
+OPERATIONS = _phrases("campaign")
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
 RECORD = _phrases("record")
 NATURAL = _phrases("natural")
 VIOLENCE = _phrases("violence")
-FORCES, JUSTICE = map(_phrases, ("forces", "justice"))
+FORCES, JUSTICE, POLICE = map(_phrases, ("forces", "justice", "police"))
 
 _PROTEST = _phrases("protest")
 _CAUSE, _EVENT = map(_phrases, ("cause", "event"))

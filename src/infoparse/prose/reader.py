@@ -10,6 +10,7 @@ import attrs
 from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.prose import (
     actors,
+    arrests,
     casualties,
     coding,
     commanders,
@@ -21,7 +22,7 @@ from infoparse.prose import (
     warfare,
 )
 from infoparse.prose.lexicon import tag
-from infoparse.prose.story import join, settle_arrests
+from infoparse.prose.story import join
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Belligerent, Casualty, Commander, DateValue, Materiel, Source
 from infoparse.source import Span
@@ -86,7 +87,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
     places.settle(text, rows, [mention.casualty for mention in mentions])
-    mentions = settle_arrests(mentions, text, text[body.start : body.end])
+    mentions = arrests.settle(mentions, text, text[body.start : body.end])
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
         coding.settle(join([mention for mention in mentions if mention.rule != "coded"]), mentions),

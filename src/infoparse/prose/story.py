@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from infoparse import vocabulary
-from infoparse.prose import cues
+from infoparse.prose import lead
 from infoparse.prose.antecedents import THEIRS
 from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
@@ -15,36 +15,6 @@ from infoparse.record import Casualty, Count
 
 # How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
 _NEAR = 60
-_FOUGHT = frozenset(("killed", "wounded", "captured"))
-
-
-def settle_arrests(mentions: list[Mention], text: str, body: str) -> list[Mention]:
-    """The mentions with detentions told apart: forces take prisoners, the police arrest.
-
-    A single person arrested, unless a fighter, is news but no casualty.
-    """
-    if all(mention.casualty.kind != "arrested" for mention in mentions):
-        return mentions
-    military = len(cues.FORCES.findall(body.lower())) > 1
-    fighting = (
-        any(mention.casualty.kind in _FOUGHT for mention in mentions) or len(cues.VIOLENCE.findall(body.lower())) > 1
-    )
-    out = []
-    for mention in mentions:
-        casualty = mention.casualty
-        if casualty.kind == "arrested":
-            if not fighting:
-                continue  # an arrest where nobody fights
-            around = text[max(0, casualty.span.start - 120) : casualty.span.end + 60]
-            known = casualty.who == "soldier" or mention.group.lemma == "leader"
-            if known or (military and casualty.who != "civilian" and not cues.JUSTICE.search(around.lower())):
-                casualty.kind = "captured"
-            elif casualty.count.best == 1:
-                continue
-            if mention.named:
-                continue
-        out.append(mention)
-    return out
 
 
 def join(mentions: list[Mention]) -> list[Casualty]:
@@ -63,24 +33,11 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_background = not mention.reaction
     _mark_deaths_of_wounds(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
-    _mark_lead(kept)
+    lead.cover(kept)
     for i, mention in enumerate(kept):
         if mention.partitive and not (mention.further or mention.how):
             mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - _NEAR) : i])
     return [mention.casualty for mention in kept]
-
-
-def _mark_lead(kept: list[Mention]) -> None:
-    """A word of the lead ("detained several insurgents") is the total of the figures that the story gives later."""
-    news = [m for m in kept if not (m.casualty.is_background or m.casualty.is_subset)]
-    lead: dict[str, Mention] = {}
-    for mention in news:
-        kind = mention.casualty.kind
-        if mention.sentence == news[0].sentence:
-            lead.setdefault(kind, mention)
-        elif kind in lead and mention.casualty.count.min:
-            total = lead[kind].casualty
-            total.is_total |= total.count.qualifier is not None
 
 
 def _part_of(mention: Mention, whole: Mention) -> bool:

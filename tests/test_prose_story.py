@@ -1,0 +1,78 @@
+"""What a story as a whole says: its lead, its details, other times, arrests and captures."""
+
+from __future__ import annotations
+
+import pytest
+
+import infoparse
+from infoparse.record import Casualty
+
+
+def casualties(text: str) -> list[Casualty]:
+    return list(infoparse.parse(text, parser="byline", prose="always")[0].casualties)
+
+
+def total(text: str, kind: str) -> int:
+    found = infoparse.totals(infoparse.parse(text, parser="byline", prose="always")[0])
+    return found[kind].min or 0 if kind in found else 0
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Troops killed five rebels in Kot. Four rebels died in the first clash.", 5),
+        ("Troops killed five rebels in Kot. The patrol returned fire, killing three.", 5),
+        ("A bomb killed twelve people in Kot. Two policemen died at the gate.", 12),
+        # What the story sets apart is no detail.
+        ("Troops killed five rebels in Kot. In a separate raid two rebels were killed.", 7),
+        ("Troops killed five rebels in Kot. Elsewhere five rebels died.", 10),
+        ("Troops killed five rebels in Kot. One additional rebel was killed.", 6),
+        ("Troops killed five rebels in Kot. In Lar two rebels were killed.", 7),
+        ("Troops killed five rebels in Kot. Two rebels were killed in Lar on 3 May.", 7),
+        ("Troops killed five rebels in Kot. Two soldiers died.", 7),
+        ("Troops killed two rebels in Kot. Five rebels died.", 7),
+    ],
+)
+def test_the_lead_covers_the_details_of_the_story(text: str, killed: int) -> None:
+    assert total(text, "killed") == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The army conducted more than 40 raids, in which 60 rebels were killed.", True),
+        ("In dozens of operations the army killed 60 rebels.", True),
+        ("The army conducted over 20 missions. The missions left 60 rebels dead.", True),
+        ("In two raids the army killed 60 rebels.", False),
+        ("The army fired 40 rockets, killing 60 rebels.", False),
+        ("In an operation last spring 60 rebels were killed.", True),
+        ("In an operation in spring 60 rebels were killed.", False),
+    ],
+)
+def test_campaigns_and_past_seasons_are_background(text: str, background: bool) -> None:
+    (_, told) = casualties(f"A guard was killed on Monday. {text}")
+    assert told.is_background is background
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Soldiers detained three men near Kot.", "arrested"),
+        ("Commandos of the army detained nine men near Kot.", "captured"),
+        ("Soldiers of the coalition force and the police detained nine men near Kot.", "captured"),
+        ("A soldier was killed. The troops belong to the force. Police arrested nine men near Kot.", "arrested"),
+        ("A soldier was killed. The troops of the force left. Nine men were detained by order of a court.", "arrested"),
+        ("The mayor opened a school. Police arrested nine men near Kot.", None),
+    ],
+)
+def test_forces_capture_and_the_police_arrest(text: str, kind: str | None) -> None:
+    kinds = [casualty.kind for casualty in casualties(text) if casualty.kind != "killed"]
+    assert kinds == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [("half a dozen", 6), ("a half-dozen", 6), ("a pair of", 2), ("a dozen", 12)],
+)
+def test_counts_of_a_few(words: str, size: int) -> None:
+    assert total(f"Soldiers killed {words} insurgents.", "killed") == size
