@@ -76,3 +76,22 @@ def test_forces_capture_and_the_police_arrest(text: str, kind: str | None) -> No
 )
 def test_counts_of_a_few(words: str, size: int) -> None:
     assert total(f"Soldiers killed {words} insurgents.", "killed") == size
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "size"),
+    [
+        ("in custody", "arrested", 3),
+        ("in hospital", "wounded", 3),
+        ("in critical condition", "wounded", 3),
+        ("in Lar", "killed", 3),
+    ],
+)
+def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
+    """"Two men killed in Kot and three in Lar" share a verb; those in hospital do not."""
+    _, told = casualties(f"After a clash of two clans two men were killed and three {words}.")
+    assert (told.kind, told.count.min) == (kind, size)
+
+
+def test_two_accounts_are_no_lead_and_its_detail() -> None:
+    assert not any(c.is_subset for c in casualties("The police say five died. The army says three people died."))

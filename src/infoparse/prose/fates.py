@@ -30,15 +30,15 @@ _OPENS = frozenset(
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE FUMES BROKEN""".split()
+    CHARGE FUMES BROKEN CUSTODY""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
-_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT FUMES".split())
+_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT FUMES CUSTODY".split())
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
 _NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED"))
-_ENDS = frozenset(word for word, name in _WORDS.items() if name in ("HOSPITAL", "CENTRE", "LIMB", "INJURY"))
+_ENDS = frozenset(word for word, name in _WORDS.items() if name in ("HOSPITAL", "CENTRE", "LIMB", "INJURY", "CUSTODY"))
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
 _LONGEST = 10
@@ -91,7 +91,9 @@ def _join_at(row: Tagged, first: int) -> bool:
         return False
     behind, (tag, kind, how) = best
     before = row.tags[:first].rstrip("a")[-1:]
-    if tokens[0].type == "IN" and not (before == "b" if tag == "K" else "+" in row.tags[max(0, first - 6) : first]):
+    if tokens[0].type == "IN" and not (
+        _is_told_of(row, first, kind) if tag == "K" else "+" in row.tags[max(0, first - 6) : first]
+    ):
         return False  # "two men in hospital" may be doctors
     if tokens[0].type == "WITH" and "A" not in row.tags[max(0, first - _LONGEST) : first]:
         return False  # "a boy with a broken arm came", but "leaving a boy with a broken arm"
@@ -100,6 +102,16 @@ def _join_at(row: Tagged, first: int) -> bool:
     people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
     merge(row, first, behind, tag, Harm(kind, people, how))
     return True
+
+
+_SAME_VERB = re.compile(r"[c,]H?Na*+$")
+
+
+def _is_told_of(row: Tagged, first: int, kind: str) -> bool:
+    """True before what "in" begins where it is told of somebody: "is in hospital", "two dead and three in custody"."""
+    if _SAME_VERB.search(row.tags[max(0, first - 6) : first]):
+        return True
+    return kind == "wounded" and row.tags[:first].rstrip("a")[-1:] == "b"  # "dozens are in custody" tells no news
 
 
 class Fate(NamedTuple):
@@ -144,6 +156,9 @@ class _Fates:
     def in_care(self, found: list[Token]) -> Fate:
         finite = found[0].type == "SUSTAIN" and not found[0].value[2].endswith("ing")
         return Fate("I" if finite else "K", "wounded", "in hospital")
+
+    def held(self, _: list[Any]) -> Fate:
+        return Fate("K", "arrested")
 
     def harmed(self, found: list[Token]) -> Fate:
         return Fate(found[1].value[0], found[1].value[1].kind)

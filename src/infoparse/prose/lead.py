@@ -38,6 +38,8 @@ def cover(kept: list[Mention]) -> None:
 def _is_detail(mention: Mention, whole: Mention) -> bool:
     """True for fewer victims of the same class in a later sentence that sets them apart by nothing."""
     a, b = whole.casualty, mention.casualty
+    if a.claimant and b.claimant and a.claimant != b.claimant:
+        return False  # another account of the same
     if mention.further or elsewhere(a, b) or not 0 < (b.count.min or 0) < (a.count.min or 0):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
