@@ -16,12 +16,13 @@ _TELLING = {
     **dict.fromkeys(("aged", "age", "ages"), "3"),
     **dict.fromkeys(("y.o.", "y.o", "yo"), "4"),
 }
+_ONE_IS = frozenset(("was", "is", "has"))
 _SURE = frozenset(("old", "olds", "aged", "age", "ages", "y.o.", "y.o", "yo"))
 _AGE = re.compile(
     rf"""(?P<old>(?:(?<=[,(:])(?:N,){{0,6}}(?:N,?c)?)?N(?:1o3|12|{AGED}|4))     # 15, 17 and 20 years old
         |(?P<aged>,?3[oH]?N(?:,N){{0,6}}(?:,?cN)?1?)(?![wXRJCEeg])             # aged 8, 10 and 12
         |(?<=[XJR]),(?P<bare>N(?:(?:,N){{0,6}},?cN)?)(?=[,.)])                 # two men, 35 and 40,
-        |(?<=,)(?P<alone>N)(?=,[bh])                                          # Adam of Kot, 35, was
+        |(?<=,)(?P<alone>N)(?=,k?[bh])                                        # Adam of Kot, 35, was
     """,
     re.VERBOSE,
 )
@@ -44,5 +45,5 @@ def settle(row: Tagged) -> None:
             merge(row, first, behind, AGED, None)
         elif kind == "aged":
             merge(row, first, behind, "a", None)
-        elif kind != "alone" or row.words[behind + 1] in ("was", "is", "has"):
+        elif kind != "alone" or not _ONE_IS.isdisjoint(row.words[behind + 1 : behind + 3]):
             row.tags = row.tags[:first] + row.tags[first:behind].replace("N", "d") + row.tags[behind:]

@@ -95,12 +95,14 @@ def _join_at(row: Tagged, first: int) -> bool:
         _is_told_of(row, first, kind) if tag == "K" else "+" in row.tags[max(0, first - 6) : first]
     ):
         return False  # "two men in hospital" may be doctors
-    if tokens[0].type == "WITH" and "A" not in row.tags[max(0, first - _LONGEST) : first]:
-        return False  # "a boy with a broken arm came", but "leaving a boy with a broken arm"
+    if tokens[0].type == "WITH" and not _tell(row, first, behind):
+        if before not in "RJCN" or row.tags[behind : behind + 1] not in tuple("bIKh"):
+            return False  # "a boy with a broken arm came"
+        tag = "a"  # "a boy with a broken arm was found dead"
     if (tokens[0].type == "FOUND" and before in ("c", ",")) or (row.words[first] in _DYING and before != "b"):
         tag = "I"  # "was shot and later found dead": of him who was told before; "he bled to death"
     people = tokens[behind - first - 1].type != "DOWN"  # aircraft are shot down as well
-    merge(row, first, behind, tag, Harm(kind, people, how))
+    merge(row, first, behind, tag, Harm(kind, people, how) if tag != "a" else None)
     return True
 
 
@@ -112,6 +114,19 @@ def _is_told_of(row: Tagged, first: int, kind: str) -> bool:
     if _SAME_VERB.search(row.tags[max(0, first - 6) : first]):
         return True
     return kind == "wounded" and row.tags[:first].rstrip("a")[-1:] == "b"  # "dozens are in custody" tells no news
+
+
+def _tell(row: Tagged, first: int, behind: int) -> bool:
+    """True for "with wounds" that tells that somebody was hurt: "leaving a boy with burns", "17 with wounds."."""
+    low = max(0, first - _LONGEST)
+    return "A" in row.tags[low:first] or (
+        _FIGURE.search(row.tags, low, first) is not None and _NO_VERB.match(row.tags, behind) is not None
+    )
+
+
+_DONE = re.compile(r"ed\b")
+_FIGURE = re.compile(r"N[wXEe'RJC]{0,5}$")
+_NO_VERB = re.compile(r"[,;.)cpd]|$")
 
 
 class Fate(NamedTuple):
@@ -149,6 +164,10 @@ class _Fates:
 
     def taken_in(self, _: list[Any]) -> Fate:
         return Fate("K", "wounded", "in hospital")
+
+    def has_wounds(self, found: list[Any]) -> Fate | None:
+        others = any(token.type == "WORD" and _DONE.search(token.value[2]) for token in found)  # "has caused injuries"
+        return None if others else Fate("I", "wounded", "treated")
 
     def with_wounds(self, _: list[Any]) -> Fate:
         return Fate("L", "wounded")

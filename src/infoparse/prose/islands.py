@@ -75,7 +75,7 @@ _ISLAND = re.compile(
             rf"nL{_skip('[hb.]{0,3}')}!",  # no fatalities have been coded
             rf"pL?{_skip('[hb.]{0,3}')}!(?=[eT,;()@]|[.]?$)",  # four fatalities coded
             rf"(?:L{_skip('[p.,;hb]{0,4}')})?!{_skip('e?')}pL?",  # fatalities unknown, coded as 10
-            rf"[LKM]:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
+            rf"[LKM]{_skip('s?')}:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
@@ -201,7 +201,7 @@ def find(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     """The islands of a sentence as token lists for `casualty.lark`; a token's value is its chunk."""
     line = _ASIDE.sub(_blank, codes(row, chunks))
     line = _AND_THINGS.sub(lambda found: _without_things(found, row, chunks), line)
-    if "(" in line:
+    if "(" in line or ",r" in line:
         yield from _inside(line, chunks)
         line = _BRACKET.sub(_blank, line)
     if "<" in line or "cW" in line:
@@ -241,12 +241,13 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-_BRACKET = re.compile(r"\(([^()]*+)\)")
+# ... and "36 marchers, two of whom died, were hurt".
+_BRACKET = re.compile(r"\(([^()]*+)\)|(?<=p),(r[.]?[WI][^,;()]{0,20}),(?=[WI])")
 
 
 def _inside(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
     for bracket in _BRACKET.finditer(line):
-        yield from _scan(" " * bracket.start(1) + bracket[1], chunks)
+        yield from _scan(" " * bracket.start(bracket.lastindex or 1) + bracket[bracket.lastindex or 1], chunks)
 
 
 def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:

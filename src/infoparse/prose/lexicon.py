@@ -53,7 +53,7 @@ _ARTICLES = ("al-", "el-", "an-", "as-", "ar-", "ad-", "ul-", "ur-")
 _RANGE = re.compile(r"\s?[–—-]\s?")
 _HYPHEN = re.compile(r"\d++-\D")
 _PUNCT = {mark: mark for mark in ',;:()"'} | {
-    "[": "(", "]": ")", "“": '"', "”": '"', "--": ";", "—": ",", "–": ",",
+    "[": "(", "]": ")", "“": '"', "”": '"', "‘": '"', "--": ";", "—": ",", "–": ",",
 }  # fmt: skip
 
 
@@ -122,6 +122,7 @@ def tag(text: str, sentence: Sentence) -> Tagged:
     look = _WITHOUT_NAMES if upper or title else _WITH_NAMES
     found: list[tuple[str, int, int, str, Any]] = []
     pending: list[int] = []
+    quoted = False
     for match in _TOKEN.finditer(text, sentence.start, sentence.end):
         group = match.lastgroup
         raw = match[0]
@@ -140,7 +141,10 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             if raw == "-" and text[start - 1 : start].isspace():
                 letter = ","  # a dash that sets words apart
         elif group == "own":
-            letter = "'"
+            # 'Adam', but "Adam's" and "the guards' chief"
+            opens = not raw[1:] and not text[start - 1 : start].strip(" (\n")
+            letter = '"' if opens or (quoted and not raw[1:]) else "'"
+            quoted = letter == '"' and opens
         elif group == "range":
             low, high = (int(part.replace(",", "")) for part in _RANGE.split(raw, maxsplit=1))
             letter, value = ("N", (low, high)) if low < high else ("d", None)

@@ -13,6 +13,7 @@ from infoparse.prose.tokens import Harm, Role, Tagged
 
 _PRISONER = Role("prisoner", None, generic=False)
 _BODY = Role("remains", None, generic=True)
+_MEMBER = Role("member", None, generic=True)
 _ONE = Role("one", None, generic=True)
 
 
@@ -84,6 +85,8 @@ def _idle(word: str) -> str:
 # Where a word has another tag than in the dictionary, and that tag and value.
 _ORDINAL = re.compile(r"(?<=[DT])[weJX](?=a*(?:[.,;)cpbhkiyI]|K(?![wXEeJRC]))|a*$)")
 _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
+    # "two of their own", "60 of their number"
+    **dict.fromkeys(("own", "number"), (re.compile(r"(?<=oT)w(?=[.,;:)cbhIK]|$)"), "R", _MEMBER)),
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"

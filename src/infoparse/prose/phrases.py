@@ -40,9 +40,11 @@ class Draft:
 class _Victims:
     """Victims of one phrase, those behind "including" apart."""
 
-    def __init__(self, chunks: list[Chunk], part: list[Chunk]) -> None:
+    def __init__(self, chunks: list[Chunk], part: list[Chunk], behind: int | None = None) -> None:
         self.chunks = chunks
         self.part = part
+        self.behind = behind
+        """Number of the chunk behind the last of them."""
 
 
 _VERBS = frozenset(("WAS_HARMED", "DIED", "HARMED"))
@@ -52,9 +54,9 @@ class _Phrases:
     """Actions of `casualty.lark`: each gives the drafts of its construction."""
 
     def victims(self, found: list[Any]) -> _Victims:
-        chunks = [token.value for token in found if isinstance(token, Token) and token.type in ("VICTIM", "SOMEONE")]
+        tokens = [token for token in found if isinstance(token, Token) and token.type in ("VICTIM", "SOMEONE")]
         part = next((item for item in found if isinstance(item, list)), [])
-        return _Victims(chunks, part)
+        return _Victims([token.value for token in tokens], part, tokens[-1].end)
 
     def part(self, found: list[Any]) -> list[Chunk]:
         return [token.value for token in found if token.type in ("VICTIM", "SOMEONE")]
@@ -172,7 +174,7 @@ def _with_part(victims: _Victims, found: list[Any]) -> _Victims:
 def _beside(victims: _Victims, verb: Token) -> _Victims:
     """The victims without unknown words away from the verb: "an engagement followed and he was killed"."""
     last = victims.chunks[-1]
-    near = last.behind == verb.value.first
+    near = victims.behind == verb.start  # only adverbs between them
     after = [*victims.chunks[1:], None]
     victims.chunks = [
         c

@@ -175,6 +175,7 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
     one who died there. By itself it tells of no harm.
     """
     out = []
+    part = -1
     for i, mention in enumerate(mentions):
         detail = mention.how == "maimed" and not mention.group.lemma  # "twelve were hurt, one lost an eye"
         if detail or mention.how in ("treated", "in hospital"):
@@ -182,10 +183,11 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
             harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
             size = mention.casualty.count.min or 1
             told = [m for m in harmed if m.casualty.kind == "wounded" and m is not mention]
-            if not mention.further:
-                if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told):
+            if not mention.further or mention.sentence == part:  # "one had head wounds, another had burns"
+                if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told if not m.further):
                     continue
                 mention.casualty.is_subset = any((m.casualty.count.min or size) > size for m in told)
+                part = mention.sentence if mention.casualty.is_subset else part
             if mention.how == "in hospital" and all(m.casualty.kind not in _HARM for m in harmed):
                 continue
         out.append(mention)
