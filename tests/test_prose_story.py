@@ -88,10 +88,31 @@ def test_counts_of_a_few(words: str, size: int) -> None:
     ],
 )
 def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
-    """"Two men killed in Kot and three in Lar" share a verb; those in hospital do not."""
+    """ "Two men killed in Kot and three in Lar" share a verb; those in hospital do not."""
     _, told = casualties(f"After a clash of two clans two men were killed and three {words}.")
     assert (told.kind, told.count.min) == (kind, size)
 
 
 def test_two_accounts_are_no_lead_and_its_detail() -> None:
     assert not any(c.is_subset for c in casualties("The police say five died. The army says three people died."))
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("The raiders are linked to the murder of a mayor in February.", True),
+        ("Two others were killed in March.", True),
+        ("A similar mine killed four men in June 2009.", True),
+        ("About 900 people died that way in 2011.", True),
+        ("About 70 members have been killed since it was founded.", True),
+        ("Another guard died of his wounds in April.", False),
+        ("The first attack since the ceasefire killed two men.", False),
+        ("He is the first mayor killed since the president took office in 2009.", False),
+        ("Two others were killed by men who came to power in March.", False),
+        ("Two others were killed in March 3 Square.", False),
+    ],
+)
+def test_a_month_or_year_behind_the_phrase_is_another_time(text: str, background: bool) -> None:
+    first, *others = casualties(f"A guard was killed on Monday. {text}")
+    assert not first.is_background
+    assert [told.is_background for told in others] == [background]

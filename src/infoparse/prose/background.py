@@ -12,8 +12,7 @@ _OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
 _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
-_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|that|where|whose)\b")
-_HAD = re.compile(r"\bhad\b")
+_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|where|whose|since|when|while|that(?!\s+(?:way|day|night)))\b")
 _ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
@@ -73,9 +72,18 @@ def reason(phrase: Phrase) -> str:
 def _at_another_time(phrase: Phrase) -> bool:
     """True where the sentence names another time that no clause parts from the phrase: "last week", "since 2009"."""
     return any(
-        not (_parted(phrase.sentence[phrase.end : when.start()]) or _since_then(phrase, when[0]))
+        not (
+            _parted(phrase.sentence[phrase.end : when.start()])
+            or _since_then(phrase, when[0])
+            or (when[0].startswith("since") and _stands_out(phrase, when.start()))
+        )
         for when in _times(phrase.sentence)
     )
+
+
+def _stands_out(phrase: Phrase, at: int) -> bool:
+    """True where this very event stands out in a span of time: "the deadliest attack in two years"."""
+    return cues.OUTSTANDING.search(phrase.sentence, max(0, at - 60), at) is not None
 
 
 def _parted(between: str) -> bool:
@@ -84,11 +92,8 @@ def _parted(between: str) -> bool:
 
 
 def _of_a_war(phrase: Phrase) -> bool:
-    """True for what a whole war cost, unless this very event stands out in it: "the deadliest attack in two years"."""
-    return any(
-        not cues.OUTSTANDING.search(phrase.sentence, max(0, span.start() - 60), span.start())
-        for span in _spans(phrase.sentence)
-    )
+    """True for what a whole war cost, unless this very event stands out in it."""
+    return any(not _stands_out(phrase, span.start()) for span in _spans(phrase.sentence))
 
 
 def _of_others(phrase: Phrase) -> bool:
@@ -111,11 +116,13 @@ def _of_a_campaign(phrase: Phrase) -> bool:
 
 
 def _in_a_month(phrase: Phrase) -> bool:
-    """True for a later sentence that goes back to a month: "In March two men were killed", "two had died in March"."""
+    """True for a later sentence that goes back to a month or year: "In March two were killed", "... died in 2009"."""
     if not phrase.number:
         return False
-    had = _HAD.search(phrase.sentence, phrase.start, phrase.end) is not None
-    return cues.MONTH.match(phrase.sentence) is not None or (had and cues.MONTH.search(phrase.behind) is not None)
+    if cues.MONTH.match(phrase.sentence):
+        return True
+    when = cues.MONTH.search(phrase.behind)
+    return when is not None and not (_parted(phrase.behind[: when.start()]) or _since_then(phrase, when[0]))
 
 
 # All phrases of a sentence ask for its cues.

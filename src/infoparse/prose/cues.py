@@ -52,9 +52,12 @@ def _campaign() -> re.Pattern[str]:
 
 
 def _month() -> re.Pattern[str]:
-    """A month without a day at the head of a sentence: "in march", "back in early may"."""
+    """A month without a day, or a year: "in march", "back in early may", "in june 2009", "in 2009"."""
     months = "|".join(vocabulary.load("prose/time")["months"].split())
-    return re.compile(rf"(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:{months})\b(?!\s+\d)")
+    year = r"(?:19|20)\d\d\b"
+    return re.compile(
+        rf"\b(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:(?:{months})\b(?:,?\s+{year}|(?!\s+\d))|{year})"
+    )
 
 
 MONTH = _month()
