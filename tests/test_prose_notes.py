@@ -14,6 +14,13 @@ def figures(text: str) -> tuple[int, int]:
 
 
 NOTES = {
+    "attackers who die": [
+        ("A bomber rammed the gate, killing three guards and wounding 11 more. The attacker died.", 4, 11),
+        ("Two guards were killed. Their driver also died.", 3, 0),
+        ("Three attackers were killed. The attacker from Kot was buried.", 3, 0),
+        ("The frigate shot down two more.", 0, 0),
+        ("Riders shot down two more herders.", 2, 0),
+    ],
     "attackers who blow themselves up": [
         ("A bomber blew himself up near the depot, killing two guards.", 3, 0),
         ("Two bombers blew themselves up at the gate. Four recruits lost their lives.", 6, 0),
@@ -187,6 +194,7 @@ NOTES = {
         ("The army rescued four hostages from being killed.", 0, 0),
     ],
     "bodies": [
+        ("Diggers found human remains belonging to two persons.", 2, 0),
         ("Five bullet-riddled bodies of labourers were recovered near Kot.", 5, 0),
         ("The Red Cross collected 19 bodies in the streets.", 19, 0),
         ("A chief was seized with his driver. The driver was later found dead.", 1, 0),
@@ -206,7 +214,17 @@ NOTES = {
         ("The senator lost two.", 0, 0),
         ("Prices fell.", 0, 0),
     ],
+    "as many": [
+        ("A raid left three dead and as many wounded.", 3, 3),
+        ("Two herders were killed and twice as many were wounded.", 2, 4),
+        ("A raid left three dead and as many nursing burns.", 3, 3),
+        ("The third raid in as many days killed two men.", 2, 0),
+        ("As many as ten were wounded.", 0, 10),
+    ],
     "another time": [
+        ("People rallied against the film in Kot, where six clerks had been killed on 7 January.", 0, 0),
+        ("On 7 January riders came back to Kot, where six clerks had been killed on 7 January.", 6, 0),
+        ("Police said six clerks had been killed on 7 January.", 6, 0),
         ("Riders freed a woman. Two months before, her husband was beheaded.", 0, 0),
         ("The post had been attacked two weeks before too, when its chief was killed.", 0, 0),
         ("Riders burned five boats at Kot. In March a fisherman was killed at the same site.", 0, 0),
@@ -218,6 +236,13 @@ NOTES = {
     "who says so": [
         ("According to the army's spokesman in Kot, Lt Adam Bela, 7 militiamen were killed.", 7, 0),
         ("The police say four civilians were killed. The army says three soldiers were killed.", 7, 0),
+        ("Radio Kot reported one death; other outlets said two people lost their lives.", 1, 0),
+        ("Police said five people died, while residents said nine were killed.", 5, 0),
+        ("Residents reported six dead, but the governor said 4 people were killed.", 4, 0),
+        ("The army said 5 rebels were killed, the rebels said they killed 3 soldiers.", 8, 0),
+        ("Riders killed two men, and the army said five riders died.", 7, 0),
+        ("The army said three men were killed and added two others were hurt.", 3, 2),
+        ("The police put the number of dead at 55. A member of the assembly said 70 bodies had been buried.", 55, 0),
         ("The police say four people were killed. The army says three people were killed.", 3, 0),
     ],
     "who is one person": [

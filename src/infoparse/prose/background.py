@@ -14,6 +14,8 @@ _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|where|whose|since|when|while|that(?!\s+(?:way|day|night)))\b")
 _ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
+_HAD = re.compile(r"\bhad\b")
+_WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -55,6 +57,7 @@ def reason(phrase: Phrase) -> str:
         or _of_a_war(phrase)
         or _of_others(phrase)
         or _in_a_month(phrase)
+        or _of_another_day(phrase)
         or _of_a_campaign(phrase)
     ):
         return "time"
@@ -113,6 +116,14 @@ def _of_a_campaign(phrase: Phrase) -> bool:
     if cues.CAMPAIGN.search(phrase.sentence):
         return True
     return cues.OPERATIONS.search(phrase.before) is not None and cues.CAMPAIGN.search(phrase.above) is not None
+
+
+def _of_another_day(phrase: Phrase) -> bool:
+    """True for "... in Kot, where two men had been killed on 7 January" in a sentence about something else."""
+    if not (_HAD.search(phrase.sentence, phrase.start, phrase.end) and _WHERE.search(phrase.before)):
+        return False
+    day = cues.ON_A_DAY.match(phrase.behind)
+    return day is not None and day["day"] not in phrase.before
 
 
 def _in_a_month(phrase: Phrase) -> bool:

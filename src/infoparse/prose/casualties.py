@@ -76,17 +76,24 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
         return [], []
     chunks = chunk(row)
     mentions: list[Mention] = []
-    source = claims.claimant(text, rows, number)
     for tokens in islands.find(row, chunks):
         for draft in phrases.parse(tokens):
             antecedents.count(draft, rows, number)
             for told in appositions.broken_down(draft, tokens, row):
                 mentions += _mentions(text, rows, number, tokens, told, chunks)
-    for mention in mentions:
-        mention.casualty.claimant = mention.casualty.claimant or source
+    _give_claimants(mentions, claims.claimants(text, rows, number))
     mentions.sort(key=lambda mention: mention.casualty.span.start)
     places.mark(text, row, [mention.casualty for mention in mentions])
     return mentions, materiel.read(text, row, chunks)
+
+
+def _give_claimants(mentions: list[Mention], sources: list[tuple[int, str | None]]) -> None:
+    """Gives each mention of a sentence the source that speaks there; rival sources speak of the same victims."""
+    nouns = {mention.group.lemma for mention in mentions if mention.group.lemma and not mention.group.generic}
+    for mention in mentions:
+        spoken = [source for at, source in sources if at <= mention.casualty.span.start]
+        source = spoken[-1] if spoken and len(nouns) < 2 else sources[0][1]
+        mention.casualty.claimant = mention.casualty.claimant or source
 
 
 def _mentions(
@@ -140,7 +147,7 @@ def _mentions(
         mention.definite = i in draft.known
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
-        also = draft.rule == "passive" and "also" in row.words[first:behind]
+        also = draft.rule in ("passive", "intransitive") and "also" in row.words[first:behind]
         apart = cues.APART.search(phrase.before) is not None
         mention.further = apart or also or _are_more(row, draft.tokens[i], behind)
         _mark_group(mention, row, draft.tokens[i])

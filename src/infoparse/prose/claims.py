@@ -16,12 +16,18 @@ from infoparse.prose.tokens import Tagged
 _GRAMMAR = Grammar("prose/claim.lark")
 _ISLANDS = (
     re.compile(r"\$\.{0,2}(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})"),
-    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WI]))"),
+    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WIL]))"),
     re.compile(
         r"(?P<source>[12pqd](?:[oe]\.{0,2}[12qt]){0,2}),[^,s]{1,6},[h@]{0,2}s(?![pt])"
     ),  # the governor, A B, said
     re.compile(r"[,\"]?s(?P<source>[12qd])(?=[,;:keo]|\.?$)"),
+    re.compile(r"(?P<source>[12qd](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}(?P<put>\.)(?=\.?M)"),  # the army put the toll at
 )
+# Another source, in a clause of its own, before what it says: "the army said ...; residents said ..."
+_NEXT = re.compile(
+    r"[;,c-]\.?(?P<source>[12qdt](?:[oe]\.{0,2}[12qt]){0,2}|\.)[h@]{0,2}s(?![t;,)]|\.?$|p(?!\.{0,2}[WIL]))"
+)
+_PUT = frozenset(("put", "puts", "placed", "places", "set"))
 
 
 class _Claim:
@@ -59,6 +65,28 @@ def claimant(text: str, rows: list[Tagged], number: int) -> str | None:
     return None if pronoun else _written(text, rows[number], source)
 
 
+def claimants(text: str, rows: list[Tagged], number: int) -> list[tuple[int, str | None]]:
+    """The sources of sentence `number` in order, each with the offset from which on it is the one that speaks."""
+    row = rows[number]
+    first = claimant(text, rows, number)
+    out = [(row.sentence.start, first)]
+    if first is None or row.tags.count("s") < 2:
+        return out
+    chunks = chunk(row)
+    for match in _NEXT.finditer("".join(piece.code for piece in chunks)):
+        low, high = match.span("source")
+        source = chunks[low].first, chunks[high - 1].behind
+        other = _written(text, row, source)
+        named = _is_outlet(row, source) if chunks[low].code == "." else row.tags[source[0]] != "u"
+        if named and other != first and row.words[source[1] - 1] not in _unnamed():
+            out.append((row.starts[source[0]], other))
+    return out
+
+
+def _is_outlet(row: Tagged, source: tuple[int, int]) -> bool:
+    return row.words[source[1] - 1] in vocabulary.load("prose/claims")["outlets"].split()
+
+
 def _refers(row: Tagged, source: tuple[int, int]) -> bool:
     """True for a source that only an earlier sentence names: a pronoun, "the statement"."""
     first, behind = source
@@ -83,9 +111,12 @@ def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
     return " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
 
 
+_MAY_CLAIM = re.compile(r"[s$M]")
+
+
 def _source(row: Tagged) -> tuple[int, int] | None:
     """First token of the source that a sentence names, and the one behind its last."""
-    if "s" not in row.tags and "$" not in row.tags:
+    if _MAY_CLAIM.search(row.tags) is None:
         return None
     if not _driver:
         _driver.append(_GRAMMAR.driver(_Claim()))
@@ -106,6 +137,8 @@ def phrases(row: Tagged) -> Iterator[list[Token]]:
     for pattern in _ISLANDS:
         match = pattern.search(line)
         if match is None:
+            continue
+        if "put" in match.re.groupindex and row.words[chunks[match.start("put")].first] not in _PUT:
             continue
         low, high = match.span("source")
         source = Token("SOURCE", (chunks[low].first, chunks[high - 1].behind), low, high)

@@ -60,7 +60,14 @@ def _month() -> re.Pattern[str]:
     )
 
 
+def _on_a_day() -> re.Pattern[str]:
+    """A day behind what happened on it: "... on 7 january", "... on january 7"."""
+    months = "|".join(vocabulary.load("prose/time")["months"].split())
+    return re.compile(rf"[^,;.]{{0,25}}?\bon\s+(?P<day>\d\d?\s+(?:{months})|(?:{months})\s+\d\d?)\b")
+
+
 MONTH = _month()
+ON_A_DAY = _on_a_day()
 OUTSTANDING = _phrases("outstanding")
 ALTOGETHER = _phrases("altogether")
 APART = _phrases("apart")

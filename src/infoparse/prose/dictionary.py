@@ -138,6 +138,7 @@ def _add_counts(words: Words, phrases: list[tuple[str, str, Any]]) -> None:
     empty = frozenset(table["words"]["empty"].split())
     words.update((w, ("V", w)) for w in table["words"]["vague"].split() if w not in empty)
     phrases += [(p, "V", word) for p, word in table["words"]["phrases"].items()]
+    phrases += [(p, "V", "many") for p in table["words"]["again"]]
     # "over" and "about" are hedges only in front of a number.
     doubtful = {
         *vocabulary.load("prose/grammar_words")["preposition"].split(),

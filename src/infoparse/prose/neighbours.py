@@ -8,7 +8,7 @@ from typing import Any
 from infoparse import vocabulary
 from infoparse.prose import ages, capitals, fates
 from infoparse.prose.ages import AGED
-from infoparse.prose.numbers import join_numbers
+from infoparse.prose.numbers import join_numbers, repeat_numbers
 from infoparse.prose.tokens import Harm, Role, Tagged
 
 _PRISONER = Role("prisoner", None, generic=False)
@@ -26,6 +26,8 @@ def settle(row: Tagged) -> None:
         row.tags = capitals.mark(row.tags, row.words)
     if _NUMBERS.search(row.tags):
         _numbers(row)
+    if "V" in row.tags:
+        repeat_numbers(row)
     ages.settle(row)
     if not _AMBIGUOUS.isdisjoint(row.words):
         for word, (pattern, tag, value) in _PLACES.items():
@@ -88,7 +90,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     # "two of their own", "60 of their number"
     **dict.fromkeys(("own", "number"), (re.compile(r"(?<=oT)w(?=[.,;:)cbhIK]|$)"), "R", _MEMBER)),
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bh])"), "N", (2, 2)),  # but "both soldiers and civilians"
-    "remains": (re.compile(r"b(?=o)"), "R", _BODY),  # "the remains of 25 people"
+    "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
     "wia": (re.compile(r"(?<=N)[Xw](?=[,.;)c]|$)"), "L", Harm("wounded", people=True)),

@@ -7,7 +7,22 @@ with this module, which looks only at tokens that are tagged as numbers already.
 
 from __future__ import annotations
 
+from infoparse import vocabulary
 from infoparse.prose.tokens import Tagged, merge
+
+_AGAIN: dict[str, int] = vocabulary.load("prose/counts")["words"]["again"]
+
+
+def repeat_numbers(row: Tagged) -> None:
+    """Gives "as many" and "twice as many" the number that they refer to, the last one before."""
+    if _AGAIN.keys().isdisjoint(row.words):
+        return
+    for i, word in enumerate(row.words):
+        last = row.tags.rfind("N", 0, i) if row.tags[i] == "V" and word in _AGAIN else -1
+        if last >= 0:
+            low, high = row.values[last]
+            row.values[i] = (low * _AGAIN[word], high * _AGAIN[word])
+            row.tags = f"{row.tags[:i]}N{row.tags[i + 1 :]}"
 
 
 def join_numbers(row: Tagged) -> None:

@@ -145,11 +145,11 @@ class _Phrases:
 
     def bodies(self, found: list[Any]) -> list[Draft]:
         body: Group = found[0].value.value
-        if body.figure is not None and not any(c.value and c.value.figure for c in found[2].chunks):
+        if body.figure is not None and not any(c.value and c.value.figure for c in found[-1].chunks):
             return self.body(found)
         people = body.lemma != "remains"  # "the remains of three bottles"
-        drafts = _drafts("bodies", found[0], found[2], Harm("killed", people))
-        of_those = all(chunk.code == "r" for chunk in found[2].chunks)  # "the body of one of whom"
+        drafts = _drafts("bodies", found[0], found[-1], Harm("killed", people))
+        of_those = all(chunk.code == "r" for chunk in found[-1].chunks)  # "the body of one of whom"
         return [attrs.evolve(draft, part=draft.part or of_those) for draft in drafts]
 
     def body(self, found: list[Any]) -> list[Draft]:
@@ -213,6 +213,8 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
         return _UNCOUNTED  # "captured two": towns as well as men
     if rule == "reduced" and harm.kind == "killed" and not harm.people:
         return _UNCOUNTED  # "armed men set on fire ..."
+    if harm.kind == "killed" and not harm.people and group.lemma == "more":
+        return _UNCOUNTED  # "shot down two more": aircraft as well as men
     if group.lemma == "self" and rule not in ("active", "split"):
         return _UNCOUNTED
     if piece.code == "d" and (rule not in ("passive", "intransitive", "active") or _ABSTRACT.search(group.lemma)):

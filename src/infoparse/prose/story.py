@@ -108,6 +108,9 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     if later.further or elsewhere(a, b):
         return False
     if later.definite:
+        attacker = later.group.lemma in _ATTACKERS and (a.count.min or 0) > 1
+        if attacker and earlier.group.lemma not in _ATTACKERS and b.count.best == 1:
+            return False  # "three guards were killed. The attacker died."
         return a.who is None or b.who is None or a.who == b.who
     if not _same(a.count, b.count):
         return False
