@@ -30,6 +30,8 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
         if group.figure is not None:
             continue
         low, high = draft.tokens[i]
+        if group.lemma == "head" and row.words[low] in ("his", "her", "their"):
+            continue  # "a nail struck her head"
         found: Count | None = None
         word = row.words[low] if high == low + 1 else ""
         if word in _ONE and draft.how == "maimed" and row.tags[low - 1 : low] == "k":

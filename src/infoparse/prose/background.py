@@ -13,6 +13,7 @@ _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|where|whose|since|when|while|that(?!\s+(?:way|day|night)))\b")
+_IN_WHICH = re.compile(r"\bwhich\b|\bthat\s*$")
 _ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
 _HAD = re.compile(r"\bhad\b")
 _WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
@@ -59,6 +60,7 @@ def reason(phrase: Phrase) -> str:
         or _in_a_month(phrase)
         or _of_another_day(phrase)
         or _of_a_campaign(phrase)
+        or _of_a_series(phrase)
     ):
         return "time"
     if phrase.rule in ("passive", "reduced", "figure") and _NEW_CLAUSE.search(phrase.before):
@@ -116,6 +118,12 @@ def _of_a_campaign(phrase: Phrase) -> bool:
     if cues.CAMPAIGN.search(phrase.sentence):
         return True
     return cues.OPERATIONS.search(phrase.before) is not None and cues.CAMPAIGN.search(phrase.above) is not None
+
+
+def _of_a_series(phrase: Phrase) -> bool:
+    """True for what several attacks did together: "this was one of six attacks, in which 27 people died"."""
+    series = cues.SERIES.search(phrase.before)
+    return series is not None and _IN_WHICH.search(phrase.before, series.end()) is not None
 
 
 def _of_another_day(phrase: Phrase) -> bool:

@@ -109,7 +109,7 @@ def _mentions(
         return []
     clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
     doubt = draft.rule != "coded" and cues.DOUBT.search(phrase.sentence, clause, phrase.end)
-    if doubt or cues.NATURAL.search(phrase.sentence, phrase.start):
+    if doubt or _is_natural(phrase, row, behind):
         return []
     draft = appositions.without(draft, tokens, row)
     why = background.reason(phrase)
@@ -119,6 +119,11 @@ def _mentions(
         if group.figure is not None and not _no_person(text, row, draft, i, background=why != "")
     ]
     singles = [i for i in counted if _is_single(draft, i)]
+    if draft.how == "in hospital":
+        if any(token.type == "WHO" for token in tokens):
+            return []  # "a soldier who was in hospital" says who it was
+        if row.tags[draft.tokens[0][0]] != "T" and _after_violence(text, rows, number):
+            draft.how = "treated"
     agent = agents.find(text, row, tokens, chunks)
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out = []
@@ -153,6 +158,26 @@ def _mentions(
         _mark_group(mention, row, draft.tokens[i])
         out.append(mention)
     return out
+
+
+# Another verb or noun of harm.
+_HARM = re.compile(r"[KPGILi]")
+
+
+def _is_natural(phrase: background.Phrase, row: Tagged, behind: int) -> bool:
+    """True for a death in bed that no attack brought on, unless the cause stands beside another verb of harm."""
+    cause = cues.NATURAL.search(phrase.sentence, phrase.start)
+    if cause is None or cues.BROUGHT_ON.match(phrase.sentence, cause.end() + 1):
+        return False
+    at = row.sentence.start + cause.start()
+    upto = next((i for i in range(behind, len(row.starts)) if row.starts[i] >= at), behind)
+    return _HARM.search(row.tags, behind, upto) is None
+
+
+def _after_violence(text: str, rows: list[Tagged], number: int) -> bool:
+    """True where this sentence or the two before tell of violence that brings people to hospital."""
+    told = text[rows[max(0, number - 2)].sentence.start : rows[number].sentence.end].lower()
+    return cues.VIOLENCE.search(told) is not None and cues.UNHURT.search(told) is None
 
 
 # "Each side lost two men", "one on each side was killed"

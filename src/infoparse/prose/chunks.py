@@ -47,6 +47,7 @@ _NOUNS = {
         r"(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)|(?<=X),(?=X+[,c])){0,8}?"
         rf"[RJC]{_HEAD}"
     ),
+    "part": rf"{_QUANTITY}oTH*+NK?(?=a*+[Ibh,.;)]|a*+K|$)",  # two of the seven wounded
     "group": rf"{_QUANTITY}o(?:[uk]|X+(?![wXEegJRC'])|(?=[TX]))",  # two of them, one of whom, three of Kot
     # three tanks, the police post
     "things": (
@@ -54,10 +55,10 @@ _NOUNS = {
         r"(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{0,4}[JR]))"
     ),
     "figure": _QUANTITY,  # at least 16
-    "another": r"D(?=[p,.coydbhKIL;]|$)",  # another
+    "another": r"D(?=[p,.coydbhIL;]|a*+K(?![wXEe]{0,3}[JC])|$)",  # another
     # a truck driver; "a driver, Adam Kot" with the name
     "single": (
-        r"D(?:K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|oX|\(X\)|g(?=J)){0,7}?"
+        r"D(?:a*+K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|oX|\(X\)|g(?=J)){0,7}?"
         rf"J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?"
     ),
     "unknown": r"Da?[wX]{1,4}",  # an electrician
@@ -150,7 +151,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
             return Chunk("r", first, behind, counted(row, first, behind))
         noun = unknown_noun(row, behind + 1) if row.tags[behind] == "T" else behind + 1
         behind = noun if noun > behind + 1 else behind  # "two of the rustlers"
-    if kind in ("people", "single", "group"):
+    if kind in ("people", "single", "group", "part"):
         return Chunk("p", first, behind, counted(row, first, behind))
     if kind == "figure":
         if _SEVERELY.match(row.tags, behind) and row.words[behind].endswith("ly"):
@@ -210,7 +211,10 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         saved = row.words[first] == "being" and before in "pt" and row.words[first - 1] != "before"
         if match["doubt"] or "n" in (match["not"] or "") or saved:
             return Chunk("x", first, behind, None)
-        return Chunk("W", first, behind, _harm(row, first, behind))
+        harm = _harm(row, first, behind)
+        if row.words[first] == "had to be" and harm.kind != "wounded":
+            return Chunk("x", first, behind, None)  # a duty; "had to be hospitalized" is a fact
+        return Chunk("W", first, behind, harm)
     code = "I" if kind == "died" else "K"
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 

@@ -51,6 +51,18 @@ def _campaign() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{many})(?:\s+\w++){{0,2}}?\s+(?:{what})\b")
 
 
+def _series() -> re.Pattern[str]:
+    """One of several attacks: "one of six attacks", "part of a wave of bombings"."""
+    numbers = vocabulary.load("prose/counts")["numbers"]
+    table = vocabulary.load("prose/background")["series"]
+    many = "|".join((r"\d+", *numbers["units"], *numbers["tens"], *table["many"]))
+    what = "|".join(table["what"])
+    return re.compile(
+        rf"\b(?:one|two|part)\s+of\s+(?:(?:the|a|at\s+least|more\s+than)\s+)?(?:{many})\b"
+        rf"(?:\s+[\w-]++){{0,3}}?\s+(?:{what})\b"
+    )
+
+
 def _month() -> re.Pattern[str]:
     """A month without a day, or a year: "in march", "back in early may", "in june 2009", "in 2009"."""
     months = "|".join(vocabulary.load("prose/time")["months"].split())
@@ -74,10 +86,11 @@ APART = _phrases("apart")
 SPAN = _span()
 CAMPAIGN = _campaign()
 OPERATIONS = _phrases("campaign")
+SERIES = _series()
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
 RECORD = _phrases("record")
-NATURAL = _phrases("natural")
+NATURAL, BROUGHT_ON, UNHURT = map(_phrases, ("natural", "brought_on", "unhurt"))
 VIOLENCE = _phrases("violence")
 FORCES, JUSTICE, POLICE = map(_phrases, ("forces", "justice", "police"))
 

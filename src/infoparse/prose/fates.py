@@ -26,19 +26,24 @@ _TAGS = {
     "a": "_ADVERB",
 }  # fmt: skip
 _OPENS = frozenset(
-    """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED""".split()
+    """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED
+    NEED""".split()
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE FUMES BROKEN CUSTODY""".split()
+    CHARGE FUMES ATTENTION BROKEN CUSTODY""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
-_TELLING = frozenset("DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT FUMES CUSTODY".split())
+_TELLING = frozenset(
+    """DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT
+    FUMES ATTENTION CUSTODY""".split()
+)
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
-_NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED"))
-_ENDS = frozenset(word for word, name in _WORDS.items() if name in ("HOSPITAL", "CENTRE", "LIMB", "INJURY", "CUSTODY"))
+_NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED", "NEED"))
+_ENDING = frozenset("HOSPITAL CENTRE LIMB INJURY TREATED ATTENTION CUSTODY".split())
+_ENDS = frozenset(word for word, name in _WORDS.items() if name in _ENDING)
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
 _LONGEST = 10
@@ -172,8 +177,10 @@ class _Fates:
     def with_wounds(self, _: list[Any]) -> Fate:
         return Fate("L", "wounded")
 
-    def in_care(self, found: list[Token]) -> Fate:
-        finite = found[0].type == "SUSTAIN" and not found[0].value[2].endswith("ing")
+    def in_care(self, found: list[Token]) -> Fate | None:
+        if found[-1].type == "ATTENTION" and not any(token.type == "MEDICAL" for token in found):
+            return None  # "two matters needed attention"
+        finite = found[0].type in ("SUSTAIN", "NEED") and not found[0].value[2].endswith("ing")
         return Fate("I" if finite else "K", "wounded", "in hospital")
 
     def held(self, _: list[Any]) -> Fate:

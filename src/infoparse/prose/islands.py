@@ -224,7 +224,8 @@ def _wounded(row: Tagged, chunks: list[Chunk]) -> Iterator[list[Token]]:
     for i, chunk in enumerate(chunks):
         verb = row.tags.find("K", chunk.first, chunk.behind) if chunk.code == "p" else -1
         hurt = verb > 0 and isinstance(row.values[verb], Harm) and row.values[verb].kind == "wounded"
-        if hurt and chunk.value.lemma not in _BODIES:
+        of_those = "oT" in row.tags[chunk.first : verb]  # "two of the seven wounded died"
+        if hurt and not of_those and chunk.value.lemma not in _BODIES:
             harm = Chunk("K", verb, verb + 1, _HURT)
             yield [Token("VICTIM", chunk, i, i + 1), Token("HARMED", harm, i, i + 1)]
 

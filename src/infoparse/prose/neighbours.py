@@ -11,7 +11,12 @@ from infoparse.prose.ages import AGED
 from infoparse.prose.numbers import join_numbers, repeat_numbers
 from infoparse.prose.tokens import Harm, Role, Tagged
 
-_PRISONER = Role("prisoner", None, generic=False)
+_HELD = {
+    "prisoner": Role("prisoner", None, generic=False),
+    "captive": Role("captive", "civilian", generic=False),
+    "hostage": Role("hostage", "civilian", generic=False),
+}
+_TAKEN = re.compile(r"[+Y][^,;.bhkKIcS]*+$")
 _BODY = Role("remains", None, generic=True)
 _MEMBER = Role("member", None, generic=True)
 _ONE = Role("one", None, generic=True)
@@ -43,12 +48,10 @@ def settle(row: Tagged) -> None:
 
 def _states(row: Tagged) -> None:
     """Tells states from people: without "took" before it, "a prisoner" is a person ("a prisoner died")."""
-    if "+" in row.tags[: row.tags.index("S")]:
-        return
     for i, letter in enumerate(row.tags):
-        if letter == "S" and row.words[i] in ("prisoner", "prisoners", "captive"):
-            row.tags = row.tags[:i] + ("R" if row.words[i][-1] == "s" else "J") + row.tags[i + 1 :]
-            row.values[i] = _PRISONER
+        role = _HELD.get(row.words[i].removesuffix("s")) if letter == "S" else None
+        if role is not None and not _TAKEN.search(row.tags, max(0, i - 9), i):
+            _retag(row, i, "R" if row.words[i][-1] == "s" else "J", role)
 
 
 _NUMBERS = re.compile(r"~|#|NN|[NVDT]s|Vo|[Xe]N|NcN|NtN")

@@ -105,7 +105,7 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
-    if later.further or elsewhere(a, b):
+    if later.further or elsewhere(a, b) or _on_two_sides(earlier, later):
         return False
     if later.definite:
         attacker = later.group.lemma in _ATTACKERS and (a.count.min or 0) > 1
@@ -130,6 +130,15 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
         return True
     # "Two herders" of last week are not today's "two youths".
     return a.who == b.who and a.who is not None and a.is_background <= b.is_background
+
+
+_STATE, _AGAINST = (frozenset(vocabulary.load("prose/people")["sides"][name].split()) for name in ("state", "against"))
+
+
+def _on_two_sides(earlier: Mention, later: Mention) -> bool:
+    """True for those who fight for a state and those who fight it: "a guard was killed; the gunman was shot dead"."""
+    one, other = earlier.group.lemma, later.group.lemma
+    return (one in _STATE and other in _AGAINST) or (one in _AGAINST and other in _STATE)
 
 
 def _same(a: Count, b: Count) -> bool:
@@ -177,7 +186,7 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
     "Two were taken to hospital" repeats "two were wounded", is a part of "five were wounded", and says nothing new of
     one who died there. By itself it tells of no harm.
     """
-    out = []
+    out: list[Mention] = []
     part = -1
     for i, mention in enumerate(mentions):
         detail = mention.how == "maimed" and not mention.group.lemma  # "twelve were hurt, one lost an eye"
@@ -185,7 +194,8 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
             near = mentions[max(0, i - _NEAR) : i + _NEAR]
             harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
             size = mention.casualty.count.min or 1
-            told = [m for m in harmed if m.casualty.kind == "wounded" and m is not mention]
+            before = {id(m) for m in out[-_NEAR:]}
+            told = [m for m in harmed if m.casualty.kind == "wounded" and (m.how != "treated" or id(m) in before)]
             if not mention.further or mention.sentence == part:  # "one had head wounds, another had burns"
                 if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told if not m.further):
                     continue
@@ -232,7 +242,7 @@ def _mark_parts(kept: list[Mention]) -> None:
     """
     for i, whole in enumerate(kept):
         total = whole.casualty.count.min
-        if not total or total < 2 or whole.casualty.is_subset:
+        if not total or total < 2 or whole.casualty.is_subset or whole.casualty.is_background:
             continue
         same = [
             m
