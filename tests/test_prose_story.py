@@ -116,3 +116,22 @@ def test_a_month_or_year_behind_the_phrase_is_another_time(text: str, background
     first, *others = casualties(f"A guard was killed on Monday. {text}")
     assert not first.is_background
     assert [told.is_background for told in others] == [background]
+
+
+@pytest.mark.parametrize(
+    ("text", "captured"),
+    [
+        ("Commanders report 20 insurgents killed and 11 captured.", 11),
+        ("Troops killed 20 insurgents in Kot and captured at least 11 in Lar.", 11),
+        ("Troops stormed a camp, killing five rebels and capturing six.", 6),
+        ("Troops killed 20 insurgents and captured two of their posts.", 0),
+        ("Troops killed 20 insurgents and captured two villages.", 0),
+        ("Troops killed 20 insurgents, destroyed three tanks and captured two.", 0),
+        ("Troops captured two.", 0),
+        ("Rebels killed three soldiers and seized 11 Kalashnikovs.", 0),
+        ("Troops detained the shadow governor of Kot along with three other insurgents.", 4),
+        ("The soldiers of the force detained the chief of the cell with four of his fighters.", 5),
+    ],
+)
+def test_bare_figures_of_captives(text: str, captured: int) -> None:
+    assert total(text, "captured") == captured

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from infoparse import vocabulary
 from infoparse.prose import cues
 from infoparse.prose.casualties import Mention
 from infoparse.source import Span
 
+_LEADERS = frozenset(vocabulary.load("prose/people")["leaders"].split())
 _FOUGHT = frozenset(("killed", "wounded", "captured"))
 
 
@@ -30,7 +32,7 @@ def settle(mentions: list[Mention], text: str, body: str) -> list[Mention]:
                 continue
             police = cues.POLICE.search(sentence) is not None and not forces
             justice = police or cues.JUSTICE.search(before + behind)
-            fighter = casualty.who == "soldier" or mention.group.lemma == "leader"
+            fighter = casualty.who == "soldier" or mention.group.lemma in _LEADERS
             if fighter or (military and casualty.who != "civilian" and not justice):
                 casualty.kind = "captured"
             elif casualty.count.best == 1:
@@ -43,4 +45,4 @@ def settle(mentions: list[Mention], text: str, body: str) -> list[Mention]:
 
 def _around(span: Span, text: str) -> tuple[str, str]:
     """What stands before and behind a mention, in small letters: who detained, and on what grounds."""
-    return text[max(0, span.start - 120) : span.start].lower(), text[span.end : span.end + 60].lower()
+    return text[max(0, span.start - 120) : span.start].lower(), text[span.end : span.end + 120].lower()

@@ -19,6 +19,7 @@ from infoparse.prose import (
     background,
     claims,
     cues,
+    gapping,
     islands,
     materiel,
     phrases,
@@ -76,9 +77,12 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
         return [], []
     chunks = chunk(row)
     mentions: list[Mention] = []
+    before: tuple[Draft, list[Token]] | None = None
     for tokens in islands.find(row, chunks):
         for draft in phrases.parse(tokens):
             antecedents.count(draft, rows, number)
+            gapping.fill(draft, tokens, before, row)
+            before = draft, tokens
             for told in appositions.broken_down(draft, tokens, row):
                 mentions += _mentions(text, rows, number, tokens, told, chunks)
     _give_claimants(mentions, claims.claimants(text, rows, number))

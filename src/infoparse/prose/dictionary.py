@@ -63,8 +63,9 @@ def _add_people(words: Words) -> None:
     table = vocabulary.load("prose/people")
     generic = frozenset(table["generic"].split())
     for name, who in (("neutral", None), ("civilian", "civilian"), ("soldier", "soldier")):
-        for noun in table[name].split():
-            role = Role(noun, who, noun in generic)
+        for word in table[name].split():
+            noun = word.replace("_", " ")
+            role = Role(word.replace("_", "-"), who, noun in generic)
             words[noun] = ("J", role)
             words[plural(noun)] = ("R", role)
     for noun in table["titles"].split():

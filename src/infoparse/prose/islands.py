@@ -81,7 +81,7 @@ _ISLAND = re.compile(
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
             rf"[HGP]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
-            rf"[HGP]{_OBJECTS}{_mods(3)}{_PART}?",  # killed two men, including a child
+            rf"[HGP]{_OBJECTS}{_mods(3)}(?:{_PART}|{_JOINED})?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1r]{_PART}?",
             rf"[FLG]o{_LIST}{_PART}?",  # the killing of 8 troops
@@ -130,7 +130,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
         elif code == "F" and after in "p1" and row.tags[chunk.first] == "F":
             verb = i == 0 or chunks[i - 1].code in "q2.t" or (out[-1] == "," and not {"P", "H"}.isdisjoint(out))
             code = "P" if verb else "F"
-        elif code == "e" and out[-1:] in (["W"], ["I"]) and _with_theirs(row, chunk, chunks[i + 1 : i + 2]):
+        elif code == "e" and _WITH_WHOM.search("".join(out[-6:])) and _with_theirs(row, chunk, chunks[i + 1 : i + 2]):
             code = "&"  # "was killed with his wife"
         elif code in "eo" and (row.words[chunk.first] in _INCLUDING or _are_among(row, chunks, i)):
             code = "N"
@@ -148,6 +148,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
 
 
 _BODIES = frozenset(("body", "corpse", "remains"))
+# Behind "was killed", "killed a chief", "killed the chief of a town".
+_WITH_WHOM = re.compile(r"(?:[WI]|[HGP][p1d2qr](?:o[.t2]{1,3})?)$")
 _INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"].split())
 _AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
 
