@@ -53,6 +53,39 @@ def read(text: str) -> Record:
         ("THE LEFTIST ARMY OF NATIONAL LIBERATION KILLED TWO SOLDIERS.", "ARMY OF NATIONAL LIBERATION"),
         ("THE SALVADORAN ARMY BOMBED TWO VILLAGES.", "SALVADORAN ARMY"),
         ("The Northern Liberation Front said its guerrillas had attacked the base.", "Northern Liberation Front"),
+        # How a party is called.
+        ("Iranian-backed militias shelled the town.", "Iranian-backed militias"),
+        ("Chadian armed forces opened fire on the post.", "Chadian armed forces"),
+        ("Chad's armed forces bombed the camp.", "Chad's armed forces"),
+        ("The 512 Brigade attacked the port and captured it.", "512 Brigade"),
+        ("Kallo regional forces traded fire with the army for an hour.", "Kallo regional forces"),
+        ("A source said Southern forces had chased the raiders and captured one of them.", "Southern forces"),
+        ("Interior Ministry troops were besieged in the barracks by rebels.", "Interior Ministry troops"),
+        ("The Iron Lion brigades attacked the port.", "Iron Lion brigades"),
+        ("Clashes broke out between herders and the Sons of Kallo movement.", "Sons of Kallo movement"),
+        ("Al Qaeda in the Kallo Peninsula attacked a patrol.", "Al Qaeda in the Kallo Peninsula"),
+        ("The Chadian Defence and Security Forces attacked the camp.", "Chadian Defence and Security Forces"),
+        ("The Kallo Liberation Movement-North attacked the camp.", "Kallo Liberation Movement-North"),
+        ("Chechen Kallo fighters attacked the port. Kallo fighters killed two men.", "Kallo"),
+        ("The Kallo Tigers stormed the camp.", "Kallo Tigers"),
+        # What shows that it fights.
+        ("Fighters from the Kallo Front raised a flag over the silos.", "Kallo Front"),
+        ("Suspected members of the New Kallo Army burned two lorries.", "New Kallo Army"),
+        ("Kallo Front fighters stationed around Zarka fired mortars at the camp.", "Kallo Front"),
+        ("The Kallo Front, which is based in Zarka, attacked the port.", "Kallo Front"),
+        ("The Kallo Front ended a siege of the barracks.", "Kallo Front"),
+        ("The Kallo Front responded with rockets.", "Kallo Front"),
+        ("The Kallo Front has taken a third town.", "Kallo Front"),
+        ("The Kallo Front took six soldiers prisoner.", "Kallo Front"),
+        ("The Kallo Front came under fire near the ford.", "Kallo Front"),
+        ("A Kallo Front patrol fell into an ambush.", "Kallo Front"),
+        ("The Kallo Front admitted the loss of two positions.", "Kallo Front"),
+        ("Villagers blamed the Kallo Front.", "Kallo Front"),
+        ("The raid led to the killing of 12 Kallo fighters.", "Kallo"),
+        ("The garrison surrendered at noon to the Kallo Front.", "Kallo Front"),
+        ("An air strike killed the head of the Kallo Front.", "Kallo Front"),
+        ("A detachment of the Kallo Army was ambushed.", "Kallo Army"),
+        ("Houthis pressed an assault on the town.", "Houthis"),
     ],
 )
 def test_parties_by_their_wording(text: str, party: str) -> None:
@@ -80,6 +113,15 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "THE ARMY ATTACKED A CAMP AND LOST EIGHT GUERRILLAS.",
         "A LARGE GROUP ATTACKED THE BANK. TWO PEOPLE WERE KILLED.",
         "A PERSON WAS KILLED IN AN ATTACK ON A PAPER OF THE MAYOR (ATLAS).",
+        "Two fighters from Kallo were buried after the attack.",
+        "Al-Qaeda-linked militants attacked the port.",
+        "Armed fighters attacked the port.",
+        "Ten Brigade members sang. Two people were killed in an attack.",
+        "The Kallo Front ended a strike of teachers. Two people were killed.",
+        "Omar Kallo, a member of the Kallo Union, said two people were killed.",
+        "Turkey entered talks and Chad responded with a letter. Two people were killed.",
+        "President Kallo forces attacked the port.",
+        "Ground forces attacked the port.",
     ],
 )
 def test_places_and_descriptions_are_no_parties(text: str) -> None:
@@ -169,6 +211,30 @@ def test_the_fate_of_a_kinsman_is_not_the_leaders() -> None:
 def test_a_name_comes_before_what_it_is_called_besides() -> None:
     text = "The coalition of rebels calls itself the Kallo Council (KC). KC lost two fighters in clashes with the army."
     assert [(party.name, party.aliases) for party in read(text).belligerents] == [("Kallo Council", ("rebels", "KC"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Kallo Front fighters attacked the port. Two rebels were killed. The army lost two soldiers.",
+            {"Kallo Front"},
+        ),
+        ("Rebels attacked the port. The army shelled the rebels. Rebels fled.", {"Rebels", "rebels"}),
+        ("Chadian regime forces shelled Zarka. Government forces attacked the port. Regime troops seized a town.",
+         {"Chadian regime forces", "Government forces", "Regime troops"}),
+        ("Chadian soldiers attacked Zarka. Chadian Armed Forces killed two men. The Chadian Air Force bombed a camp.",
+         {"Chadian soldiers", "Chadian Armed Forces", "Chadian Air Force"}),
+        ("The Kallo Liberation Movement-North (KLM-N) attacked. KLM-N killed two soldiers.",
+         {"Kallo Liberation Movement-North", "KLM-N"}),
+        ("The Zarka Armed Front of Kallo, or FAZ, attacked the port. FAZ killed two men.",
+         {"Zarka Armed Front of Kallo", "FAZ"}),
+        ("Chechen fighters of the Kallo Front attacked the port.", {"Kallo Front"}),
+        ("The Kallo Front, backed by planes of the Harden Army, attacked the port.", {"Kallo Front"}),
+    ],
+)  # fmt: skip
+def test_one_party_under_several_names(text: str, names: set[str]) -> None:
+    assert [{party.name, *party.aliases} for party in read(text).belligerents] == [names]
 
 
 def test_one_short_name_of_two_parties() -> None:

@@ -7,7 +7,7 @@ constructions, each with its example.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from infoparse.prose.actor_letters import words
 from infoparse.prose.tokens import Tagged
@@ -15,51 +15,84 @@ from infoparse.prose.tokens import Tagged
 if TYPE_CHECKING:
     from infoparse.prose.actors import Actor
 
-# Pattern, weight and letters without which it cannot match, which most sentences lack.
-_EVIDENCE_OF_PEOPLE = (
-    (re.compile(r"[pfr](?:[Oi]|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2, ""),  # headquarters of X, fighters from X
+
+class _Evidence(NamedTuple):
+    """A construction and what it shows."""
+
+    pattern: re.Pattern[str]
+    weight: int
+    needed: str = ""
+    """Letters without which the pattern cannot match, which most sentences lack."""
+    groups: bool = False
+    """True for what shows nothing of states and of names that may be places."""
+
+
+_SUBJECT = r"(?<![iObh])(?<!i\.)(?<!iT)"
+# headquarters of X, fighters from X
+_OF_PEOPLE = (
+    _Evidence(re.compile(r"[pfr](?:[Oi]\.?|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),
+    _Evidence(re.compile(r"[pfr]F@(?:(?:,|&|,&)\.{0,3}@)*+"), 2, "F", groups=True),
 )
 _EVIDENCE = (
-    *_EVIDENCE_OF_PEOPLE,
-    (re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,|&|,&)@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"),  # X attacked
-    (re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),  # X, led by A B, attacked
-    (re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2, "bv"),  # X led by A B attacked
-    (re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2, "suv"),  # X said on Monday it had attacked
-    (re.compile(r"(?<![ib])@[sC]\.{0,3}f\.{0,2}v"), 2, "fv"),  # X said its fighters had attacked
-    (re.compile(r"[fr][Oi]@[.,O]{0,2}v"), 2, "v"),  # gunmen from X attacked
-    (re.compile(r"v[^@]{0,4}pO@"), 2, "vpO"),  # stormed a base of X
-    (re.compile(r"(?<![iOb])(?<!i\.)@[^@,ivgbs]{2,9}&\.?v"), 2, "&v"),  # X freed the crew and captured
-    (re.compile(r"(?<!i)(?<!i\.)@k?a"), 2, "a"),  # the X raid
-    (re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "b"),  # killed in Y by X
-    (re.compile(r"v\.{0,2}@"), 2, "v"),  # attacked X
-    (re.compile(r"[va][^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2, "g"),  # strikes on X
-    (re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "ag&"),  # clashes between X and Y
-    (
-        re.compile(r"a[^@i]{0,3}vg[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"),
-        2,
-        "avg&",
-    ),  # the battle of Z was fought between X and Y
-    (re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2, "Ca"),  # X claimed responsibility
-    (re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2, "va"),  # X launched air strikes
-    (re.compile(r"a@"), 2, "a"),  # to attack X
-    (re.compile(r"(?<!i)@(?=.*[va])"), 1, ""),
-    (re.compile(r"[va].*(?<!i)@"), 1, ""),
+    *_OF_PEOPLE,
+    # X attacked
+    _Evidence(re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,|&|,&)\.{0,2}@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"),
+    _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),  # X, led by A B, attacked
+    # X stationed around Y attacked; X fighters in Y fired
+    _Evidence(re.compile(rf"{_SUBJECT}@(?=\.?(?:iT?[.@]{{1,4}}){{1,2}}v)"), 2, "iv"),
+    # X, which is based in Y, attacked
+    _Evidence(re.compile(rf"{_SUBJECT}@(?=,[^,vgs@]{{1,10}}(?:@[^,vgs@]{{0,3}})?,\.{{0,2}}v)"), 2, ",v", groups=True),
+    _Evidence(re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2, "bv"),  # X led by A B attacked
+    _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[.fprO]{1,5},?v"), 2, "hv"),  # X backed by Y attacked
+    _Evidence(re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2, "suv"),  # X said on Monday it had attacked
+    # X said its fighters and Y had attacked
+    _Evidence(re.compile(r"(?<![ib])@[sC]\.{0,3}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),
+    _Evidence(re.compile(r"(?<![ib])@(?=OO\.?@v)"), 2, "OOv", groups=True),  # X loyal to Y attacked
+    _Evidence(re.compile(r"v[T.]{1,3}O@"), 2, "vO", groups=True),  # killed the head of X
+    _Evidence(re.compile(r"[fr][Oi]@[.,O]{0,2}v"), 2, "v"),  # gunmen from X attacked
+    _Evidence(re.compile(r"v[^@]{0,4}pO@"), 2, "vpO"),  # stormed a base of X
+    _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@[^@,ivgbs]{2,9}&\.?v"), 2, "&v"),  # X freed the crew and captured
+    _Evidence(re.compile(r"(?<!i)(?<!i\.)@k?a"), 2, "a"),  # the X raid
+    _Evidence(re.compile(r"[va](?:[^@]|i\.?@){0,9}?b\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "b"),  # killed in Y by X
+    _Evidence(re.compile(r"v\.{0,2}@"), 2, "v"),  # attacked X
+    _Evidence(re.compile(r"v\.{0,2}@(?:,\.?@)*(?:&|,&)\.{1,3}@"), 2, "v&", groups=True),  # attacked X and a few Y
+    _Evidence(re.compile(r"[va](?:i\.{1,2})?[^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2, "g"),  # strikes on X
+    _Evidence(re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "ag&"),  # clashes between X and Y
+    # clashes between herders and X
+    _Evidence(re.compile(r"a\.{0,2}g[^@i,;]{1,6}&\.{0,2}@"), 2, "ag&", groups=True),
+    # the battle of Z was fought between X and Y
+    _Evidence(re.compile(r"a[^@i]{0,3}vg[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "avg&"),
+    _Evidence(re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2, "Ca"),  # X claimed responsibility
+    _Evidence(re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2, "va"),  # X launched air strikes
+    _Evidence(re.compile(r"a@"), 2, "a"),  # to attack X
+    _Evidence(re.compile(r"[va]O\.{0,3}@"), 2, "O", groups=True),  # the killing of five X fighters
+    _Evidence(re.compile(r"(?<!i)@\.{1,3}ba"), 2, "ba", groups=True),  # X came under attack
+    _Evidence(re.compile(r"(?<![iO])@[^@vags,]{1,5}i\.?a"), 2, "ia", groups=True),  # X fell into an ambush
+    _Evidence(re.compile(r"(?<![iO])@[^@vags]{1,8}pO\.?a"), 2, "pOa", groups=True),  # X was the target of an attack
+    _Evidence(re.compile(r"(?<!i)@[^@ig]{0,5}L"), 2, "L", groups=True),  # X admitted the loss of two men
+    _Evidence(re.compile(r"B\.{0,2}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2, "B", groups=True),  # villagers blamed X
+    _Evidence(re.compile(r"(?<!i)@(?=.*[va])"), 1),
+    _Evidence(re.compile(r"[va].*(?<!i)@"), 1),
 )
 
 
 def weigh(line: str, index: dict[int, Actor]) -> None:
     """Adds to the weight of each actor what the sentence shows; `index` holds the actors by their places in `line`."""
     fighting = "v" in line or "a" in line
-    if not fighting and not ("p" in line or "f" in line or "r" in line):
-        return  # all evidence starts from a word of one of these kinds
     there = set(line)
-    for pattern, weight, needed in _EVIDENCE if fighting else _EVIDENCE_OF_PEOPLE:
-        if not there.issuperset(needed):
+    if not fighting and there.isdisjoint("pfrBL"):
+        return  # all evidence starts from a word of one of these kinds
+    for evidence in _EVIDENCE if fighting or "B" in there or "L" in there else _OF_PEOPLE:
+        if not there.issuperset(evidence.needed):
             continue
-        for match in pattern.finditer(line):
+        for match in evidence.pattern.finditer(line):
             for place in range(match.start(), match.end()):
-                if place in index and (weight > 1 or index[place].shape not in ("country", "plain")):
-                    index[place].weight += weight
+                if place in index and not ((evidence.groups or evidence.weight < 2) and _may_be_place(index[place])):
+                    index[place].weight += evidence.weight
+
+
+def _may_be_place(actor: Actor) -> bool:
+    return actor.shape in ("country", "plain") and not actor.members
 
 
 _ONE = r"(?<![iO&b])(?<!i\.)(?<!@,)(?P<one>@)(?:&(?P<ally>@))?"

@@ -5,7 +5,9 @@ H  head (Army, Front)       o  opener (Jabhat)      k  kind (security)  r  force
 f  fighters                 p  positions            v  verb of fighting a  noun of fighting
 T  the                      O  of, for              &  and, or          b  by
 s  said                     u  it, they             i  where (in, near) g  against
-C  claimed                  , ( ) '  themselves     .  other
+C  claimed                  B  blamed               L  losses
+F  from, behind fighters    h  by, behind helped    , ( ) '  themselves
+.  other
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import re
 from functools import cache, lru_cache
 
 from infoparse import vocabulary
-from infoparse.prose import actor_wire
+from infoparse.prose import actor_joins, actor_wire
 from infoparse.prose.tokens import Tagged
 
 # Letters of words in small letters by their list in `actors.toml`; a word on several lists has the first one's.
@@ -24,15 +26,15 @@ _SMALL = {
 _LITTLE = {"and": "&", "or": "&", "by": "b", "under": "b", "the": "T", "hq": "p", "al": "n", "it": "u", "they": "u"}
 _RELATED = ("-led", "-backed", "-affiliated", "-aligned", "-linked")
 # At the head of a sentence a capital makes no name of words with these tags.
-_NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-NVH")
+_NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-NVH$")
 # "al-Sham", "wal-Muslimin": an article in small letters before the capital.
 _ARTICLE = re.compile(r"[a-z]{2,4}-(?=[^\W\d_a-z])")
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A list of `actors.toml`; the ranks stand in `commanders.toml`."""
-    table = vocabulary.load("prose/commanders" if name == "ranks" else "prose/actors")
+    """A list of `actors.toml`; ranks and titles stand in `commanders.toml`."""
+    table = vocabulary.load("prose/commanders" if name in ("ranks", "titles") else "prose/actors")
     return frozenset(table[name].split())
 
 
@@ -48,7 +50,7 @@ def _small() -> dict[str, str]:
 def letters(text: str, row: Tagged) -> str:
     """The letters of a sentence; made once and kept in `row`."""
     if row.letters is None and row.sentence.upper:
-        row.letters = _joined(actor_wire.letters(text, row, _letter), row.words, upper=True)
+        row.letters = actor_joins.joined(actor_wire.letters(text, row, _letter), row.words, upper=True)
     if row.letters is None:
         raws = [text[start:end] for start, end in zip(row.starts, row.ends, strict=True)]
         line = _letter(raws[0], row.tags[0], first=True) if raws else ""
@@ -56,77 +58,17 @@ def letters(text: str, row: Tagged) -> str:
         if raws and raws[1:2] != [] and not raws[1][0].isupper() and line[0] in "nH":
             # "Rebels attacked", "Security forces": the capital is the sentence's.
             line = _opening().get(row.words[0], line[0]) + line[1:]
-        if line[:2] in ("nn", "no", "nA") and row.words[0] in words("describing"):
-            line = "." + line[1:]  # "Suspected Abu Sayyaf bandits"
-        line = _joined(line, row.words)
+        if line[:1] == "n" and row.words[0] in words("describing"):
+            line = "." + line[1:]  # "Suspected Abu Sayyaf bandits", "Suspected members of"
+        line = actor_joins.joined(line, row.words)
+        if "H" in line:
+            line = actor_joins.numbered(line, row.words)
         if "'" in line:
-            line = _owned(line, row.words)
+            line = actor_joins.owned(line, row.words)
         if "i." in line:
-            line = _without_years(line, row.words)
+            line = actor_joins.without_years(line, row.words)
         row.letters = line
     return row.letters
-
-
-_IN_A_YEAR = re.compile(r"i(?=\.)")
-
-
-def _without_years(line: str, row: list[str]) -> str:
-    """The line with years apart like other dates: "in 1796 the British", who are not in anything."""
-    for match in _IN_A_YEAR.finditer(line):
-        at = match.end()
-        if row[at].isdigit() and len(row[at]) in (3, 4) and row[at - 1] == "in":
-            line = line[:at] + "," + line[at + 1 :]
-    return line
-
-
-def _owned(line: str, row: list[str]) -> str:
-    """The line where a possessive stands inside a name: "Kurdistan Workers' Party", "Lord's Resistance Army"."""
-    for i in range(1, len(line) - 1):
-        if line[i] == "'" and line[i - 1] == "n" and line[i + 1] in "nH" and row[i - 1] in words("owners"):
-            line = line[:i] + "n" + line[i + 1 :]
-    return line
-
-
-def _joined(line: str, row: list[str], *, upper: bool = False) -> str:
-    """The line where words say more than each: "Islamic State in Iraq and Syria", "took it from X", "loyal to X"."""
-    if _JOINING.isdisjoint(row):
-        return line
-    marks = list(line)
-    taken = -_FAR
-    for i, word in enumerate(row):
-        if word not in _JOINING:
-            continue
-        pair = f"{row[i - 1]} {word}" if i else ""
-        if pair == "state in" and row[i + 2 : i + 3] == ["and"]:
-            marks[i] = "O"
-        elif pair == "special operations":
-            marks[i] = "k"
-        elif pair in _pairs() and (line[i] in "nH" or upper):
-            marks[i - 1] = "o"
-            marks[i] = "n" if upper else marks[i]
-        elif word in words("taking"):
-            taken = i
-        elif word == "from" and i - taken < _FAR:
-            marks[i] = "g"  # "retook the town from X" is against X
-        elif word in ("to", "with") and i and row[i - 1] in words("ties"):
-            marks[i - 1] = marks[i] = "O"
-    return "".join(marks)
-
-
-# How many words the holder stands behind the verb of taking.
-_FAR = 10
-
-
-@cache
-def _pairs() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/actors")["pairs"])
-
-
-_JOINING = (
-    frozenset(("in", "operations", "from", "to", "with"))
-    | words("taking")
-    | frozenset(pair.split()[1] for pair in _pairs())
-)
 
 
 @cache
@@ -168,6 +110,10 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return "C" if word.startswith("claim") else "s"
     if word in ("claimed", "claims", "claiming"):
         return "C"
+    if word in words("blaming"):
+        return "B"
+    if word.rpartition("the ")[2] in words("losses") or word.endswith("loss of"):
+        return "L"
     if word in words("where"):
         return "i"
     return "g" if word in words("against") else "."
@@ -187,13 +133,15 @@ def is_people(word: str) -> bool:
     return other in known and (one in known or _FIRST.fullmatch(one) is not None)
 
 
+# "Liberation Movement-North"
+_BRANCH = re.compile(r"[^\W\d_]+-[A-Z]")
 # "Anglo-", "Sino-", but not "pro-".
 _FIRST = re.compile(r"\w{3,}o")
 
 
 def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
     if is_people(word):
-        return "d"
+        return "o" if word in words("known") else "d"  # Houthis, but "Houthi fighters"
     if word in words("countries"):
         return "c"
     if _NUMERAL.fullmatch(raw):
@@ -203,6 +151,8 @@ def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
     if word in words("openers") or word in words("known") or word.partition("-e-")[0] in words("openers"):
         return "o"
     if word in words("heads") or (word[-1:] == "s" and word[:-1] in words("heads")):
+        return "H"
+    if _BRANCH.match(raw) and word.partition("-")[0] in words("heads"):
         return "H"
     if first and tag in "wzg" and word in words("attack_nouns"):
         return "a"

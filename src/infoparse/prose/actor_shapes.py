@@ -35,6 +35,8 @@ def shape(found: Name) -> str | None:
     """The shape as in `Actor.shape`, but for `nation`; None for what names no party."""
     if not found.name:
         return _nameless(found)
+    if found.raw[found.name[-1]] == "ministry" and found.has("troops"):
+        return "soldiers"  # "Interior Ministry troops"
     if any(found.raw[i] in words("never") for i in found.name):
         return None
     types = "".join(found.letters[i] for i in found.name)
@@ -57,6 +59,8 @@ def _nameless(found: Name) -> str | None:
     kinds = [found.letters[i] for i in found.tail]
     if len(kinds) - kinds.count("p") == 1:
         return "unnamed" if found.raw[found.tail[0]] in words("generic") else None
+    if found.raw[found.tail[0]] == "armed" and found.letters[found.tail[-1]] == "f" and len(kinds) < 3:
+        return None  # "armed fighters", but "armed forces"
     return "unnamed" if any(found.raw[i] in words("unnamed") for i in found.tail[1:]) else None
 
 
@@ -77,11 +81,13 @@ def _of_letters(found: Name) -> str | None:
         return None
     if found.has("groups"):
         return "acronym"
-    if found.opens and found.name[0] == 0 and len(word) > 4:
+    if found.opens and found.name[0] == 0 and len(word) > 4 and found.next_word not in words("attack_verbs") | _SAID:
         return None
     return "plain" if _DIGIT.search(word) else "acronym"  # "AK-47", until the text tells of "M23 rebels"
 
 
+_SET_APART = re.compile(r"[('].*[rf]")
+_SAID = frozenset(("said", "says", "claimed", "claims", "fighters", "troops", "soldiers", "forces"))
 _DIGIT = re.compile(r"\d")
 _ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
 
@@ -89,10 +95,15 @@ _ADJECTIVE = re.compile(r"(?:[^c]ian|[dknv]an|ese|[^r]ish|[^tl]ist)$")
 def _plain(found: Name, types: str) -> str | None:
     if found.has("troops") and _ADJECTIVE.search(found.raw[found.name[-1]]):
         return "soldiers"  # "Castilian army", of a people that no list knows
-    if types[0] == "n" and found.raw[found.name[0]] in words("ranks"):
+    first = found.raw[found.name[0]]
+    if types[0] == "n" and first in words("ranks"):
         return None  # "General Smith"
     opens = found.opens and found.name[0] == 0
+    kinds = [found.letters[i] for i in found.tail]
+    if found.tail and found.raw[found.tail[-1]] in ("forces", "troops") and not _SET_APART.search(found.letters):
+        people = any(found.raw[i] in words("titles") or found.raw[i] in words("ranks") for i in found.name)
+        described = opens and types == "n" and ("k" not in kinds or first in words("describing"))
+        return None if people or described else "soldiers"  # "Kallo regional forces"
     if opens and types == "n" and found.raw[1:2] != ["commander"] and not found.has("groups"):
         return None
-    kinds = [found.letters[i] for i in found.tail]
     return None if "'" in kinds or "k" in kinds[:1] else "plain"

@@ -60,6 +60,8 @@ _WORD = "[ndcoHA]"
 _NAME = "|".join(
     (
         "[nH]On{1,2}H",  # Guardians of Religion Organization
+        "n?oOT[nd]{1,3}",  # Al Qaeda in the Arabian Peninsula
+        "[ndH]{0,3}HO[nd]{1,3}H",  # Joint Force of Armed Movements
         r"[nH]{1,4}(?:OT?[ndH]{1,3}){1,2}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
         r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
         # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
@@ -144,23 +146,31 @@ def read(text: str, row: Tagged) -> list[Actor]:
         marked += line[at : match.start()]
         at = match.end()
         actor = _actor(text, row, line, match)
-        if actor is None or (actor.shape == "unnamed" and _is_anothers(row, line, match)):
+        if actor is None or (actor.shape in _OF_ANOTHER and _is_anothers(row, line, match)):
             marked += _unmarked(row, line, match, fighters=actor is not None)
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
-        if actor.shape == "country" and _is_scene(row, line, match):
+        backs = match[0][-1] not in "fr" and _BACKED.search(line, max(0, match.start() - 6), match.start())
+        if backs or (actor.shape == "country" and _is_scene(row, line, match)):
             marked += "."
             continue
         fighters[len(marked)] = actor
         marked += "@"
         if fighting:
-            actor.weight += 2 if match[0][-1] == "p" else actor.members
+            actor.weight += 2 if match[0][-1] == "p" else actor.members + _is_of_men(row, actor, match.end())
     if actors:
         marked += line[at:]
         actor_evidence.weigh(marked, fighters)
         actor_evidence.oppose(marked, row, fighters)
     return actors
+
+
+def _is_of_men(row: Tagged, actor: Actor, behind: int) -> bool:
+    """True where soldiers or a unit of a named party are told of: "a Kallo Army patrol"."""
+    if actor.shape not in ("head", "acronym", "force"):
+        return False
+    return any(word in words("parts") or word in words("belonging") for word in row.words[actor.behind : behind])
 
 
 def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -> str:
@@ -170,10 +180,17 @@ def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -
     size = 1 if not fighters and row.words[first] in words("ranks") else behind - first
     # "a convoy of Iraqi soldiers", "gunmen from the Front"
     linked = line[behind : behind + 1] == "O" or row.words[behind : behind + 1] == ["from"]
-    fighters = fighters or (linked and row.words[behind - 1] in words("parts"))
+    last = row.words[behind - 1]
+    fighting = "v" in line or "a" in line
+    belongs = (
+        fighting and last in words("belonging") and line[max(0, behind - 3) : behind - 2] != ","
+    )  # "X, a member of Y"
+    fighters = fighters or (linked and (last in words("parts") or belongs))
     return "." * (size - 1) + ("f" if fighters else ".")
 
 
+# "backed by planes of X"
+_BACKED = re.compile(r"h\.?(?:[pfr]O)?\.?$")
 # "in the mountains of northern Iraq", "in Kampala, Uganda"
 _OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
 # Before a city these make it a place that something is done to, or that is part of another's name.
@@ -190,6 +207,9 @@ def _is_scene(row: Tagged, line: str, match: re.Match[str]) -> bool:
 
 
 _NAMED_BEHIND = re.compile(r"OT?[noHA]")
+_GROUP_BEHIND = re.compile(r"OT?[ndo]*+(?:[HA]|nf)")
+# Shapes of fighters who may be another party's: "rebels of the Front", "Chechen fighters of the Kallo Front".
+_OF_ANOTHER = ("unnamed", "force", "soldiers")
 
 
 def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
@@ -197,7 +217,8 @@ def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
     before = row.words[max(0, match.start() - 3) : match.start()]
     if not _OWN.isdisjoint(before[-1:]) or not _LOST.isdisjoint(before):
         return True
-    return match[0][-1] == "f" and _NAMED_BEHIND.match(line, match.end()) is not None
+    behind = _NAMED_BEHIND if match[0][0] in "Tkrf" and "d" not in match[0] else _GROUP_BEHIND
+    return match[0][-1] == "f" and behind.match(line, match.end()) is not None
 
 
 _SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
@@ -211,14 +232,16 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     letters, raw = match[0], row.words[at : match.end()]
     name, tail = found.name, found.tail
     while (
-        name
+        (len(name) > 1 or (name and not tail))
         and "-" in raw[name[0]]
         and _SIDE_NOTE.fullmatch(text, row.starts[at + name[0]], row.ends[at + name[0]])
         and raw[name[0]] not in words("small")
     ):
         name = name[1:]  # "the Turkish-backed Suqur al-Sham"
-    if found.name and not name:
+    if found.name and (not name or (len(name) == 1 and raw[name[0]].endswith(_LOOSE))):
         return None
+    if len(name) > 1 and letters[name[0]] == "d" and _is_described(letters, raw, name, tail):
+        name = name[1:]  # "Chechen Kallo fighters"
     after = _STRIKE.match(line, match.end()) is not None
     next_word = "".join(row.words[match.end() : match.end() + 1])
     shape = actor_shapes.shape(actor_shapes.Name(letters, raw, name, tail, next_word, opens=at == 0, strikes=after))
@@ -240,6 +263,13 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     return Actor(name_of, Span(low, high), shape, members, short, match[0], first, behind)
 
 
+def _is_described(letters: str, raw: list[str], name: tuple[int, ...], tail: tuple[int, ...]) -> bool:
+    """True where the first word of a group's name rather says of what people it is."""
+    groups = any(raw[i] in words("groups") for i in tail)
+    plain = all(letters[i] in "nA" for i in name[1:])
+    return groups and plain and raw[name[0]] not in words("broad")
+
+
 def _is_nation(row: Tagged, line: str, match: re.Match[str]) -> bool:
     """True for a people as a warring party: "the British took the port", not "the British embassy", "two Germans"."""
     at, behind = match.span()
@@ -259,6 +289,8 @@ def _is_nation(row: Tagged, line: str, match: re.Match[str]) -> bool:
     return after in "hmpa.;" or (after in "wX" and row.words[behind].endswith("ed"))
 
 
+# What such a word tells of is no party that it names: "al-Qaeda-linked militants"; "Turkish-backed rebels" are one.
+_LOOSE = ("-dominated", "-linked", "-affiliated", "-aligned", "-allied", "-inspired", "-held", "-controlled")
 _STRIKE = re.compile("k?a|(?:,d)*+,?&dk?[rf]")  # "Turkish strikes", "Rwandan and Congolese soldiers"
 _OWN = frozenset(("its", "their", "his", "her"))
 _LOST = frozenset(("lost", "loses", "losing"))

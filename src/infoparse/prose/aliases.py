@@ -29,7 +29,8 @@ def initials(name: str) -> frozenset[str]:
     """The initials of a name, with and without its particles, in capitals."""
     parts = [part for part in _SPLIT.split(name) if part]
     bare = [part for part in parts if not _PARTICLE.match(part)]
-    return frozenset("".join(part[0] for part in some).upper() for some in (parts, bare) if len(some) > 1)
+    capitals = [part for part in parts if part[0].isupper()]  # Al Qaeda in the Islamic Maghreb
+    return frozenset("".join(part[0] for part in some).upper() for some in (parts, bare, capitals) if len(some) > 1)
 
 
 @lru_cache
@@ -54,7 +55,9 @@ def same(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     if (short.isupper() and " " not in short) or (len(short) <= 4 and short[:1].isupper() and short[-1:].isupper()):
-        return short.upper() in initials(long)
+        return short.upper().replace("-", "") in initials(long)
+    if long.casefold() in (short.casefold() + "s", *(f"{short.casefold()} {noun}" for noun in _words("men"))):
+        return short[:1].isupper()
     a, b = skeleton(short).split(), skeleton(long).split()
     if not a or not b:
         return False
@@ -75,7 +78,9 @@ def _keys(name: str) -> frozenset[str]:
     ends = {" ".join(part) for size in range(2, len(bones) + 1) for part in (bones[:size], bones[-size:])}
     home = _known().get(name.casefold())
     row = () if home is None else (f"#{home}",)
-    return frozenset((name.casefold(), name.upper(), " ".join(bones), *ends, *initials(name), *row))
+    folded = name.casefold()
+    plain = folded.rsplit(" ", 1)[0] if folded.rsplit(" ", 1)[-1] in _words("men") else folded.removesuffix("s")
+    return frozenset((folded, plain, name.upper().replace("-", ""), " ".join(bones), *ends, *initials(name), *row))
 
 
 class Index:

@@ -42,6 +42,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     pairs += _renamed(text, actors)
     pairs += _one_nation(by_name)
     pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed" or _is_of_rebels(name)])
+    pairs += _of_the_state(by_name)
     pairs += _spoken_of(text, actors)
     known = [name for name, found in by_name.items() if _is_group(found)]
     known += [short for _, short in pairs if short in by_name]
@@ -49,11 +50,14 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     for name, short in pairs:
         if short not in by_name:
             introduced[name].append(short)
-    out = []
+    fighting = []
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         if _fights(found):
-            out.append(_party(text, found, introduced))
+            fighting.append(found)
+    if any(_is_named_band(found) for found in fighting):
+        fighting = [found for found in fighting if not _is_spoken_of(found)]
+    out = [_party(text, found, introduced) for found in fighting]
     _take_sides(out, actors)
     return out
 
@@ -64,8 +68,29 @@ def _fights(found: list[Actor]) -> bool:
     if shape == "people" and found[0].name.lower() not in _nations():
         return False  # "Islamist attacks"
     places = sum(a.place for a in found) if shape == "country" else 0
-    civil = found[0].name.rsplit(maxsplit=1)[-1].lower() in words("civil")
-    return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + 2 * civil
+    head = found[0].name.rsplit(maxsplit=1)[-1].lower()
+    civil = 1 if head == "police" else 2 * (head in words("civil"))
+    return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + civil
+
+
+def _is_named_band(found: list[Actor]) -> bool:
+    """True for a group of rebels with a name, so that "the rebels" most often are its fighters."""
+    return any(
+        actor.shape == "opener"
+        or (actor.shape in ("head", "acronym", "plain") and actor.members)
+        or (actor.shape == "head" and not words("causes").isdisjoint(actor.name.lower().split()))
+        for actor in found
+    )
+
+
+# Evidence with which rebels without a name are a party of their own beside one with a name.
+_OWN = 8
+
+
+def _is_spoken_of(found: list[Actor]) -> bool:
+    """True for rebels without a name, of whom little is told that could not be told of those who have one."""
+    bare = all(a.shape == "unnamed" and (a.name.lower() in words("generic") or _is_of_rebels(a.name)) for a in found)
+    return bare and sum(a.weight for a in found) < _OWN
 
 
 def _shape(found: list[Actor]) -> str:
@@ -137,7 +162,7 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
         nation = _nations().get(name.lower()) or _nations().get(words[0]) or _nations().get(words[0].removesuffix("s"))
         if nation is None and shape in ("people", "nation", "force", "soldiers"):
             nation = words[0].removesuffix("s")
-        general = shape == "head" and words[-1] in ("army", "military") and len(words) == 2
+        general = shape == "head" and " ".join(words[1:]) in vocabulary.load("prose/actors")["state_arms"]
         if nation and (shape in ("country", "people", "nation", "force", "soldiers") or general):
             if nation in homes:
                 pairs.append((homes[nation], name))
@@ -151,16 +176,26 @@ def _is_of_rebels(name: str) -> bool:
 
 def _one_side(names: list[str]) -> list[tuple[str, str]]:
     """Descriptions of one side: government troops and government forces, rebels and opposition fighters."""
-    rebels = vocabulary.load("prose/actors")["same"]["rebels"].split()
+    table = vocabulary.load("prose/actors")["same"]
+    sides = dict.fromkeys(table["rebels"].split(), "rebels") | dict.fromkeys(table["state"].split(), "state")
     homes: dict[str, str] = {}
     pairs = []
     for name in names:
         first = name.lower().split()[0]
-        side = "rebels" if first in rebels else first
+        side = sides.get(first, first)
         if side in homes:
             pairs.append((homes[side], name))
         homes.setdefault(side, name)
     return pairs
+
+
+def _of_the_state(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
+    """The one force that a text calls a government's, and the "government forces" by which it goes on to mean it."""
+    state = frozenset(vocabulary.load("prose/actors")["same"]["state"].split())
+    full = [name for name, found in by_name.items() if found[0].shape == "force" and state & {*name.lower().split()}]
+    bare = [name for name, found in by_name.items() if found[0].shape == "unnamed" and name.lower().split()[0] in state]
+    nations = {name.lower().split()[0] for name in full}
+    return [(full[0], name) for name in bare] if len(nations) == 1 else []
 
 
 def _spoken_of(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
@@ -194,6 +229,9 @@ def _renamed(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
     for before, after in pairwise(actors):
         gap = text[before.span.end : after.span.start]
         inside = before.shape == "acronym" and after.shape in ("head", "opener") and gap.strip() in ("(", "[")
-        if inside or (len(gap) < 120 and _RENAMED.search(gap)):  # FMLN (Farabundo Marti National Liberation Front)
+        other = before.shape in ("head", "opener") and after.shape == "acronym" and gap.strip() == ", or"
+        if (
+            inside or other or (len(gap) < 120 and _RENAMED.search(gap))
+        ):  # FMLN (Farabundo Marti National Liberation Front)
             pairs.append((before.name, after.name))
     return pairs

@@ -1,0 +1,167 @@
+"""What words say of parties only together: two words that are one name, one verb or one enemy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from infoparse import vocabulary
+
+_IN_A_YEAR = re.compile(r"i(?=\.)")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")[name].split())
+
+
+def without_years(line: str, row: list[str]) -> str:
+    """The line with years apart like other dates: "in 1796 the British", who are not in anything."""
+    for match in _IN_A_YEAR.finditer(line):
+        at = match.end()
+        if row[at].isdigit() and len(row[at]) in (3, 4) and row[at - 1] == "in":
+            line = line[:at] + "," + line[at + 1 :]
+    return line
+
+
+def owned(line: str, row: list[str]) -> str:
+    """The line where a possessive stands inside a name: "Kurdistan Workers' Party", "Lord's Resistance Army"."""
+    for i in range(1, len(line) - 1):
+        if line[i] == "'" and line[i - 1] == "n" and line[i + 1] in "nH" and row[i - 1] in _words("owners"):
+            line = line[:i] + "n" + line[i + 1 :]
+    return line
+
+
+# A figure with nothing before it that it could count by: no "killed 12 Brigade members".
+_UNIT = re.compile(r"(?:(?<=[TO&,(])|^)\.(?=H)")
+
+
+def numbered(line: str, row: list[str]) -> str:
+    """The line where a figure is the name of a unit: "the 444 Brigade"."""
+    for match in _UNIT.finditer(line):
+        at = match.start()
+        if row[at].isdigit() and row[at + 1] in _words("numbered"):
+            line = line[:at] + "n" + line[at + 1 :]
+    return line
+
+
+class _Verb(NamedTuple):
+    """A verb that its object or preposition makes one of fighting, or that shows an enemy."""
+
+    second: frozenset[str]
+    """Words that must stand behind it."""
+    reach: int
+    """How many words behind at most."""
+    letters: tuple[str, str]
+    """Letters that the two get; "" for the ones that they have."""
+    no: str
+    """Letters that may not stand between."""
+
+
+@cache
+def _verbs() -> Mapping[str, list[_Verb]]:
+    """Rules by the first word."""
+    nouns = _words("attack_nouns") - {"responsibility", "strike", "strikes"}
+    rules = (
+        (_words("taking"), _Verb(frozenset(("from",)), 9, ("", "g"), "")),  # retook the town from X
+        (_words("yielding"), _Verb(frozenset(("to",)), 9, ("", "g"), "")),  # surrendered at the base to X
+        (_words("waging"), _Verb(nouns, 5, ("v", ""), "igbs,")),  # X ended a siege
+        (_words("shooting"), _Verb(_words("fire"), 5, ("v", "a"), "igs,")),  # X and Y traded heavy fire
+        (_words("gaining"), _Verb(_words("prizes"), 5, ("v", ""), "gbs,")),  # X has taken a third town
+        (_words("answering"), _Verb(_words("weapons"), 5, ("v", ""), "bs,")),  # X responded with rockets
+        (_words("seizing"), _Verb(_words("captives"), 8, ("v", ""), "gs,")),  # X took ten rebels prisoner
+        (frozenset(("under",)), _Verb(_words("fire"), 3, ("", "a"), "")),  # X came under fire
+    )
+    out: dict[str, list[_Verb]] = {}
+    for firsts, rule in rules:
+        for word in firsts:
+            out.setdefault(word, []).append(rule)
+    return out
+
+
+def joined(line: str, row: list[str], *, upper: bool = False) -> str:
+    """The line where words say more than each: "Islamic State in Iraq and Syria", "opened fire", "loyal to X"."""
+    if _joining().isdisjoint(row):
+        return line
+    marks = list(line)
+    verbs = _verbs()
+    for i, word in enumerate(row):
+        for rule in verbs.get(word, ()):
+            _mark(marks, row, i, rule)
+        if word not in _LINKS and word not in _seconds():
+            continue
+        pair = f"{row[i - 1]} {word}" if i else ""
+        if pair == "operations room" and i > 1 and marks[i - 2] in "no":
+            marks[i - 1], marks[i] = "n", "H"
+        elif word in _words("gathered") or word in _words("closing"):
+            _close(marks, row, i)
+        elif word == "and" and _words("paired").issuperset(row[i - 1 : i] + row[i + 1 : i + 2]):
+            marks[i] = "n" if marks[i - 1 : i] == marks[i + 1 : i + 2] == ["n"] else marks[i]
+        elif word == "in" and _is_in_name(marks, row, i):
+            marks[i] = "O"
+        elif pair == "special operations":
+            marks[i] = "k"
+        elif pair in _pairs() and (line[i] in "nH" or upper):
+            marks[i - 1] = "o"
+            marks[i] = "n" if upper else marks[i]
+        elif word in ("to", "with") and i and row[i - 1] in _words("ties"):
+            marks[i - 1] = marks[i] = "O"
+        elif word == "from" and i and marks[i - 1] == "f" and row[i - 1] in _words("parts"):
+            marks[i] = "F"  # "fighters from X", who are X's where X is no place
+        elif word == "by" and i and row[i - 1] in _words("helping"):
+            marks[i] = "h"
+    return "".join(marks)
+
+
+def _close(marks: list[str], row: list[str], head: int) -> None:
+    """Marks the name that a head in small letters closes: "Levant Lion brigades", "Men of Kallo movement"."""
+    at = head
+    while at and marks[at - 1] == "n":
+        at -= 1
+    if not at or at == head or marks[head] == "H":
+        return
+    if marks[at - 1] == "T" and at > 1:
+        at -= 1
+    if marks[at - 1] == "O" and at > 2 and marks[at - 2] in "nH" and row[at - 1] == "of":
+        marks[at - 2 : head] = "n" * (head + 2 - at)
+    if row[head] in _words("closing"):
+        marks[head] = "H"
+
+
+def _mark(marks: list[str], row: list[str], first: int, rule: _Verb) -> None:
+    for i in range(first + 1, min(first + 1 + rule.reach, len(row))):
+        if row[i] in rule.second:
+            one, other = rule.letters
+            marks[first], marks[i] = one or marks[first], other or marks[i]
+            return
+        if marks[i] in rule.no:
+            return
+
+
+def _is_in_name(marks: list[str], row: list[str], at: int) -> bool:
+    """True inside "Islamic State in Iraq and Syria" and "Al Qaeda in the Arabian Peninsula"."""
+    if row[at - 1 : at] == ["state"] and row[at + 2 : at + 3] == ["and"]:
+        return True
+    return row[at - 1 : at] != [] and row[at - 1] in _words("spread") and marks[at + 1 : at + 2] == ["T"]
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["pairs"])
+
+
+_LINKS = (
+    frozenset(("in", "operations", "room", "from", "to", "with", "by", "and")) | _words("gathered") | _words("closing")
+)
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    return frozenset(pair.split()[1] for pair in _pairs())
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return _LINKS | _seconds() | frozenset(_verbs())
