@@ -14,6 +14,29 @@ def figures(text: str) -> tuple[int, int]:
 
 
 NOTES = {
+    "those told before": [
+        ("A man was killed in Kot. He was shot in the head.", 1, 0),
+        ("Two men were killed in Kot. The two were stabbed several times.", 2, 0),
+        ("Three bodies were found in Kot. All three had been shot.", 3, 0),
+        ("A trader was murdered. The victim was shot twice in the chest.", 1, 0),
+        ("Two traders were killed. One of them was shot in the head.", 2, 0),
+        ("A man was killed in Kot. Another man was shot in the leg.", 1, 1),
+        ("A guard was killed. The rider was shot in the leg.", 1, 1),
+        ("Two men were killed in Kot. Two guards were wounded.", 2, 2),
+        ("Riders wounded two brothers in Kot. They later died of their wounds.", 2, 0),
+        ("Riders shot at two brothers in Kot. Both died at the scene.", 2, 0),
+        ("Adam Kot and Ben Lar, both teachers, were shot dead.", 2, 0),
+        ("Riders killed two men in Kot. They also killed two women in Lar.", 4, 0),
+        ("Two men were killed in Kot. Two women were killed in Lar.", 4, 0),
+        ("Two men were killed in Kot. Two people were killed in the attack.", 2, 0),
+        ("Riders killed at least 40 farmers. 43 bodies were buried on Sunday.", 43, 0),
+        ("Riders killed six farmers. Two bodies were buried in Lar.", 6, 0),
+        ("A raider killed two guards before he was shot dead.", 3, 0),
+        ("Two days after an attack that left six dead, four more people were killed.", 4, 0),
+        ("A guard died two days after an attack that shook Kot.", 1, 0),
+        ("Mine explosion kills shepherd, injures three.", 1, 3),
+        ("Police arrested a clerk for the murder of two girls. Three clerks were wounded.", 0, 3),
+    ],
     "attackers who die": [
         ("A bomber rammed the gate, killing three guards and wounding 11 more. The attacker died.", 4, 11),
         ("Two guards were killed. Their driver also died.", 3, 0),

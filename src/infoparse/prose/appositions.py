@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from infoparse.grammar import Token
@@ -27,7 +29,16 @@ def broken_down(draft: Draft, tokens: list[Token], row: Tagged) -> list[Draft]:
 
 def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
     """The draft of a phrase, left with those of its victims who are others than the ones before them."""
-    return _without_names(_without_callings(draft, tokens, row), tokens, row)
+    return _without_names(_without_callings(_without_both(draft, tokens, row), tokens, row), tokens, row)
+
+
+def _without_both(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
+    """Leaves out what two people both are: "A B and C D, both guards, were killed"."""
+    behind_comma = {token.value.first for before, token in pairwise(tokens) if before.type == "COMMA"}
+    kept = [i for i, (low, _) in enumerate(draft.tokens) if not (row.words[low] == "both" and low in behind_comma)]
+    if len(kept) in (0, len(draft.victims)):
+        return draft
+    return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
 
 
 def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:

@@ -15,6 +15,12 @@ _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
 _OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|where|whose|since|when|while|that(?!\s+(?:way|day|night)))\b")
 _IN_WHICH = re.compile(r"\bwhich\b|\bthat\s*$")
 _ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
+# "Police arrested a man for the murder of two girls"
+_CHARGED = re.compile(
+    r"\b(?:arrest|detain|charg|jail|convict|imprison|indict)\w*\b[^,;.]{0,60}\b(?:for|over|with)(?: the| an?)? $"
+)
+# "Two days after an attack that left six dead, ..."
+_AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) after an? [^,;.]{1,40}\b(?:that|which)\b[^,;.]{0,20}$")
 _HAD = re.compile(r"\bhad\b")
 _WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
@@ -59,6 +65,8 @@ def reason(phrase: Phrase) -> str:
         or _of_others(phrase)
         or _in_a_month(phrase)
         or _of_another_day(phrase)
+        or _AFTER.search(phrase.before)
+        or (phrase.rule == "nominal" and _CHARGED.search(phrase.before))
         or _of_a_campaign(phrase)
         or _of_a_series(phrase)
     ):

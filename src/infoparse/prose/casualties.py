@@ -59,6 +59,8 @@ class Mention:
     """True when a nation stands in the noun group."""
     named: bool = False
     """True for a person by name."""
+    backward: bool = False
+    """True for "the two men", "both", "all three", who may be those told before."""
     altogether: bool = False
     """True for "in all, nine people", "a total of nine"."""
     further: bool = False
@@ -156,9 +158,11 @@ def _mentions(
         mention.definite = i in draft.known
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
-        also = draft.rule in ("passive", "intransitive") and "also" in row.words[first:behind]
+        also = draft.rule in _TELLING and "also" in row.words[max(0, first - 1) : behind]
         apart = cues.APART.search(phrase.before) is not None
         mention.further = apart or also or _are_more(row, draft.tokens[i], behind)
+        if draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]:
+            mention.altogether = True  # "43 bodies were buried"
         _mark_group(mention, row, draft.tokens[i])
         out.append(mention)
     return out
@@ -233,6 +237,8 @@ def _count_together(casualty: Casualty, groups: list[Group], text: str, island: 
 
 _NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
 _ORDINALS = frozenset(vocabulary.load("prose/people")["ordinals"].split())
+_TELLING = frozenset(("passive", "intransitive", "active"))
+_BACKWARD = frozenset(("the", "these", "those", "both", "all"))
 _PARTITIVE = re.compile(r"[NV]o[Tuk]")
 
 
@@ -240,6 +246,7 @@ def _mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
     """Notes what the noun group itself says about whom it means."""
     low, high = tokens
     mention.named = " " in mention.group.lemma
+    mention.backward = not _BACKWARD.isdisjoint(row.words[max(0, low - 1) : low + 1])
     mention.marked = _NATION.intersection(row.words[low:high]) != set()
     part = _PARTITIVE.search(row.tags, low, high)
     mention.partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these", "whom")

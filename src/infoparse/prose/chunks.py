@@ -79,7 +79,7 @@ _AND_DIED = r"[^,;.KSLbI]{1,12},?ca*+I"
 _VERBS = {
     # was killed, may have been killed, is being treated and killed, was injured and later died
     "passive": (
-        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbA]*+)(?:z[an]*+)?(?:[w+],?c?[a]*+|s[a]*+)?"
+        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbAv]*+)(?:z[an]*+)?(?:[w+],?c?[a]*+|s[a]*+)?"
         r"K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?"
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
@@ -239,6 +239,9 @@ def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
     opens = _OPENING.search(row.tags[max(0, first - 8) : first]) is not None and "T" not in row.tags[first:behind]
     if opens and _SUFFERS.match(row.tags, behind):
         return True
+    verb = row.values[first - 1] if first > 1 and row.tags[first - 1] in "PG" else None
+    if isinstance(verb, Harm) and verb.kind in ("killed", "wounded") and "T" not in row.tags[first:behind]:
+        return behind - first < 3  # "blast kills teacher"
     if group.lemma not in _kin():
         return False
     pair = row.tags[max(0, first - 2) : first] in ("Jc", "Rc") or row.tags[behind : behind + 2] == "cJ"

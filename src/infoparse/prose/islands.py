@@ -136,6 +136,8 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "N"
         elif code == "e" and after in "WI" and row.words[chunk.first] == "before":
             code = "<"
+        elif code == "e" and after == "q" and row.tags[chunk.behind] == "u" and row.words[chunk.first] == "before":
+            code = "-"  # "before he was shot"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in _BODIES:
             code = "B"
         elif code == "Y" and not lives:

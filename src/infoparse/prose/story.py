@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import attrs
 
 from infoparse import vocabulary
-from infoparse.prose import lead
+from infoparse.prose import deaths, lead
 from infoparse.prose.antecedents import THEIRS
 from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
@@ -31,7 +29,7 @@ def join(mentions: list[Mention]) -> list[Casualty]:
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
             mention.casualty.is_background = not mention.reaction
-    _mark_deaths_of_wounds(kept)
+    deaths.mark(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
     lead.cover(kept)
     for i, mention in enumerate(kept):
@@ -95,17 +93,22 @@ def _sum_up(kept: list[Mention]) -> list[Mention]:
             if bare and parts == [size]:
                 continue
             adds_up = len(parts) > 1 and sum(parts) == size
-            if parts and (mention.rule == "toll" or adds_up or (mention.altogether and sum(parts) < size)):
+            if parts and mention.altogether and mention.rule in _BODIES and sum(parts) >= size:
+                casualty.is_subset = True  # "six were killed. Two bodies were buried"
+            elif parts and (mention.rule == "toll" or adds_up or (mention.altogether and sum(parts) < size)):
                 casualty.is_total = True
         out.append(mention)
     return out
+
+
+_BODIES = frozenset(("body", "bodies"))
 
 
 def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
-    if later.further or elsewhere(a, b) or _on_two_sides(earlier, later):
+    if later.further or elsewhere(a, b) or _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False
     if later.definite:
         attacker = later.group.lemma in _ATTACKERS and (a.count.min or 0) > 1
@@ -141,18 +144,17 @@ def _on_two_sides(earlier: Mention, later: Mention) -> bool:
     return (one in _STATE and other in _AGAINST) or (one in _AGAINST and other in _STATE)
 
 
+_MALE, _FEMALE = (frozenset(vocabulary.load("prose/people")["sexes"][name].split()) for name in ("male", "female"))
+
+
+def _of_two_sexes(earlier: Mention, later: Mention) -> bool:
+    """True for men and women: "two men were killed in Kot. Two women were killed in Lar"."""
+    one, other = earlier.group.lemma, later.group.lemma
+    return (one in _MALE and other in _FEMALE) or (one in _FEMALE and other in _MALE)
+
+
 def _same(a: Count, b: Count) -> bool:
     return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
-
-
-def _mark_deaths_of_wounds(mentions: list[Mention]) -> None:
-    """One who is shot and of whom the next sentence says "he died" is told of as killed, no more as wounded."""
-    for earlier, later in pairwise(mentions):
-        a, b = earlier.casualty, later.casualty
-        same = later.definite and later.rule == "intransitive" and later.group.lemma in ("", earlier.group.lemma)
-        near = later.sentence - earlier.sentence <= 1 and earlier.island != later.island
-        if same and near and (a.kind, b.kind) == ("wounded", "killed") and a.count.best == b.count.best == 1:
-            a.is_subset = True
 
 
 _ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
