@@ -242,6 +242,23 @@ NOTES = {
         ("The raid was part of a wave of bombings that killed 27 people.", 0, 0),
         ("The bombing, one of six attacks that day, killed nine people.", 9, 0),
     ],
+    "one auxiliary for two verbs": [
+        ("Two herders were dragged from a cart and executed.", 2, 0),
+        ("Four clerks were stopped at a roadblock in Kot and killed.", 4, 0),
+        ("A farmer was forced out of his house and shot dead.", 1, 0),
+        ("Two women were taken from their homes and killed.", 2, 0),
+        ("A trader was kidnapped and later found murdered.", 1, 0),
+        ("Nine traders were persecuted or killed.", 0, 0),
+        ("Ten houses were searched and looted.", 0, 0),
+        ("A clerk on leave was ambushed and killed.", 1, 0),
+    ],
+    "who is known": [
+        ("Adam Kot was stabbed in his shop. Kot died two days later.", 1, 0),
+        ("Adam Kot led the talks for the insurgents. Kot died in his sleep.", 0, 0),
+        ("The wounded guard died at a clinic.", 1, 0),
+        ("A passing schoolgirl was killed.", 1, 0),
+        ("A boy was blinded by a shell.", 0, 1),
+    ],
     "whose verb": [
         ("A man stabbed and wounded a guard before being shot dead by officers.", 1, 1),
         ("Three raiders robbed a shop before being killed.", 3, 0),

@@ -156,6 +156,8 @@ def _mentions(
             _count_together(casualty, [draft.victims[i] for i in singles], text, island)
         mention = Mention(casualty, group, draft.rule, number, island.start, how=draft.how)
         mention.definite = i in draft.known
+        if draft.rule == "intransitive" and _is_surname(text, row, draft.tokens[i]):
+            mention.definite, mention.group = True, group._replace(lemma="")
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
         also = draft.rule in _TELLING and "also" in row.words[max(0, first - 1) : behind]
@@ -273,7 +275,30 @@ def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool
     shouted = len(name) > 4 and name.isupper() and not row.sentence.upper
     if draft.rule != "intransitive":
         return shouted
-    return shouted or background or not cues.VIOLENCE.search(text[row.sentence.start : row.sentence.end].lower())
+    if shouted or background:
+        return True
+    violent = cues.VIOLENCE.search(text[row.sentence.start : row.sentence.end].lower()) is not None
+    return not (violent or _is_named_before(text, row, name))
+
+
+def _is_surname(text: str, row: Tagged, tokens: tuple[int, int]) -> bool:
+    """True for a bare name of someone whom the sentences before name."""
+    low, high = tokens
+    if row.tags[low:high] != "X":
+        return False
+    return _is_named_before(text, row, text[row.starts[low] : row.ends[low]])
+
+
+def _is_named_before(text: str, row: Tagged, name: str) -> bool:
+    """True for the name of someone to whom harm was done before: "Adam Kot was shot. Kot died at the scene"."""
+    above = text[max(0, row.sentence.start - 400) : row.sentence.start]
+    at = above.find(f" {name}")
+    return at >= 0 and _HARMED.search(above, at) is not None
+
+
+_FATES = vocabulary.load("prose/fates")
+_HURT = "|".join((*_FATES["people"]["wounded"]["past"].split(), *_FATES["split"]["past"].split(), "ambushed"))
+_HARMED = re.compile(rf"\b(?:was|were|been)\b[^.;]{{0,40}}?\b(?:{_HURT})\b")
 
 
 def _span(row: Tagged, tokens: list[Token], draft: Draft, i: int, island: Span) -> Span:

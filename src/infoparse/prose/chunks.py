@@ -58,7 +58,7 @@ _NOUNS = {
     "another": r"D(?=[p,.coydbhIL;]|a*+K(?![wXEe]{0,3}[JC])|$)",  # another
     # a truck driver; "a driver, Adam Kot" with the name
     "single": (
-        r"D(?:a*+K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|oX|\(X\)|g(?=J)){0,7}?"
+        r"D(?:a*+K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|z(?=[wXEe]{0,2}J)|oX|\(X\)|g(?=J)){0,7}?"
         rf"J{_HEAD}(?:,?(?P<apposed>(?<=J)X[Xx]+))?"
     ),
     "unknown": r"Da?[wX]{1,4}",  # an electrician
@@ -70,7 +70,8 @@ _NOUNS = {
         r"|X(?:\.?X){1,4},(?=d,)d,"
         r"|X(?:\.?X){1,4}(?![JRCEegX])"
     ),
-    "plain": rf"(?:(?:T|(?<=c)n)?[wXEe'aC]{{0,4}}?[RJC]{_HEAD}|u)v?",  # the soldiers, they, the bomber himself
+    # the soldiers, the wounded guard, they, the bomber himself
+    "plain": rf"(?:(?:T(?:a*+K(?=[wXEe]{{0,3}}[JRC]))?|(?<=c)n)?[wXEe'aC]{{0,4}}?[RJC]{_HEAD}|u)v?",
     "whose": r"(?<=%)T(?=L(?!o))",  # (resulting in) his (death)
     "site": r"X+[Ee]{1,2}(?![RJCEeg'])",  # Kot market
     "name": r"X+(?![JRCEeg])",  # Adam Kot
@@ -212,6 +213,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         if match["doubt"] or "n" in (match["not"] or "") or saved:
             return Chunk("x", first, behind, None)
         harm = _harm(row, first, behind)
+        if "or" in row.words[first:behind] and not harm.kind.count("_or_"):
+            return Chunk("x", first, behind, None)  # "persecuted or killed"
         if row.words[first] == "had to be" and harm.kind != "wounded":
             return Chunk("x", first, behind, None)  # a duty; "had to be hospitalized" is a fact
         return Chunk("W", first, behind, harm)

@@ -36,7 +36,9 @@ _JOINED = rf",?&{_OBJECTS}"
 _AND_DIED = r"(?:y[qp12dt]?[.]?)?"
 _WHO = r"(?:k[^,;WKHIxk]{1,12}(?<!p))"
 # "was shot in the back and": another predicate of the same subject.
-_PREDICATE = r"(?:b?[.+f]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
+_PREDICATE = r"(?:b?[.+fV]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
+# "were dragged from a bus and": the auxiliary is that of the participle behind it, too.
+_PASSIVE = r"(?:(?:b[.+f]{1,2}|V\.{0,2})(?:[eozT]\.{0,2}[tqd@12]{0,2}|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 # "the death toll from the blast in Kot"
 _OF_WHAT = r"(?:[oe]\.?[t2L])"
@@ -99,6 +101,7 @@ _ISLAND = re.compile(
             rf"{_SUBJECT}{_mods(2)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",  # a guard was shot by robbers and died
             # two men in a car were killed along with a guard
             rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|{_JOINED})?",
+            rf"{_SUBJECT}{_mods(2)}(?P<skip_were>{_PASSIVE})K",  # two men were dragged from a bus and executed
             rf"K{_mods(2)}b{_LIST}",  # also killed in the strike were two men
             rf"{_SUBJECT}{_mods(2)}{_PART}?[KL](?:{_PART}|{_JOINED})?",  # 12 killed, 28 dead
             rf"{_LIST}{_mods(2)},{_skip('[.]{0,2}')}i{_PART}?",  # 56 civilians, most of them children, dying
@@ -140,6 +143,10 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
             code = "-"  # "before he was shot"
         elif code in "pq" and isinstance(chunk.value, Group) and chunk.value.lemma in _BODIES:
             code = "B"
+        elif code == "c" and after == "K" and row.words[chunk.first] == "or":
+            code = "|"  # "were persecuted or eliminated"
+        elif code == "." and chunk.behind > chunk.first + 1 and row.tags[chunk.first] == "b":
+            code = "V"  # "were taken"
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
         lost = code == "p" and out[-1:] == ["Z"] and not chunk.value.lemma
@@ -274,6 +281,8 @@ def _scan(line: str, chunks: list[Chunk]) -> Iterator[list[Token]]:
                 code == "o" and line[i + 1 : i + 2] == "." and not tokens
             ):
                 tokens.append(Token("OF_THOSE", chunk, kept[i], kept[i] + 1))
+            elif code == "K" and match["skip_were"]:
+                tokens.append(Token("WAS_HARMED", chunk, kept[i], kept[i] + 1))
             elif code in _TERMINAL:
                 tokens.append(Token(_TERMINAL[code], chunk, kept[i], kept[i] + 1))
         yield tokens

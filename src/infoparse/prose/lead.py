@@ -40,7 +40,10 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
     a, b = whole.casualty, mention.casualty
     if a.claimant and b.claimant and a.claimant != b.claimant:
         return False  # another account of the same
-    if mention.further or elsewhere(a, b) or not 0 < (b.count.min or 0) < (a.count.min or 0):
+    # "More than 30" of the lead has "several more" in it.
+    vague = b.count.qualifier is not None and a.count.min is not None and a.count.max is None
+    fewer = 0 < (b.count.min or 0) < (a.count.min or 0) and not mention.further
+    if elsewhere(a, b) or not (vague or fewer):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
         return False

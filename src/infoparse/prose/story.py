@@ -197,7 +197,7 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
             harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
             size = mention.casualty.count.min or 1
             before = {id(m) for m in out[-_NEAR:]}
-            told = [m for m in harmed if m.casualty.kind == "wounded" and (m.how != "treated" or id(m) in before)]
+            told = [m for m in harmed if m.casualty.kind == "wounded" and (m.how not in _CARE or id(m) in before)]
             if not mention.further or mention.sentence == part:  # "one had head wounds, another had burns"
                 if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told if not m.further):
                     continue
@@ -210,6 +210,8 @@ def _settle_treated(mentions: list[Mention]) -> list[Mention]:
 
 
 _HARM = frozenset(("killed", "wounded"))
+# How those are told who are compared with others who were told before.
+_CARE = frozenset(("treated", "maimed"))
 
 
 def _dies(mention: Mention, others: list[Mention]) -> bool:
