@@ -37,6 +37,18 @@ NOTES = {
         ("Mine explosion kills shepherd, injures three.", 1, 3),
         ("Police arrested a clerk for the murder of two girls. Three clerks were wounded.", 0, 3),
     ],
+    "each to his own": [
+        ("Two clerks and five guards were killed and wounded respectively.", 2, 5),
+        ("Five guards and two clerks were wounded and killed, respectively, in Kot.", 2, 5),
+        ("Two clerks and five guards were killed in Kot and Lar respectively.", 7, 0),
+        ("2 KIA and 4 WIA among the guards.", 2, 4),
+        ("An attempt was made on the governor, who was slightly injured.", 0, 1),
+        ("Rebels claimed that seven guards were killed, the army admitted three deaths.", 3, 0),
+        ("Two clerks who were abducted last week were found dead.", 2, 0),
+        ("Two clerks were killed last week.", 0, 0),
+        ("None of the two priests and 100 refugees, who have been there for a week, was hurt.", 0, 0),
+        ("The death toll from Monday's attack on Kot has risen to 25.", 25, 0),
+    ],
     "attackers who die": [
         ("A bomber rammed the gate, killing three guards and wounding 11 more. The attacker died.", 4, 11),
         ("Two guards were killed. Their driver also died.", 3, 0),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import attrs
 
 from infoparse.grammar import Token
+from infoparse.prose.dictionary import dictionary
 from infoparse.prose.phrases import Draft
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Harm, Tagged
 
 
 def broken_down(draft: Draft, tokens: list[Token], row: Tagged) -> list[Draft]:
@@ -25,6 +27,28 @@ def broken_down(draft: Draft, tokens: list[Token], row: Tagged) -> list[Draft]:
         attrs.evolve(draft, victims=draft.victims[:1], tokens=draft.tokens[:1]),
         attrs.evolve(draft, victims=draft.victims[1:], tokens=draft.tokens[1:], part=True),
     ]
+
+
+def respective(draft: Draft, tokens: list[Token], row: Tagged) -> list[Draft]:
+    """The draft of a phrase, or one for each fate: "two men and five boys were killed and wounded respectively"."""
+    behind = max(token.value.behind for token in tokens)
+    if len(draft.victims) != 2 or draft.part or _RESPECTIVELY.match(" ".join(row.words[behind : behind + 8])) is None:
+        return [draft]
+    words = [word for token in tokens for word in " ".join(row.words[token.value.first : token.value.behind]).split()]
+    harms = [value for value in (dictionary()[0].get(word, ("", None))[1] for word in words) if isinstance(value, Harm)]
+    if [f"{one.kind}_or_{other.kind}" for one, other in pairwise(harms)] not in ([draft.kind], [_turned(draft.kind)]):
+        return [draft]
+    return [
+        attrs.evolve(draft, kind=harm.kind, victims=[group], tokens=[place])
+        for harm, group, place in zip(harms, draft.victims, draft.tokens, strict=True)
+    ]
+
+
+_RESPECTIVELY = re.compile(r"[^\d;.]*\brespectively\b")
+
+
+def _turned(kind: str) -> str:
+    return "_or_".join(reversed(kind.split("_or_")))
 
 
 def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:

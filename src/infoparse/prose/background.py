@@ -21,6 +21,7 @@ _CHARGED = re.compile(
 )
 # "Two days after an attack that left six dead, ..."
 _AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) after an? [^,;.]{1,40}\b(?:that|which)\b[^,;.]{0,20}$")
+_TAKEN = re.compile(r"\b(?:who|that|which|abducted|kidnapped|seized|arrested|captured|detained|missing|taken)\b")
 _HAD = re.compile(r"\bhad\b")
 _WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
@@ -88,6 +89,7 @@ def _at_another_time(phrase: Phrase) -> bool:
         not (
             _parted(phrase.sentence[phrase.end : when.start()])
             or _since_then(phrase, when[0])
+            or _of_taking(phrase, when)
             or (when[0].startswith("since") and _stands_out(phrase, when.start()))
         )
         for when in _times(phrase.sentence)
@@ -102,6 +104,14 @@ def _stands_out(phrase: Phrase, at: int) -> bool:
 def _parted(between: str) -> bool:
     """True where another clause, or the reason for what the phrase tells, stands between it and a time."""
     return _OTHER_CLAUSE.search(between) is not None or cues.CLAUSE.search(between) is not None
+
+
+def _of_taking(phrase: Phrase, when: re.Match[str]) -> bool:
+    """True when only what went before lies in another time: "two men who were abducted last week were found dead"."""
+    return (
+        phrase.start < when.start() < phrase.end
+        and _TAKEN.search(phrase.sentence, phrase.start, when.start()) is not None
+    )
 
 
 def _of_a_war(phrase: Phrase) -> bool:

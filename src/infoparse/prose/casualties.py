@@ -85,7 +85,8 @@ def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], lis
             antecedents.count(draft, rows, number)
             gapping.fill(draft, tokens, before, row)
             before = draft, tokens
-            for told in appositions.broken_down(draft, tokens, row):
+            pieces = appositions.respective(draft, tokens, row)
+            for told in [part for piece in pieces for part in appositions.broken_down(piece, tokens, row)]:
                 mentions += _mentions(text, rows, number, tokens, told, chunks)
     _give_claimants(mentions, claims.claimants(text, rows, number))
     mentions.sort(key=lambda mention: mention.casualty.span.start)

@@ -41,7 +41,7 @@ _PREDICATE = r"(?:b?[.+fV]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]
 _PASSIVE = r"(?:(?:b[.+f]{1,2}|V\.{0,2})(?:[eozT]\.{0,2}[tqd@12]{0,2}|y\.{0,2}[tqd@12p]?){0,4},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 # "the death toll from the blast in Kot"
-_OF_WHAT = r"(?:[oe]\.?[t2L])"
+_OF_WHAT = r"(?:[oe][.@']{0,3}[t2L])"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+!]")
 
 _counter = iter(range(100))
@@ -91,9 +91,10 @@ _ISLAND = re.compile(
             # three men, who were on patrol, were killed
             rf"{_SUBJECT}{_mods(2)}{_skip(',k[^,;]{1,12},')}[WI]",
             # three men who were captured by rebels were killed; two men wounded in the attack died
-            rf"{_SUBJECT}{_mods(2)}{_skip(f'kW(?:y[qp12dt])?{_MOD}{{0,2}}')}[WI]",
+            rf"{_SUBJECT}{_mods(2)}{_skip(f'kW(?:y[qp12dt])?[.]?[t@]?{_MOD}{{0,2}}')}[WI]",
             rf"{_SUBJECT}{_skip(f'[K+](?:y[qp12dt])?{_MOD}{{0,2}}')}I",
             rf"[pd]{_mods(2)}{_skip(r'(?:,[^,;WHIx]{1,25})?,?')}k[WI]",  # six priests, two of them old, who were killed
+            rf"q{_mods(1)}{_skip(',')}k[WI](?:{_PART}|{_JOINED})?",  # the governor, who was wounded
             r"pbqkW",  # 43 were members who were killed
             # Abu Salah, leader of the Front in Kot, was shot on a farm and died
             rf"(?<![eyoT])1{_skip(_APPOSED)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
@@ -171,11 +172,12 @@ def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
 
 # What stands in the way, and is blanked before islands are looked for.
 _ASIDE = re.compile(
-    r"""(?<=N)[kq](?=[.@]?[p1d2])                                       # among | them | two guards
-      |\$[.12qdteoT@]{1,8},(?:[12][.12qdteoT@]{0,6},)?(?=[pd])           # according to the army, Adam Kot, | two
+    rf"""no{_LIST}                                                            # none of the two guards and five clerks
+      |(?<=N)[kq](?=[.@]?[p1d2])                                       # among | them | two guards
+      |\$[.12qdteoT@]{{1,8}},(?:[12][.12qdteoT@]{{0,6}},)?(?=[pd])           # according to the army, Adam Kot, | two
       |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
       |'(?=[KI])                                                        # a clerk | 's | throat was cut
-      |(?:^|(?<=[.:;])|(?<=[@t],))e\.{0,2}[12t](?:,[2t])*,(?=[pd])       # In Kot, Bela, | two clerks
+      |(?:^|(?<=[.:;])|(?<=[@t],))e\.{{0,2}}[12t](?:,[2t])*,(?=[pd])       # In Kot, Bela, | two clerks
     """,
     re.VERBOSE,
 )
