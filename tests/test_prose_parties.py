@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import infoparse
 from infoparse.prose import fill
 from infoparse.record import Record, Source
 from infoparse.source import Span
@@ -122,6 +123,7 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "Turkey entered talks and Chad responded with a letter. Two people were killed.",
         "President Kallo forces attacked the port.",
         "Ground forces attacked the port.",
+        "Su-30 fighters attacked the port.",
     ],
 )
 def test_places_and_descriptions_are_no_parties(text: str) -> None:
@@ -168,6 +170,18 @@ def test_places_and_descriptions_are_no_parties(text: str) -> None:
         ("FMLN COMMANDER JUAN MORA SAID THE REBELS KILLED TWO SOLDIERS.", "JUAN MORA"),
         ("THE KALLO FRONT, LED BY PEDRO MORA, ATTACKED THE TOWN.", "PEDRO MORA"),
         ("The army said that two men and Musa\nDirri, the commander of the Kallo Army, died.", "Musa Dirri"),
+        ("Musa Dirri, 47, a commander of the Kallo Army, was killed.", "Musa Dirri"),
+        ("Musa Dirri, alias Tiger, leader of the Kallo Army, attacked the port.", "Musa Dirri"),
+        ('Soldiers killed "Musa Dirri", commander of the Kallo Army.', "Musa Dirri"),
+        ("Musa Dirri, the commander of one of the Kallo Army's sectors, was killed.", "Musa Dirri"),
+        ("The Kallo Front, whose leader is Musa Dirri, attacked the port.", "Musa Dirri"),
+        ("Fighters of ousted government commander Musa Dirri attacked the port.", "Musa Dirri"),
+        ("Two soldiers were killed, armed forces chief General Musa Dirri said.", "Musa Dirri"),
+        ("Gang leader Musa Dirri was killed by soldiers.", "Musa Dirri"),
+        ("Musa Dirri, the rebel chief of staff, attacked the port.", "Musa Dirri"),
+        ("A raid killed the head of Islamic State in Zarka province, Musa Dirri.", "Musa Dirri"),
+        ("Soldiers seized Musa Dirri, whom the army describes as the leader of the cell.", "Musa Dirri"),
+        ("Men of the Kallo coalition attacked. Musa Dirri, leader of the coalition, praised the raid.", "Musa Dirri"),
     ],
 )
 def test_commanders_by_their_wording(text: str, name: str) -> None:
@@ -190,10 +204,24 @@ def test_commanders_by_their_wording(text: str, name: str) -> None:
         "The fighters of Deir Harden fled. Two soldiers were killed in Deir Harden.",
         "A spokesman for the force, Colonel Musa Kallo, said the rebels' chief was killed.",
         "Musa Kallo, the head of the Kallo Party, was killed by soldiers.",
+        "Musa Kallo, 47, a baker of the town, was killed by soldiers.",
+        "Musa Kallo, leader of the coalition, said two soldiers were killed.",
+        "Two soldiers were killed, opposition leader Musa Kallo said.",
+        "Colonel Musa Kallo of the Zarka operations room said two soldiers were killed.",
+        "Musa Kallo, known as a baker, was killed by soldiers.",
     ],
 )
 def test_ranks_and_employers_make_no_commander(text: str) -> None:
     assert read(text).commanders == ()
+
+
+def test_who_backs_a_party_and_the_place_of_a_dateline_are_no_parties() -> None:
+    text = "Rebels backed by planes of the Kallo Coalition attacked. Kallo Front rebels backed by Turkey attacked."
+    assert [party.name for party in read(text).belligerents] == ["Kallo Front"]
+    [record] = infoparse.parse(
+        "Raid on a port\n\nLASHKAR KALLO, March 3 (Zarka News) - The Kallo Army attacked the port on Monday.\n"
+    )
+    assert [party.name for party in record.belligerents] == ["Kallo Army"]
 
 
 def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:

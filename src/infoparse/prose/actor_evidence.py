@@ -44,6 +44,7 @@ _EVIDENCE = (
     _Evidence(re.compile(rf"{_SUBJECT}@(?=,[^,vgs@]{{1,10}}(?:@[^,vgs@]{{0,3}})?,\.{{0,2}}v)"), 2, ",v", groups=True),
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2, "bv"),  # X led by A B attacked
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[.fprO]{1,5},?v"), 2, "hv"),  # X backed by Y attacked
+    _Evidence(re.compile(r"h\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "h", groups=True),  # backed by X
     _Evidence(re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2, "suv"),  # X said on Monday it had attacked
     # X said its fighters and Y had attacked
     _Evidence(re.compile(r"(?<![ib])@[sC]\.{0,3}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),

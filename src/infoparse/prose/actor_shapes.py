@@ -39,6 +39,9 @@ def shape(found: Name) -> str | None:
         return "soldiers"  # "Interior Ministry troops"
     if any(found.raw[i] in words("never") for i in found.name):
         return None
+    kind, _, number = found.raw[found.name[-1]].partition("-")
+    if number[:1].isdigit() and kind in words("types"):
+        return None  # "Su-30 fighters"
     types = "".join(found.letters[i] for i in found.name)
     if not types.strip("dc"):
         return _of_nation(found)

@@ -151,8 +151,7 @@ def read(text: str, row: Tagged) -> list[Actor]:
             continue
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
-        backs = match[0][-1] not in "fr" and _BACKED.search(line, max(0, match.start() - 6), match.start())
-        if backs or (actor.shape == "country" and _is_scene(row, line, match)):
+        if _backs(row, line, match, actor) or (actor.shape == "country" and _is_scene(row, line, match)):
             marked += "."
             continue
         fighters[len(marked)] = actor
@@ -189,8 +188,19 @@ def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -
     return "." * (size - 1) + ("f" if fighters else ".")
 
 
-# "backed by planes of X"
-_BACKED = re.compile(r"h\.?(?:[pfr]O)?\.?$")
+_BACKED = re.compile(r"h\.?(?P<arms>[pfr]O)?\.?$")
+
+
+def _backs(row: Tagged, line: str, match: re.Match[str], actor: Actor) -> bool:
+    """True for a state that only backs those who fight: "backed by X", "backed by planes of X"."""
+    found = _BACKED.search(line, max(0, match.start() - 6), match.start())
+    if found is None:
+        return False
+    if found["arms"]:
+        return row.words[found.start("arms")] in words("arms")
+    return actor.shape in ("country", "people")
+
+
 # "in the mountains of northern Iraq", "in Kampala, Uganda"
 _OF_PLACE = re.compile(r"(?:(?<![pfrH])O\.?|[iO]n{1,3},)$")
 # Before a city these make it a place that something is done to, or that is part of another's name.

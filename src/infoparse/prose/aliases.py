@@ -45,6 +45,11 @@ def _known() -> dict[str, int]:
     return {name: number for number, row in enumerate(rows) for name in row.split("|")}
 
 
+def is_known(name: str) -> bool:
+    """True for the names of well-known armed organisations: "Islamic State" is no state."""
+    return name.casefold() in _known()
+
+
 @lru_cache(1 << 15)
 def same(one: str, other: str) -> bool:
     """True when two names are forms of one: spelling, initials, or a short form at the end of the longer."""

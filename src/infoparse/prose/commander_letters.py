@@ -47,6 +47,9 @@ def items(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] =
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(view.line):
+        at = _behind_asides(view, at)
+        if at == len(view.line):
+            break
         kind, size = _item(view, at)
         view.kinds.append(kind)
         spans.append((at, at + size))
@@ -54,12 +57,17 @@ def items(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] =
     return Items("".join(view.kinds), spans)
 
 
-def with_men(row: Tagged, made: Items) -> Items:
-    """The items with letters for those who are led, and for whose they are."""
+def with_men(row: Tagged, made: Items, nouns: AbstractSet[str] = frozenset()) -> Items:
+    """The items with letters for those who are led, and for whose they are.
+
+    `nouns` are those by which the text calls its groups: "the coalition" of "the X coalition".
+    """
     marks = list(made.line)
     for i, (first, behind) in enumerate(made.spans):
         word = row.words[behind - 1]
-        if marks[i] == "." and word in words("men"):
+        if (word in nouns or word in words("outlaws")) and made.line[max(0, i - 3) : i] == "ROT":
+            marks[i] = "Z"
+        elif marks[i] == "." and word in words("men"):
             marks[i] = "Y"
         elif marks[i] == "O" and word in _PLACING:
             marks[i] = "."  # "fighters in X": a place
@@ -97,6 +105,30 @@ class _View(NamedTuple):
     def follows_group(self) -> bool:
         return self.kinds[-1:] == ["G"]
 
+
+# How many words a name by which a person is called besides has at most.
+_NICKNAME = 6
+
+
+def _behind_asides(view: _View, at: int) -> int:
+    """Behind what says more of the person just named: "X, 59, ...", "X, alias Y, ..."; behind a quotation mark."""
+    if view.kinds[-1:] != ["P"]:
+        return at
+    row = view.row
+    if row.words[at] in _QUOTES and row.words[at + 1 : at + 2] == [","]:
+        at += 1
+    if row.words[at] != ",":
+        return at
+    behind = at + 2
+    if not "".join(row.words[at + 1 : at + 2]).isdigit():
+        if words("aliases").isdisjoint(row.words[at + 1 : at + 3]):
+            return at
+        while behind < min(at + 2 + _NICKNAME, len(row.words)) and row.words[behind] != ",":
+            behind += 1
+    return behind if row.words[behind : behind + 1] == [","] else at
+
+
+_QUOTES = ('"', "”", "’’")
 
 _Made = tuple[str, int] | None
 """Letter and number of tokens of an item; None where a reader finds none of its kind."""
@@ -245,7 +277,7 @@ def _stands_alone(view: _View, at: int) -> bool:
 _MANY = re.compile(r"(?:[^aeiou]ists|ians|ees|ers|men|ries)$")
 
 # "Chechen rebel leader", "Bosnian Serb commander"
-_BAND = re.compile(r"(?:[dn]{0,2}+k|d{1,2}+|H)(?=f)")
+_BAND = re.compile(r"(?:[dn]{0,2}+k|(?:d{1,2}+|H)(?=f))")
 
 
 def _band(view: _View, at: int, _word: str) -> _Made:
@@ -257,17 +289,24 @@ def _band(view: _View, at: int, _word: str) -> _Made:
     last = view.row.words[behind - 1]
     if found[0] == "H" and last not in actor_words("leagues"):
         return None
-    known = words("roles") if last in words("bands") else ("commander", "commanders")
-    return ("G", behind - at) if view.row.words[behind] in known else None
+    known = words("roles") if last in words("bands") else _COMMANDERS
+    return ("G", behind - at) if not known.isdisjoint(view.row.words[behind : behind + 1]) else None
 
 
 def _long_title(view: _View, at: int, word: str) -> _Made:
     """A title of two words before a name: "field commander X", "army chief X"."""
-    following = view.row.words[at + 1 : at + 2]
-    if view.line[at + 2 : at + 3] not in ("n", "o") or words("roles").isdisjoint(following):
+    size = 2 if view.row.words[at + 1 : at + 2] in _ARMS.get(word, ()) else 1
+    following = view.row.words[at + size : at + size + 1]
+    behind = view.row.words[at + size + 1 : at + size + 2]
+    named = view.line[at + size + 1 : at + size + 2] in ("n", "o") or (behind != [] and is_rank(behind[0]))
+    if not named or words("roles").isdisjoint(following):
         return None
     field = following == ["commander"] and word in words("field")
-    return ("F", 2) if field or word in words("fighting") else None
+    return ("F", size + 1) if size > 1 or field or word in words("fighting") else None
+
+
+# Arms of two words, which have a chief.
+_ARMS = {"armed": (["forces"],), "air": (["force"],), "security": (["forces"],)}
 
 
 _Reader = Callable[[_View, int, str], _Made]
@@ -280,7 +319,7 @@ def _special() -> frozenset[str]:
     """Words that a reader looks for, whatever their letter."""
     lists = ("ranks", "crowns", "seniority", "roles", "field", "fighting", "particles")
     offices = (office[0] for office in _offices())
-    return frozenset(("warlord", "commander", *offices)).union(*map(words, lists))
+    return frozenset(("warlord", "commander", *offices, *_ARMS)).union(*map(words, lists))
 
 
 # Letters by the tag of a token: articles, names for others, and who says something of a leader, who is none.
@@ -314,8 +353,8 @@ def _link(view: _View, at: int, word: str) -> str:
         return mark
     if word in ("his", "her") and not _COMMANDERS.isdisjoint(row.words[at + 1 : at + 4]):
         return "W"
-    if word == "as" and kinds[-1:] == ["N"]:
-        return "N"
+    if (word == "as" and kinds[-1:] == ["N"]) or (word in ("is", "was") and kinds[-2:-1] == ["W"] and kinds[-1] == "R"):
+        return "N"  # "known as X", "whose leader is X"
     if word in ".;:" and at > len(view.line) - 3:
         return "|"
     return _BY_TAG.get(row.tags[at], ".")

@@ -115,15 +115,16 @@ _TERMINAL = {
 }  # fmt: skip
 _ISLANDS = (
     re.compile(r"GS?R,?N{0,2}K?P"),
-    re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G\.?(?:O\.)?\.?,?\.?K?P"),
+    re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G\.?(?:(?:O\.)?\.?,?\.?|O[T.]{1,4},)K?P"),
     re.compile(r"PR,?KP"),  # Anbar Operations Chief, General X: what he leads is named like a person
     re.compile(r"[GM](?P<idle>[,.O]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"G(?P<idle>,?\.?)U[T.O]{0,3}[KRF]P"),
     re.compile(r"G(?P<idle>,)UWKP"),  # X, under their king Y
     re.compile(r"G\.?UT?P"),
-    re.compile(r"(?:P,|(?<!O)(?<!OK)P)[T.]{0,4}RO[T.]{0,5}G"),  # not "the cousin of P and the head of G"
+    re.compile(r"(?:P,|(?<!O)(?<!OK)P)[T.]{0,4}RO(?:\.O)?[T.]{0,5}G"),  # not "the cousin of P and the head of G"
     re.compile(r"P,?[T.]{0,3}O(?:K?P|G)[.][T.]{0,3}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
+    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,2}RO[T.]{0,3}G"),  # X, described as the leader of
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}[GM]"),
     re.compile(r"KP,?[.]{0,2}L[T.]{0,3}E"),
     re.compile(r"KP[.]{0,3}V"),
@@ -137,7 +138,7 @@ _ISLANDS = (
 )
 # `idle` is what the grammar need not see. Of a line with men: fighters of X, troops loyal to General X, X's men.
 _LED = (
-    re.compile(r"YO{1,2}F?K?P"),
+    re.compile(r"YO{1,2}(?:[T.]{0,2}F)?K?P"),
     re.compile(r"ZO{1,2}[TF]{0,2}KP"),
     re.compile(r"ZO{2}FK?P"),
     re.compile(r"P'(?P<idle>[.G]?)Y"),
@@ -147,6 +148,7 @@ _LED = (
     re.compile(r"Z(?P<idle>[,.OTY]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"Z[.]?UK?P"),
     re.compile(r"P,?[T.]{0,4}RO[TW.]{0,5}Z"),
+    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,2}RO[T.]{0,3}Z"),
 )
 _driver: list[Driver] = []
 
@@ -156,16 +158,22 @@ def _triggers() -> frozenset[str]:
     return frozenset(("under", "second")).union(*map(words, ("roles", "leading", "ranks", "crowns", "men")))
 
 
-def find(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] = frozenset()) -> list[Found]:
+def find(
+    text: str,
+    row: Tagged,
+    groups: list[Actor],
+    known: AbstractSet[str] = frozenset(),
+    nouns: AbstractSet[str] = frozenset(),
+) -> list[Found]:
     """The commander phrases of a sentence; `value` of a person or group token is its (first, behind) tokens.
 
-    `known` are names that other sentences show to be groups'.
+    `known` are names that other sentences show to be groups', `nouns` the nouns by which they call them.
     """
     if _triggers().isdisjoint(row.words):
         return []
     made = items(text, row, groups, known)
     out = []
-    for patterns, of in ((_ISLANDS, made), (_LED, with_men(row, made))):
+    for patterns, of in ((_ISLANDS, made), (_LED, with_men(row, made, nouns))):
         for pattern in patterns:
             for match in pattern.finditer(of.line):
                 found = _parse(_tokens(row, of, match))

@@ -22,7 +22,7 @@ def read(text: str, rows: list[Tagged], named: list[list[Actor]]) -> list[Comman
     leaders: list[Commander] = []
     names = _Names(text, named)
     for row, groups in zip(rows, named, strict=True):
-        for found in find(text, row, groups, names.groups):
+        for found in find(text, row, groups, names.groups, names.nouns):
             leader = _commander(text, row, found, names)
             if leader is not None:
                 leaders.append(leader)
@@ -60,6 +60,8 @@ class _Names:
         """Of groups, also without their heads: "Wagner" of "Wagner Group"."""
         self.things: set[str] = set()
         """Of places and groups: no persons."""
+        self.nouns: set[str] = set()
+        """By which groups are called behind their names: "coalition" of "the Kallo coalition"."""
         self._fighting: defaultdict[str, list[Actor]] = defaultdict(list)
         for actor in (actor for found in named for actor in found):
             self._fighting[actor.name].append(actor)
@@ -67,6 +69,9 @@ class _Names:
                 self.groups.add(actor.name.rsplit(" ", 1)[0])
             elif actor.members or actor.short:
                 self.groups.add(actor.name)
+                noun = _NOUN.match(text, actor.span.end) if actor.members else None
+                if noun:
+                    self.nouns.add(noun[1].lower())
             if actor.place or actor.shape != "plain":
                 self.things.add(actor.name)
         self.things |= self.groups
@@ -88,6 +93,7 @@ class _Names:
         return name if end < before else None
 
 
+_NOUN = re.compile(r"\s+(coalition|group|movement|faction|network|gang|cell|militia|cartel)\b")
 _CAPITALS = re.compile(r"\b[A-Z][\w'’-]++(?: [A-Z][\w'’-]++)++")
 
 
@@ -113,7 +119,7 @@ def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander
             "leaders",
             "chairman",
         )
-        if civil and (behind == first + 1 or not names.fights(party, row)):
+        if civil and not aliases.is_known(party) and (behind == first + 1 or not names.fights(party, row)):
             return None
         if behind == first + 1 and row.words[first] in words("bodies"):
             party = None

@@ -53,6 +53,13 @@ def _last_day(row: Tagged) -> str:
     return ""
 
 
+def _parties(text: str, row: Tagged, source: Source) -> list[actors.Actor]:
+    """The parties that a sentence names, but for the places and papers of its dateline."""
+    found = actors.read(text, row)
+    line = source.dateline.span if source.dateline else None
+    return found if line is None else [actor for actor in found if not line.start <= actor.span.start < line.end]
+
+
 def read(text: str, body: Span, source: Source) -> Reading:
     """The leaves that `text[body.start:body.end]` gives, spans in `text`, in reading order."""
     rows = [tag(text, sentence) for sentence in sentences.split(text, body.start, body.end)]
@@ -63,7 +70,7 @@ def read(text: str, body: Span, source: Source) -> Reading:
     dates: dict[str, DateValue] = {}
     remarks: list[Diagnostic] = []
     at_war = warfare.told(rows)
-    named = [actors.read(text, row) if at_war else [] for row in rows]
+    named = [_parties(text, row, source) if at_war else [] for row in rows]
     base = eventdates.written(source)
     calendar = eventdates.calendar(base)
     peace = cues.of_peace(text[body.start : body.end])
