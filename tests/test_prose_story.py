@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import infoparse
-from infoparse.record import Casualty
+from infoparse.prose import reader
+from infoparse.record import Casualty, Record, Source
+from infoparse.source import Span
 
 
 def casualties(text: str) -> list[Casualty]:
@@ -93,6 +95,41 @@ def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
     assert (told.kind, told.count.min) == (kind, size)
 
 
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("The leader was one of two rebels killed in the raid.", 2),
+        ("One of two hostages was killed in the raid.", 1),
+        ("A guard shot a rebel who threatened a boy, and killed two others.", 2),
+        ("Two guards and an Afghan Local Police officer were killed.", 3),
+        ("Four men fled. Three more armed rebels were killed.", 3),
+        ("Soldiers killed the senior Red Star leader Adam Kot and three of his men.", 4),
+        ("Soldiers killed the leader of Kot along with three of his men.", 4),
+        ("Soldiers killed the chief of the cell with four of his fighters.", 5),
+        ("Soldiers killed the chief of the cell with a rifle.", 1),
+    ],
+)
+def test_who_is_counted_with_whom(text: str, size: int) -> None:
+    assert total(text, "killed") == size
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        # What one place has in figures makes no word of another place exact.
+        (
+            "A raid in Kot killed two rebels.\n\nSeveral rebels died in Lar.\n\nA raid in Bor killed one rebel.",
+            6,
+        ),
+        ("Several rebels were killed in Kot. The four rebels had come from Lar. Four rebels were killed.", 4),
+        ("In Kot two rebels were killed.\n\nIn Lar a guard died. The army also killed two rebels.", 5),
+    ],
+)
+def test_places_tell_events_apart(text: str, least: int) -> None:
+    record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
+    assert infoparse.totals(record, vague={"several": 3})["killed"].min == least
+
+
 def test_two_accounts_are_no_lead_and_its_detail() -> None:
     assert not any(c.is_subset for c in casualties("The police say five died. The army says three people died."))
 
@@ -105,6 +142,11 @@ def test_two_accounts_are_no_lead_and_its_detail() -> None:
         ("A similar mine killed four men in June 2009.", True),
         ("About 900 people died that way in 2011.", True),
         ("About 70 members have been killed since it was founded.", True),
+        ("The mines were used in September, when four soldiers were killed.", True),
+        ("He is wanted for a July bombing that killed five soldiers.", True),
+        ("He followed a leader who was killed with four other rebels in a May raid.", True),
+        ("A bomb like it killed four men last October.", True),
+        ("The battalion lost two soldiers on that road in May.", True),
         ("Another guard died of his wounds in April.", False),
         ("The first attack since the ceasefire killed two men.", False),
         ("He is the first mayor killed since the president took office in 2009.", False),

@@ -21,7 +21,7 @@ def settle(mentions: list[Mention], text: str, body: str) -> list[Mention]:
     small = body.lower()
     military = len(cues.FORCES.findall(small)) > 1
     fighting = any(mention.casualty.kind in _FOUGHT for mention in mentions) or len(cues.VIOLENCE.findall(small)) > 1
-    out = []
+    out: list[Mention] = []
     for mention in mentions:
         casualty = mention.casualty
         if casualty.kind == "arrested":
@@ -32,7 +32,8 @@ def settle(mentions: list[Mention], text: str, body: str) -> list[Mention]:
                 continue
             police = cues.POLICE.search(sentence) is not None and not forces
             justice = police or cues.JUSTICE.search(before + behind)
-            fighter = casualty.who == "soldier" or mention.group.lemma in _LEADERS
+            together = bool(out) and out[-1].casualty.kind == "captured" and out[-1].island == mention.island
+            fighter = together or casualty.who == "soldier" or mention.group.lemma in _LEADERS
             if fighter or (military and casualty.who != "civilian" and not justice):
                 casualty.kind = "captured"
             elif casualty.count.best == 1:

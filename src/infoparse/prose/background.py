@@ -12,7 +12,9 @@ _OF_WOUNDS = re.compile(r"\W+(?:\w+\W+){0,4}(?:wounds|injuries)\b")
 _THAT = re.compile(r"\b(?:that|which|who|whom)\s*$")
 _YEAR_BEHIND = re.compile(r"[^.;]{0,60}\bin (?:19|20)\d\d\b")
 _SAME_WHO = re.compile(r"\bthe same\b[^,;.]{0,60}$")
-_OTHER_CLAUSE = re.compile(r"[,;:]|\b(?:who|which|where|whose|since|when|while|that(?!\s+(?:way|day|night)))\b")
+# "That" of "that way" and "on that road" opens no clause.
+_THAT_CLAUSE = r"(?<!\bon )(?<!\bin )(?<!\bat )that(?!\s+(?:way|day|night))"
+_OTHER_CLAUSE = re.compile(rf"[,;:]|\b(?:who|which|where|whose|since|when|while|{_THAT_CLAUSE})\b")
 _IN_WHICH = re.compile(r"\bwhich\b|\bthat\s*$")
 _ELSEWHERE = re.compile(r"\W+(?:\w+\W+){0,3}?(?:elsewhere|separate(?:ly)?|an?other|other|different)\b")
 # "Police arrested a man for the murder of two girls"
@@ -24,6 +26,9 @@ _AFTER = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?) after an? [^,;.]{
 _TAKEN = re.compile(r"\b(?:who|that|which|abducted|kidnapped|seized|arrested|captured|detained|missing|taken)\b")
 _HAD = re.compile(r"\bhad\b")
 _WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
+_AND = re.compile(r",\s+(?:and|but)\b|;")
+# "... in September, when", "a July bombing that"
+_THEN = re.compile(r"[^,;:]{0,40},?\s+(?:when|where|which|that)\b[^,;:]*$")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -78,7 +83,10 @@ def reason(phrase: Phrase) -> str:
         return "time"
     # A noun ("the killing of") may stand far behind what it depends on, a verb rarely.
     reach = 250 if phrase.rule in ("nominal", "harm_to") else 90
-    if not cues.CLAUSE.search(phrase.before[-reach:]):
+    before = phrase.before[-reach:]
+    if phrase.rule in ("active", "passive") and not phrase.gerund:
+        before = _AND.split(before)[-1]  # "shot a man who threatened them, and detained one"
+    if not cues.CLAUSE.search(before):
         return ""
     return "time" if cues.RECORD.search(phrase.before) else "reaction"
 
@@ -157,6 +165,9 @@ def _in_a_month(phrase: Phrase) -> bool:
     if not phrase.number:
         return False
     if cues.MONTH.match(phrase.sentence):
+        return True
+    before = cues.MONTH.search(phrase.before)
+    if before is not None and _THEN.match(phrase.before, before.end()):
         return True
     when = cues.MONTH.search(phrase.behind)
     return when is not None and not (_parted(phrase.behind[: when.start()]) or _since_then(phrase, when[0]))

@@ -49,6 +49,8 @@ class Mention:
     """Where the phrase begins that tells it; victims of one verb share it."""
     day: str = ""
     """The date printed last before it, as written."""
+    scene: str | None = None
+    """The place that the clause names, or the last one of its paragraph."""
     reaction: bool = False
     """True when only guilt, grief or inquiry sets it apart ("condemned the murder of"), and not another time."""
     definite: bool = False

@@ -37,10 +37,11 @@ class Chunk(NamedTuple):
 _RUN = "[wXEe'CJ]"
 _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 # After the head: "soldier 's wife", "police officers", but not "police vehicle", nor "police" in "police intelligence
-# officers".
-_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[RJg]|(?<=[NVH]J)[wX]{1,2}R)"
+# officers" or "Afghan" in "Afghan Local Police officer".
+_HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[RJg]|(?<=[NVH]J)[wX]{1,2}R|(?<=J)X{1,3}C[JR])"
 # What is tried at each token, in this order; the names are those that `_make` goes by.
 _NOUNS = {
+    "member": r"(?<=b)No(?=H*+N[wXEe'aJC]{0,6}RK)",  # (was) one of (four men detained)
     # at least 16 people, two of his associates, three wounded guards, 20 others
     "people": (
         rf"{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?"
@@ -65,7 +66,7 @@ _NOUNS = {
     "self": r"v",  # himself
     # Colonel Adam Kot; the lawyers, Adam Kot; Judge "Kot"; Adam Kot, 41,; Adam B. Kot
     "titled": (
-        r"T?[wXEeC]{0,3}?(?:[JR]\.?){1,3},?X[X.]*X(?![JRCEeg])(?:,d,)?"
+        r"T?[wXEeCa]{0,3}?(?:[JR]\.?){1,3},?X[X.]*X(?![JRCEeg])(?:,d,)?"
         r'|T?[wXEeC]{0,3}?(?:J\.?){1,2}(?:"J")?X(?![JRCEegX])'
         r"|X(?:\.?X){1,4},(?=d,)d,"
         r"|X(?:\.?X){1,4}(?![JRCEegX])"
@@ -178,6 +179,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     if kind == "participle":
         participle = row.words[first].endswith("ed") or row.words[first] in _PARTICIPLES
         return Chunk("f" if participle else ".", first, behind, None)
+    if kind == "member":
+        return Chunk(".", first, behind, None)
     if kind == "whose":
         return Chunk("q", first, behind, Group(None, None, "", False, None))
     if kind in ("things", "site"):

@@ -64,11 +64,12 @@ def _series() -> re.Pattern[str]:
 
 
 def _month() -> re.Pattern[str]:
-    """A month without a day, or a year: "in march", "back in early may", "in june 2009", "in 2009"."""
+    """A month without a day, or a year: "in march", "in june 2009", "in 2009", "last may", "a july raid"."""
     months = "|".join(vocabulary.load("prose/time")["months"].split())
     year = r"(?:19|20)\d\d\b"
     return re.compile(
-        rf"\b(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:(?:{months})\b(?:,?\s+{year}|(?!\s+\d))|{year})"
+        rf"\b(?:(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:(?:{months})\b(?:,?\s+{year}|(?!\s+\d))|{year})"
+        rf"|last\s+(?:{months})\b|an?\s+(?:{months})\s+(?=[a-z]))"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
+from infoparse.record import Casualty
 
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
@@ -18,32 +19,46 @@ def cover(kept: list[Mention]) -> None:
     news = [m for m in kept if not (m.casualty.is_background or m.casualty.is_subset)]
     if not news or news[0].sentence >= _EARLY:
         return
-    lead = [mention for mention in news if mention.sentence == news[0].sentence]
-    first: dict[str, list[Mention]] = {}
-    for mention in lead:
-        first.setdefault(mention.casualty.kind, []).append(mention)
-    for mention in news[len(lead) :]:
-        told = first.get(mention.casualty.kind, [])
-        if len(told) != 1:
-            continue
-        (whole,) = told
-        if whole.casualty.count.qualifier is None:
-            mention.casualty.is_subset = _is_detail(mention, whole)
-        elif mention.casualty.count.min:
-            whole.casualty.is_total = True
+    lead: dict[str, list[Mention]] = {}
+    for mention in news:
+        if mention.sentence == news[0].sentence:
+            lead.setdefault(mention.casualty.kind, []).append(mention)
+    for kind, told in lead.items():
+        later = [m for m in news if m.casualty.kind == kind and m.sentence > news[0].sentence]
+        if all(whole.casualty.count.qualifier is None for whole in told):
+            _cover_details(later, told)
+        elif len(told) == 1:
+            _bound(later, told[0].casualty)
+
+
+def _cover_details(later: list[Mention], told: list[Mention]) -> None:
+    """Marks later figures as parts while they do not exceed what the lead tells."""
+    left = total = sum(whole.casualty.count.min or 0 for whole in told)
+    for mention in later:
+        size = mention.casualty.count.min or 0
+        fits = 0 < size < total and size <= left and not mention.further
+        # "More than 30" of the lead has "several more" in it.
+        vague = mention.casualty.count.qualifier is not None and any(whole.casualty.count.max is None for whole in told)
+        if (fits or vague) and any(_is_detail(mention, whole) for whole in told):
+            mention.casualty.is_subset = True
+            left -= size
+
+
+def _bound(later: list[Mention], whole: Casualty) -> None:
+    """Makes a word of the lead the total of later figures; later words tell the same again."""
+    for mention in later:
+        if mention.casualty.count.min:
+            whole.is_total = True
         else:
-            mention.casualty.is_subset = not elsewhere(whole.casualty, mention.casualty)
+            mention.casualty.is_subset = not elsewhere(whole.place, mention.casualty.place)
 
 
 def _is_detail(mention: Mention, whole: Mention) -> bool:
-    """True for fewer victims of the same class in a later sentence that sets them apart by nothing."""
+    """True for victims of the same class in a later sentence that sets them apart by nothing."""
     a, b = whole.casualty, mention.casualty
     if a.claimant and b.claimant and a.claimant != b.claimant:
         return False  # another account of the same
-    # "More than 30" of the lead has "several more" in it.
-    vague = b.count.qualifier is not None and a.count.min is not None and a.count.max is None
-    fewer = 0 < (b.count.min or 0) < (a.count.min or 0) and not mention.further
-    if elsewhere(a, b) or not (vague or fewer):
+    if elsewhere(a.place, b.place):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
         return False

@@ -92,6 +92,7 @@ _ORDINAL = re.compile(r"(?<=[DT])[weJX](?=a*(?:[.,;)cpbhkiyI]|K(?![wXEeJRC]))|a*
 _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     # "two of their own", "60 of their number"
     **dict.fromkeys(("own", "number"), (re.compile(r"(?<=oT)w(?=[.,;:)cbhIK]|$)"), "R", _MEMBER)),
+    "more": (re.compile(r"(?<=[NV])R(?=[wXEea]{1,3}[RC])"), "w", None),  # "three more suspected rebels"
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bhI])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"

@@ -126,11 +126,11 @@ def mark(text: str, row: Tagged, found: Sequence[Casualty]) -> None:
             casualty.place = (mine[0] if mine else before[-1] if before else behind[0]).name
 
 
-def elsewhere(one: Casualty, other: Casualty) -> bool:
-    """True when two mentions name places of which neither lies in the other by its name."""
-    if one.place is None or other.place is None:
+def elsewhere(one: str | None, other: str | None) -> bool:
+    """True for two places of which neither lies in the other by its name."""
+    if one is None or other is None:
         return False
-    a, b = one.place.casefold(), other.place.casefold()
+    a, b = one.casefold(), other.casefold()
     return a not in b and b not in a
 
 

@@ -77,11 +77,15 @@ def read(text: str, body: Span, source: Source) -> Reading:
     if peace:
         remarks.append(diagnose("IP602", body))
     day = ""
+    scene: str | None = None
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
         day = _last_day(rows[number]) or day
+        if rows[number].sentence.opens:
+            scene = None
         for mention in found:
             mention.day = day
+            mention.scene = scene = mention.casualty.place or scene
         if not peace:
             mentions += found
         materiel += things
@@ -94,6 +98,8 @@ def read(text: str, body: Span, source: Source) -> Reading:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
     places.settle(text, rows, [mention.casualty for mention in mentions])
+    for mention in mentions:
+        mention.scene = mention.casualty.place or mention.scene
     mentions = arrests.settle(mentions, text, text[body.start : body.end])
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(

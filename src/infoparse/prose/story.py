@@ -92,7 +92,9 @@ def _sum_up(kept: list[Mention]) -> list[Mention]:
             bare = mention.rule in ("figure", "label") and not mention.group.lemma
             if bare and parts == [size]:
                 continue
-            adds_up = len(parts) > 1 and sum(parts) == size
+            # "Killed two rebels and wounded three": rebels, too.
+            carried = mention.rule == "active" and not (mention.group.lemma or mention.partitive)
+            adds_up = len(parts) > 1 and sum(parts) == size and not carried
             if parts and mention.altogether and mention.rule in _BODIES and sum(parts) >= size:
                 casualty.is_subset = True  # "six were killed. Two bodies were buried"
             elif parts and (mention.rule == "toll" or adds_up or (mention.altogether and sum(parts) < size)):
@@ -108,7 +110,9 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
-    if later.further or elsewhere(a, b) or _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
+    if later.further or elsewhere(earlier.scene, later.scene):
+        return False
+    if _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False
     if later.definite:
         attacker = later.group.lemma in _ATTACKERS and (a.count.min or 0) > 1
@@ -226,17 +230,16 @@ def _dies(mention: Mention, others: list[Mention]) -> bool:
 
 def _sharpen(kept: list[Mention]) -> list[Mention]:
     """Without vague figures that another sentence makes exact: "several insurgents ... the four insurgents"."""
-    exact: dict[tuple[str, str], set[int]] = {}
+    exact: dict[tuple[str, str], list[Mention]] = {}
     for mention in kept:
         if (mention.casualty.count.min or 0) > 1 and not mention.casualty.is_background:
-            exact.setdefault((mention.casualty.kind, mention.group.lemma), set()).add(mention.sentence)
-    return [
-        mention
-        for mention in kept
-        if mention.casualty.count.qualifier is None
-        or not mention.group.lemma
-        or not exact.get((mention.casualty.kind, mention.group.lemma), set()) - {mention.sentence}
-    ]
+            exact.setdefault((mention.casualty.kind, mention.group.lemma), []).append(mention)
+
+    def is_exact(vague: Mention) -> bool:
+        told = exact.get((vague.casualty.kind, vague.group.lemma), [])[:_NEAR]
+        return any(m.sentence != vague.sentence and not elsewhere(m.scene, vague.scene) for m in told)
+
+    return [m for m in kept if m.casualty.count.qualifier is None or not m.group.lemma or not is_exact(m)]
 
 
 def _mark_parts(kept: list[Mention]) -> None:
