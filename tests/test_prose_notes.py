@@ -271,6 +271,15 @@ NOTES = {
         ("A passing schoolgirl was killed.", 1, 0),
         ("A boy was blinded by a shell.", 0, 1),
     ],
+    "limbs and lives": [
+        ("One man's legs were blown off by a mine. A woman's arm was badly broken.", 0, 2),
+        ("The mine hurt a sapper, Adam Kot, whose hand was severed.", 0, 1),
+        ("The head was removed from office.", 0, 0),
+        ("The blaze cost two porters their lives. A third paid with his life.", 3, 0),
+        ("A child was shot fatally in the street.", 1, 0),
+        ("Nine were wounded, two of them fatally.", 2, 9),
+        ("The victim, a businessman, was shot in his car and died instantly.", 1, 0),
+    ],
     "whose verb": [
         ("A man stabbed and wounded a guard before being shot dead by officers.", 1, 1),
         ("Three raiders robbed a shop before being killed.", 3, 0),

@@ -90,7 +90,8 @@ def _without_names(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
     singles = sum(1 for group in groups[1:] if group.figure and group.figure.best == 1)
     listed = first.best == singles == len(groups) - 1 and first.best > 1
     further = row.tags[draft.tokens[-1][0]] == "D" and row.tags[draft.tokens[-1][1] :][:1] != ","
-    joined = any(token.type in ("AND", "WITH") for token in tokens)
+    last = draft.tokens[-1][0]
+    joined = any(token.type in ("AND", "WITH") for token in tokens if token.value.first < last)
     called = len(groups) == 2 and singles == 1 and first.best == 1 and not joined
     if not ((listed and not further) or called):
         return draft

@@ -23,7 +23,7 @@ _WORDS: dict[str, str] = {
 _TAGS = {
     "+": "STRUCK", "S": "STATE", "K": "HARMED", "G": "HARMED", "P": "HARMED", "Q": "SUSTAIN", "Z": "LOSE", "l": "LIFE",
     "h": "HAVE", "T": "OWNER", "y": "BY", "o": "OF", "c": "_AND", "t": "TO", "v": "SELF",
-    "a": "_ADVERB",
+    "a": "_ADVERB", "b": "WERE",
 }  # fmt: skip
 _OPENS = frozenset(
     """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED
@@ -31,7 +31,7 @@ _OPENS = frozenset(
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE FUMES ATTENTION BROKEN CUSTODY""".split()
+    CHARGE FUMES ATTENTION DEADLY BROKEN CUSTODY""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
 _TELLING = frozenset(
@@ -39,6 +39,7 @@ _TELLING = frozenset(
     FUMES ATTENTION CUSTODY""".split()
 )
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
+_LIMBS = frozenset(word for word, terminal in _WORDS.items() if terminal == "LIMB")
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
 _NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED", "NEED"))
@@ -47,6 +48,8 @@ _ENDS = frozenset(word for word, name in _WORDS.items() if name in _ENDING)
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
 _LONGEST = 10
+# "a clerk's legs were badly broken": the only verb of these phrases that has an auxiliary.
+_HARMED_LIMB = re.compile(r".ba*+[Kw+]")
 # Kinds that one verb group joins to a union.
 _UNIONS = {
     frozenset(("killed", "wounded")): "killed_or_wounded",
@@ -62,12 +65,15 @@ _SURVIVED = frozenset(vocabulary.load("prose/fates")["split"]["survived"].split(
 
 def join(row: Tagged) -> None:
     """Joins the words of each fate to one token, tagged as the verb that it stands for."""
-    if _HINT.search(row.tags) is None and _KEYS.isdisjoint(row.words):
+    limbs = not _LIMBS.isdisjoint(row.words) and "b" in row.tags
+    if not limbs and _HINT.search(row.tags) is None and _KEYS.isdisjoint(row.words):
         return
     at = 0
     opening = _OPENS - _NEED_AN_END if _ENDS.isdisjoint(row.words) else _OPENS
     while at < len(row.tags):
-        opens = _terminal(row, at) in opening or row.tags[at : at + 2] in ("wS", "zS", "+S")
+        terminal = _terminal(row, at)
+        opens = terminal in opening or row.tags[at : at + 2] in ("wS", "zS", "+S")
+        opens = opens or (terminal == "LIMB" and _HARMED_LIMB.match(row.tags, at) is not None)
         if not (opens and _join_at(row, at)):
             at += 1
 
@@ -81,7 +87,7 @@ def _join_at(row: Tagged, first: int) -> bool:
     tokens: list[Token] = []
     best: tuple[int, Fate] | None = None
     for at in range(first, min(first + _LONGEST, len(row.tags))):
-        if row.tags[at] in _BREAK:
+        if row.tags[at] in _BREAK and not (tokens and tokens[0].type == "LIMB" and row.tags[at] == "b"):
             break
         terminal = _terminal(row, at)
         tokens.append(Token(terminal, (row.tags[at], row.values[at], row.words[at]), at, at + 1))
@@ -208,6 +214,10 @@ class _Fates:
 
     def maimed(self, _: list[Any]) -> Fate:
         return Fate("I", "wounded", "maimed")
+
+    def limb_harmed(self, found: list[Token]) -> Fate | None:
+        kind = found[-1].value[1].kind if found[-1].type == "HARMED" else "wounded"
+        return Fate("I", "wounded", "maimed") if kind == "wounded" else None
 
     def died(self, _: list[Any]) -> Fate:
         return Fate("I", "killed")

@@ -73,7 +73,7 @@ _ISLAND = re.compile(
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"B{_skip('zT')}{_LIST}",  # bodies belonging to 41 fighters
             rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
-            r"[Ys]pl",  # claimed 70,000 lives
+            rf"[Ys]p{_skip('[.]?')}l",  # claimed 70,000 lives, cost two guards their lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             rf"nL{_skip('[hb.]{0,3}')}!",  # no fatalities have been coded
             rf"pL?{_skip('[hb.]{0,3}')}!(?=[eT,;()@]|[.]?$)",  # four fatalities coded
@@ -99,7 +99,8 @@ _ISLAND = re.compile(
             # Abu Salah, leader of the Front in Kot, was shot on a farm and died
             rf"(?<![eyoT])1{_skip(_APPOSED)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
             rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
-            rf"{_SUBJECT}{_mods(2)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",  # a guard was shot by robbers and died
+            # a guard was shot by robbers and died
+            rf"{_SUBJECT}{_mods(2)}{_skip(f'(?:{_APPOSED}|,)?')}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
             # two men in a car were killed along with a guard
             rf"{_SUBJECT}{_mods(3, _DONE_TO)}{_PART}?{_skip(_BETWEEN)}(?:k|(?<=p)\^)?[WIi](?:{_PART}|{_JOINED})?",
             rf"{_SUBJECT}{_mods(2)}(?P<skip_were>{_PASSIVE})K",  # two men were dragged from a bus and executed
