@@ -87,6 +87,13 @@ def read(text: str) -> Record:
         ("An air strike killed the head of the Kallo Front.", "Kallo Front"),
         ("A detachment of the Kallo Army was ambushed.", "Kallo Army"),
         ("Houthis pressed an assault on the town.", "Houthis"),
+        ("The Sixth Kallo Division said its troops had repulsed an attack.", "Sixth Kallo Division"),
+        ("Raiders ambushed a column of drivers and Kallo Front scouts.", "Kallo Front"),
+        ("The war between the Kallos and the Zarkis went on.", "Zarkis"),
+        ('Clashes between the "Kallos" and the "Zarkis" went on.', "Kallos"),
+        ("Soldiers of the 47 Kallo Rifles were ambushed.", "47 Kallo Rifles"),
+        ("On Monday Kallo tribesmen attacked the port.", "Kallo tribesmen"),
+        ("Kallo Front fighters loyal to Omar Dirri attacked the port.", "Kallo Front"),
     ],
 )
 def test_parties_by_their_wording(text: str, party: str) -> None:
@@ -124,6 +131,8 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "President Kallo forces attacked the port.",
         "Ground forces attacked the port.",
         "Su-30 fighters attacked the port.",
+        "Militants linked to the Kallo Front attacked the port.",
+        "Floods between the Kallo and the Zarki went on. Two people were killed.",
     ],
 )
 def test_places_and_descriptions_are_no_parties(text: str) -> None:
@@ -258,6 +267,8 @@ def test_a_name_comes_before_what_it_is_called_besides() -> None:
         ("The Zarka Armed Front of Kallo, or FAZ, attacked the port. FAZ killed two men.",
          {"Zarka Armed Front of Kallo", "FAZ"}),
         ("Chechen fighters of the Kallo Front attacked the port.", {"Kallo Front"}),
+        ("In coordination with the Harden Army, the Kallo Front attacked the port.", {"Kallo Front"}),
+        ("On Monday Kallo militiamen killed two men. Kallo fighters attacked.", {"Kallo", "Kallo militiamen"}),
         ("The Kallo Front, backed by planes of the Harden Army, attacked the port.", {"Kallo Front"}),
     ],
 )  # fmt: skip

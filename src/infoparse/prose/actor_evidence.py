@@ -30,13 +30,15 @@ class _Evidence(NamedTuple):
 _SUBJECT = r"(?<![iObh])(?<!i\.)(?<!iT)"
 # headquarters of X, fighters from X
 _OF_PEOPLE = (
-    _Evidence(re.compile(r"[pfr](?:[Oi]\.?|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),
+    _Evidence(re.compile(r"[pfr](?:[Oi]T?\.?|OO)@(?:(?:,|&|,&)\.{0,3}@)*+"), 2),
     _Evidence(re.compile(r"[pfr]F@(?:(?:,|&|,&)\.{0,3}@)*+"), 2, "F", groups=True),
 )
 _EVIDENCE = (
     *_OF_PEOPLE,
     # X attacked
-    _Evidence(re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,|&|,&)\.{0,2}@)*+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"),
+    _Evidence(
+        re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,\.{0,2}@)*+,?&\.{0,2}@)?+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"
+    ),
     _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),  # X, led by A B, attacked
     # X stationed around Y attacked; X fighters in Y fired
     _Evidence(re.compile(rf"{_SUBJECT}@(?=\.?(?:iT?[.@]{{1,4}}){{1,2}}v)"), 2, "iv"),
@@ -59,6 +61,8 @@ _EVIDENCE = (
     _Evidence(re.compile(r"v\.{0,2}@(?:,\.?@)*(?:&|,&)\.{1,3}@"), 2, "v&", groups=True),  # attacked X and a few Y
     _Evidence(re.compile(r"[va](?:i\.{1,2})?[^@bi]{0,4}g\.{0,3}@(?:(?:,|&|,&)\.{0,2}@)*+"), 2, "g"),  # strikes on X
     _Evidence(re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "ag&"),  # clashes between X and Y
+    # attacked a column of soldiers and X
+    _Evidence(re.compile(r"v[^@,vagbis]{1,8}&\.{0,2}@"), 2, "v&", groups=True),
     # clashes between herders and X
     _Evidence(re.compile(r"a\.{0,2}g[^@i,;]{1,6}&\.{0,2}@"), 2, "ag&", groups=True),
     # the battle of Z was fought between X and Y
@@ -83,6 +87,8 @@ def weigh(line: str, index: dict[int, Actor]) -> None:
     there = set(line)
     if not fighting and there.isdisjoint("pfrBL"):
         return  # all evidence starts from a word of one of these kinds
+    if "&" in there and "g" in there:
+        _show_feud(line, index)
     for evidence in _EVIDENCE if fighting or "B" in there or "L" in there else _OF_PEOPLE:
         if not there.issuperset(evidence.needed):
             continue
@@ -90,6 +96,19 @@ def weigh(line: str, index: dict[int, Actor]) -> None:
             for place in range(match.start(), match.end()):
                 if place in index and not ((evidence.groups or evidence.weight < 2) and _may_be_place(index[place])):
                     index[place].weight += evidence.weight
+
+
+# The war between the X and the Y, also in quotation marks.
+_FEUD = re.compile(r"(?:T\.)?(?P<one>@)\.?&(?:T\.)?(?P<other>@)")
+
+
+def _show_feud(line: str, index: dict[int, Actor]) -> None:
+    """Marks names with "the" for groups where the words before them leave no doubt."""
+    for match in _FEUD.finditer(line):
+        pair = index[match.start("one")], index[match.start("other")]
+        if pair[0].feuds and all(actor.definite for actor in pair):
+            for actor in pair:
+                actor.members = True
 
 
 def _may_be_place(actor: Actor) -> bool:

@@ -35,14 +35,14 @@ def owned(line: str, row: list[str]) -> str:
 
 
 # A figure with nothing before it that it could count by: no "killed 12 Brigade members".
-_UNIT = re.compile(r"(?:(?<=[TO&,(])|^)\.(?=H)")
+_UNIT = re.compile(r"(?:(?<=[TO&,('])|^)\.(?=n{0,2}(?P<head>H))")
 
 
 def numbered(line: str, row: list[str]) -> str:
     """The line where a figure is the name of a unit: "the 444 Brigade"."""
     for match in _UNIT.finditer(line):
         at = match.start()
-        if row[at].isdigit() and row[at + 1] in _words("numbered"):
+        if row[at].isdigit() and row[match.start("head")] in _words("numbered"):
             line = line[:at] + "n" + line[at + 1 :]
     return line
 
@@ -106,6 +106,8 @@ def joined(line: str, row: list[str], *, upper: bool = False) -> str:
         elif pair in _pairs() and (line[i] in "nH" or upper):
             marks[i - 1] = "o"
             marks[i] = "n" if upper else marks[i]
+        elif word == "with" and i and row[i - 1] in _words("friendly"):
+            marks[i] = "."
         elif word in ("to", "with") and i and row[i - 1] in _words("ties"):
             marks[i - 1] = marks[i] = "O"
         elif word == "from" and i and marks[i - 1] == "f" and row[i - 1] in _words("parts"):

@@ -103,7 +103,8 @@ def _plain(found: Name, types: str) -> str | None:
         return None  # "General Smith"
     opens = found.opens and found.name[0] == 0
     kinds = [found.letters[i] for i in found.tail]
-    if found.tail and found.raw[found.tail[-1]] in ("forces", "troops") and not _SET_APART.search(found.letters):
+    last = found.raw[found.tail[-1]] if found.tail else ""
+    if (last in ("forces", "troops") or (last in words("folk") and not opens)) and not _SET_APART.search(found.letters):
         people = any(found.raw[i] in words("titles") or found.raw[i] in words("ranks") for i in found.name)
         described = opens and types == "n" and ("k" not in kinds or first in words("describing"))
         return None if people or described else "soldiers"  # "Kallo regional forces"

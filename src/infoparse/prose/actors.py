@@ -44,6 +44,10 @@ class Actor:
     """First token of the name."""
     behind: int = 0
     """The token behind the name."""
+    definite: bool = False
+    """True behind "the", also where a quotation mark stands between."""
+    feuds: bool = False
+    """True behind "clashes between"."""
     place: bool = False
     """True where it stands behind "in" or "near"."""
     weight: int = 0
@@ -149,6 +153,8 @@ def read(text: str, row: Tagged) -> list[Actor]:
         if actor is None or (actor.shape in _OF_ANOTHER and _is_anothers(row, line, match)):
             marked += _unmarked(row, line, match, fighters=actor is not None)
             continue
+        actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
+        actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
         if _backs(row, line, match, actor) or (actor.shape == "country" and _is_scene(row, line, match)):
@@ -163,6 +169,11 @@ def read(text: str, row: Tagged) -> list[Actor]:
         actor_evidence.weigh(marked, fighters)
         actor_evidence.oppose(marked, row, fighters)
     return actors
+
+
+def _is_in_feud(before: list[str]) -> bool:
+    """True behind "the war between", where two names with "the" are those of parties and not of rivers."""
+    return "between" in before and not words("feuds").isdisjoint(before)
 
 
 def _is_of_men(row: Tagged, actor: Actor, behind: int) -> bool:
@@ -184,7 +195,8 @@ def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -
     belongs = (
         fighting and last in words("belonging") and line[max(0, behind - 3) : behind - 2] != ","
     )  # "X, a member of Y"
-    fighters = fighters or (linked and (last in words("parts") or belongs))
+    own = not _OWN.isdisjoint(row.words[max(0, first - 1) : first]) and last in words("parts")  # "said its troops"
+    fighters = fighters or own or (linked and (last in words("parts") or belongs))
     return "." * (size - 1) + ("f" if fighters else ".")
 
 
@@ -269,6 +281,8 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if found.short is not None and raw[found.short] not in words("never"):
         short = text[row.starts[at + found.short] : row.ends[at + found.short]]
     members = any(raw[i] in words("groups") for i in tail)
+    if " " in text[low:high] and text[low:high].isupper() and not row.sentence.upper:
+        return None  # "LASHKAR GAH", the place of a dateline
     name_of = text[low:high] if "\n" not in text[low:high] else " ".join(text[low:high].split())
     return Actor(name_of, Span(low, high), shape, members, short, match[0], first, behind)
 

@@ -67,7 +67,7 @@ def with_men(row: Tagged, made: Items, nouns: AbstractSet[str] = frozenset()) ->
         word = row.words[behind - 1]
         if (word in nouns or word in words("outlaws")) and made.line[max(0, i - 3) : i] == "ROT":
             marks[i] = "Z"
-        elif marks[i] == "." and word in words("men"):
+        elif marks[i] in ".G" and word in words("men"):
             marks[i] = "Y"
         elif marks[i] == "O" and word in _PLACING:
             marks[i] = "."  # "fighters in X": a place

@@ -55,8 +55,9 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
         if _fights(found):
             fighting.append(found)
-    if any(_is_named_band(found) for found in fighting):
-        fighting = [found for found in fighting if not _is_spoken_of(found)]
+    bands = sum(map(_is_named_band, fighting))
+    if bands:
+        fighting = [found for found in fighting if not _is_spoken_of(found, bands)]
     out = [_party(text, found, introduced) for found in fighting]
     _take_sides(out, actors)
     return out
@@ -78,7 +79,7 @@ def _is_named_band(found: list[Actor]) -> bool:
     return any(
         actor.shape == "opener"
         or (actor.shape in ("head", "acronym", "plain") and actor.members)
-        or (actor.shape == "head" and not words("causes").isdisjoint(actor.name.lower().split()))
+        or (actor.shape == "head" and not words("uprisings").isdisjoint(actor.name.lower().split()))
         for actor in found
     )
 
@@ -87,10 +88,13 @@ def _is_named_band(found: list[Actor]) -> bool:
 _OWN = 8
 
 
-def _is_spoken_of(found: list[Actor]) -> bool:
-    """True for rebels without a name, of whom little is told that could not be told of those who have one."""
+def _is_spoken_of(found: list[Actor], bands: int) -> bool:
+    """True for rebels without a name, of whom little is told that could not be told of those who have one.
+
+    `bands` is the number of groups with a name; where there is but one, it takes twice the evidence.
+    """
     bare = all(a.shape == "unnamed" and (a.name.lower() in words("generic") or _is_of_rebels(a.name)) for a in found)
-    return bare and sum(a.weight for a in found) < _OWN
+    return bare and sum(a.weight for a in found) < (_OWN if bands > 1 else 2 * _OWN)
 
 
 def _shape(found: list[Actor]) -> str:
