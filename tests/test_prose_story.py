@@ -73,6 +73,19 @@ def test_forces_capture_and_the_police_arrest(text: str, kind: str | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "wounded"),
+    [
+        ("One guard killed, a reporter stabbed.", 1),
+        ("Two guards killed in Kot, 10+ hurt.", 10),
+        ("One police officer KIA, 8 soldiers WIA (initial).", 8),
+        ("One guard was killed, a reporter shot at the raiders.", 0),
+    ],
+)
+def test_terse_lists_of_the_hurt(text: str, wounded: int) -> None:
+    assert total(text, "wounded") == wounded
+
+
+@pytest.mark.parametrize(
     ("words", "size"),
     [("half a dozen", 6), ("a half-dozen", 6), ("a pair of", 2), ("a dozen", 12)],
 )
@@ -107,6 +120,15 @@ def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
         ("Soldiers killed the leader of Kot along with three of his men.", 4),
         ("Soldiers killed the chief of the cell with four of his fighters.", 5),
         ("Soldiers killed the chief of the cell with a rifle.", 1),
+        ("Gunmen took five men off a bus and shot them dead.", 5),
+        ("Riders stopped a bus, made seven peasants get off, and killed them.", 7),
+        ("Five gunmen attacked a village and killed them.", 0),
+        ("Five KLF and 1 Red Star were killed in the clash.", 6),
+        ("Some 16 rebels incl. a cook were killed.", 16),
+        ("Riders killed 1,200+ people in the town.", 1200),
+        ("Reports put the dead at between 9 and 12 after the clash.", 9),
+        ("In the blast 20 people were killed, a figure that later rose to 23.", 23),
+        ("Residents gathered at the memorial to the 20 men killed by the army.", 0),
     ],
 )
 def test_who_is_counted_with_whom(text: str, size: int) -> None:

@@ -38,8 +38,8 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
             continue  # "an attack in 1985 during which he lost a leg"
         if word in _ONE and draft.people and draft.rule in _ONE_RULES:
             found = Count(1, 1, 1)
-        elif word == "them" and draft.people and draft.rule == "active":
-            found = Count(qualifier=THEIRS)
+        elif word == "them" and draft.people and draft.rule in ("active", "split"):
+            found = _beside(row, low) or Count(qualifier=THEIRS)
         elif word in _ALL:
             found = _before(rows, number)
         elif row.tags[low] == "T" and group.lemma in _WHOEVER:
@@ -60,6 +60,22 @@ def _count_body(draft: Draft, row: Tagged) -> None:
         one = row.tags[high - 1] == "J"
         draft.victims[0] = group._replace(figure=Count(1, 1, 1) if one else Count(qualifier=THEIRS))
         draft.known.add(0)
+
+
+_NOMINAL = frozenset("pqr12dt")
+
+
+def _beside(row: Tagged, at: int) -> Count | None:
+    """The count of those whom the same sentence names last before token `at`: "took five men away and shot them".
+
+    Only where somebody else comes before them, who did it.
+    """
+    named = [piece for piece in chunk(row) if piece.code in _NOMINAL and piece.behind <= at]
+    people = [piece for piece in named if piece.code in "pqr"]
+    if len(named) < 2 or not people or people[-1] is named[0] or people[-1].code != "p":
+        return None
+    figure: Count | None = people[-1].value.figure
+    return figure
 
 
 def _before(rows: list[Tagged], number: int) -> Count | None:

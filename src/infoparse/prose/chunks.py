@@ -87,6 +87,8 @@ _VERBS = {
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
     # was shot, was beaten and stabbed, with no fate behind it; was shot at home and died
     "shot": r"(?:h[an]*+)?b[ab]*+\+(?:,?c?a*+\+){0,2}(?:(?=[^IKSL]*+$)|(?=" + _AND_DIED + "))",
+    # one guard killed, another stabbed near Kot
+    "struck": r"(?<=[NRJ])\+(?=[.,;]|$|p)",
     "late": r"ma*+I",  # would later die
     "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
     "boast": r"sth[a]*+K",  # claimed to have killed
@@ -199,6 +201,12 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         wounded = (place and verbs) or burned or (row.words[behind - 1] == "hit" and after == ["times"])
         people = not burned or ("R" in row.tags[:first] and _THING.search(row.tags, 0, first) is None)
         return Chunk("W" if wounded else ".", first, behind, Harm("wounded", people))
+    if kind == "struck":
+        listed = _LISTED.search(row.tags, 0, first) is not None and row.words[behind : behind + 1] != ["at"]
+        wounded = listed and row.words[first] in _WOUNDING
+        if wounded:
+            return Chunk("K", first, behind, Harm("wounded", True))
+        return Chunk("+", first, behind, row.values[first])
     if kind == "dead":
         return Chunk("W" if row.words[behind - 1] == "dead" else ".", first, behind, Harm("killed", True))
     if kind == "boast":
@@ -225,6 +233,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 
 
+# "One guard killed, another", with no finite verb.
+_LISTED = re.compile(r"[NRJ]a*+[KL](?:[^,;bhHPG]{0,6}),c?[^,;bh]{0,6}$")
 _THING = re.compile(r"[gEe]")
 _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
 _SUFFERS = re.compile(r"(?:c[NDV][oTwXRJCe]{1,5})?(?:b[ab]*+)?[KI]")

@@ -59,7 +59,7 @@ class _People:
         return found[-1]
 
 
-def bounded(number: tuple[int, int], hedges: list[str]) -> Count:
+def bounded(number: tuple[int, int | None], hedges: list[str]) -> Count:
     """The count of a number with the hedges in front of it."""
     low, high = number
     if "lower" in hedges:
@@ -78,6 +78,8 @@ def unknown_noun(row: Tagged, at: int) -> int:
             break
         word = words[i]
         if row.values[at - 1] == (1, 1) and not word.endswith("ed"):
+            if tags[i] == "X":  # "one Mai Mai was"
+                return i + 1 + len(tags[i + 1 : i + 3]) - len(tags[i + 1 : i + 3].lstrip("X"))
             two = row.tags[i + 1 : i + 2] == "w" and row.tags[i + 2 : i + 3] in ("b", "K", "I")
             return i + 1 + (two and not words[i + 1].endswith("ed"))  # "one fireman", "one aid boss was"
         if row.values[at - 1] != (1, 1) and _SUFFER.match(tags, i + 1) and _only_people(row, i + 1):

@@ -97,10 +97,10 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
-    "wia": (re.compile(r"(?<=N)[Xw](?=[,.;)cp]|$)"), "L", Harm("wounded", people=True)),
+    "wia": (re.compile(r"(?<=[NRJ])[Xw](?=[,.;()cp]|$)"), "L", Harm("wounded", people=True)),
     # "three people were shot, one of them fatally"
     **dict.fromkeys(("fatally", "mortally"), (re.compile(r"(?<=[Nu])a(?=[.,;)]|$)"), "L", Harm("killed", people=True))),
-    "kia": (re.compile(r"(?<=N)[Xw](?=[,.;)cp]|$)"), "L", Harm("killed", people=True)),  # "2 KIA", but "the KIA"
+    "kia": (re.compile(r"(?<=[NRJ])[Xw](?=[,.;()cp]|$)"), "L", Harm("killed", people=True)),  # "2 KIA", but "the KIA"
     "fell": (re.compile(r"w(?=[.,;c-]|$)"), "I", Harm("killed", people=False)),  # "nine of its soldiers fell"
     # "wounding a second", "a third was hurt"
     **dict.fromkeys(vocabulary.load("prose/people")["ordinals"].split(), (_ORDINAL, "J", _ONE)),
