@@ -57,12 +57,24 @@ def without(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
 
 
 def _without_both(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
-    """Leaves out what two people both are: "A B and C D, both guards, were killed"."""
+    """Leaves out what several people all are: "A B and C D, both guards, were killed", "... A B and C D, two men"."""
     behind_comma = {token.value.first for before, token in pairwise(tokens) if before.type == "COMMA"}
-    kept = [i for i, (low, _) in enumerate(draft.tokens) if not (row.words[low] == "both" and low in behind_comma)]
+    named = [
+        group.figure for group, (low, high) in zip(draft.victims, draft.tokens, strict=True) if _is_name(row, low, high)
+    ]
+    names = sum(1 for figure in named if figure and figure.best == 1)
+    last = draft.victims[-1].figure
+    both = {low for low, _ in draft.tokens if row.words[low] == "both"}
+    if len(draft.victims) == names + 1 > 2 and last and last.best == names:
+        both.add(draft.tokens[-1][0])
+    kept = [i for i, (low, _) in enumerate(draft.tokens) if low not in both & behind_comma]
     if len(kept) in (0, len(draft.victims)):
         return draft
     return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
+
+
+def _is_name(row: Tagged, low: int, high: int) -> bool:
+    return "X" in row.tags[low:high] and row.tags[low] not in "DNH"
 
 
 def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:

@@ -240,7 +240,7 @@ _SEVERELY = re.compile(r"a(?:[,.;)c]|$)")
 _SUFFERS = re.compile(r"(?:c[NDV][oTwXRJCe]{1,5})?(?:b[ab]*+)?[KI]")
 _OWNER = re.compile(r"T|'")
 # Nothing before it, or a place, a thing or a date, but no name that it may be said of.
-_OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degE]),)$")
+_OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degEKI]),)$")
 
 
 _WHERE = frozenset(vocabulary.load("prose/grammar_words")["whereabouts"].split())

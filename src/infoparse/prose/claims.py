@@ -16,7 +16,7 @@ from infoparse.prose.tokens import Tagged
 _GRAMMAR = Grammar("prose/claim.lark")
 _ISLANDS = (
     re.compile(r"\$\.{0,2}(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})"),
-    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WIL]))"),
+    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WILK]))"),
     re.compile(
         r"(?P<source>[12pqd](?:[oe]\.{0,2}[12qt]){0,2}),[^,s]{1,6},[h@]{0,2}s(?![pt])"
     ),  # the governor, A B, said
@@ -25,7 +25,7 @@ _ISLANDS = (
 )
 # Another source, in a clause of its own, before what it says: "the army said ...; residents said ..."
 _NEXT = re.compile(
-    r"[;,c-]\.?(?P<source>[12qdt](?:[oe]\.{0,2}[12qt]){0,2}|\.)[h@]{0,2}s(?![t;,)]|\.?$|p(?!\.{0,2}[WIL]))"
+    r"[;,c-]\.?(?P<source>[12qdt](?:[oe]\.{0,2}[12qt]){0,2}|\.)[h@]{0,2}s(?![t;,)]|\.?$|p(?!\.{0,2}[WILK]))"
 )
 _PUT = frozenset(("put", "puts", "placed", "places", "set"))
 
@@ -70,7 +70,7 @@ def claimants(text: str, rows: list[Tagged], number: int) -> list[tuple[int, str
     row = rows[number]
     first = claimant(text, rows, number)
     out = [(row.sentence.start, first)]
-    if first is None or row.tags.count("s") < 2:
+    if first is None or row.tags.count("s") + row.tags.count("$") < 2:
         return out
     chunks = chunk(row)
     for match in _NEXT.finditer("".join(piece.code for piece in chunks)):

@@ -65,6 +65,7 @@ _ISLAND = re.compile(
         (
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
+            rf"N{_skip('[.]?')}[KHL]{_mods(2)}b{_OBJECTS}",  # among those killed were three shepherds
             r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
             # three were killed in Kot and two in Lar
             rf"[pd][WIKL]{_mods(1)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
@@ -80,7 +81,7 @@ _ISLAND = re.compile(
             rf"(?:L{_skip('[p.,;hb]{0,4}')})?!{_skip('e?')}pL?",  # fatalities unknown, coded as 10
             rf"[LKM]{_skip('s?')}:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
             r"%qL",  # resulting in his death
-            rf"[HGP]{_V}{_skip(_OF)}c{_V}(?=[,;(]|\.?$)",  # killed the chief of Oula village and his wife
+            rf"[HGP]{_V}{_skip(_OF)}c{_V}(?={_MOD}?[.]?(?:[,;(]|$))",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
             rf"[HGP]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
             rf"[HGP]{_OBJECTS}{_mods(3)}(?:{_PART}|{_JOINED})?",  # killed two men, including a child
@@ -165,9 +166,18 @@ _INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"].split
 _AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
 
 
+_THOSE_HARMED = re.compile(r"T[KL]")
+
+
 def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
     """True for "of whom" and "among them" where a comma or bracket parts them from a figure: "14 dead, of whom two"."""
     first = chunks[i].first
+    if (
+        row.words[first] == "among"
+        and _THOSE_HARMED.match(row.tags, first + 1)
+        and (i == 0 or chunks[i - 1].code != "b")
+    ):
+        return True  # "among those killed were two guards"
     return " ".join(row.words[first : first + 2]) in _AMONG and (i == 0 or chunks[i - 1].code in ",(")
 
 

@@ -18,6 +18,7 @@ _HELD = {
 }
 _TAKEN = re.compile(r"[+Y][^,;.bhkKIcS]*+$")
 _BODY = Role("remains", None, generic=True)
+_VICTIM = Role("victim", None, generic=True)
 _MEMBER = Role("member", None, generic=True)
 _ONE = Role("one", None, generic=True)
 
@@ -93,6 +94,10 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     # "two of their own", "60 of their number"
     **dict.fromkeys(("own", "number"), (re.compile(r"(?<=oT)w(?=[.,;:)cbhIK]|$)"), "R", _MEMBER)),
     "more": (re.compile(r"(?<=[NV])R(?=[wXEea]{1,3}[RC])"), "w", None),  # "three more suspected rebels"
+    # "one of the victims", "two victims died", but "the raid made two victims"
+    "victims": (re.compile(r"(?<=oT)L|L(?=a*[bhI])"), "R", _VICTIM),
+    # "killing one and wounding the other"
+    "the other": (re.compile(r"(?<![opy])H(?=a*(?:[.,;)cbhIK]|$))"), "N", (1, 1)),
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bhI])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"

@@ -159,6 +159,10 @@ class _Phrases:
         drafts = _drafts("subset", found[2], _Victims([found[0].value], []))
         return [attrs.evolve(draft, part=True) for draft in drafts]
 
+    def subset_of(self, found: list[Any]) -> list[Draft]:
+        drafts = _drafts("subset", found[1], found[3])
+        return [attrs.evolve(draft, part=True) for draft in drafts]
+
     def subset_last(self, found: list[Any]) -> list[Draft]:
         drafts = _drafts("subset", found[1], _Victims([found[2].value], []))
         return [attrs.evolve(draft, part=True) for draft in drafts]
