@@ -45,7 +45,7 @@ _EVIDENCE = (
     # X, which is based in Y, attacked
     _Evidence(re.compile(rf"{_SUBJECT}@(?=,[^,vgs@]{{1,10}}(?:@[^,vgs@]{{0,3}})?,\.{{0,2}}v)"), 2, ",v", groups=True),
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2, "bv"),  # X led by A B attacked
-    _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[.fprO]{1,5},?v"), 2, "hv"),  # X backed by Y attacked
+    _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[^@,;s]{1,6},?v"), 2, "hv"),  # X backed by Y attacked
     _Evidence(re.compile(r"h\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "h", groups=True),  # backed by X
     _Evidence(re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2, "suv"),  # X said on Monday it had attacked
     # X said its fighters and Y had attacked
@@ -63,11 +63,13 @@ _EVIDENCE = (
     _Evidence(re.compile(r"a[^@i]{0,3}g[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "ag&"),  # clashes between X and Y
     # attacked a column of soldiers and X
     _Evidence(re.compile(r"v[^@,vagbis]{1,8}&\.{0,2}@"), 2, "v&", groups=True),
+    _Evidence(re.compile(r"v\.{0,2}@\.{0,2}g\.?@"), 2, "vg", groups=True),  # captured the town of Z from X
+    _Evidence(re.compile(r"(?<!i)@\.{0,2}E"), 2, "E", groups=True),  # X fled
     # clashes between herders and X
     _Evidence(re.compile(r"a\.{0,2}g[^@i,;]{1,6}&\.{0,2}@"), 2, "ag&", groups=True),
     # the battle of Z was fought between X and Y
     _Evidence(re.compile(r"a[^@i]{0,3}vg[^@i]{0,3}@[.,O]{0,3}&[^@i]{0,4}@"), 2, "avg&"),
-    _Evidence(re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 2, "Ca"),  # X claimed responsibility
+    _Evidence(re.compile(r"@[^@]{0,30}C[^@]{0,6}a"), 3, "Ca"),  # X claimed responsibility
     _Evidence(re.compile(r"(?<!i)@\.{0,1}v\.{0,3}a"), 2, "va"),  # X launched air strikes
     _Evidence(re.compile(r"a@"), 2, "a"),  # to attack X
     _Evidence(re.compile(r"[va]O\.{0,3}@"), 2, "O", groups=True),  # the killing of five X fighters
@@ -85,11 +87,11 @@ def weigh(line: str, index: dict[int, Actor]) -> None:
     """Adds to the weight of each actor what the sentence shows; `index` holds the actors by their places in `line`."""
     fighting = "v" in line or "a" in line
     there = set(line)
-    if not fighting and there.isdisjoint("pfrBL"):
+    if not fighting and there.isdisjoint("pfrBLE"):
         return  # all evidence starts from a word of one of these kinds
     if "&" in there and "g" in there:
         _show_feud(line, index)
-    for evidence in _EVIDENCE if fighting or "B" in there or "L" in there else _OF_PEOPLE:
+    for evidence in _EVIDENCE if fighting or not there.isdisjoint("BLE") else _OF_PEOPLE:
         if not there.issuperset(evidence.needed):
             continue
         for match in evidence.pattern.finditer(line):

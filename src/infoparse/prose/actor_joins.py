@@ -61,6 +61,11 @@ class _Verb(NamedTuple):
 
 
 @cache
+def _attacking() -> frozenset[str]:
+    return frozenset(word for word in _words("attack_verbs") if word.endswith("ing"))
+
+
+@cache
 def _verbs() -> Mapping[str, list[_Verb]]:
     """Rules by the first word."""
     nouns = _words("attack_nouns") - {"responsibility", "strike", "strikes"}
@@ -71,6 +76,8 @@ def _verbs() -> Mapping[str, list[_Verb]]:
         (_words("shooting"), _Verb(_words("fire"), 5, ("v", "a"), "igs,")),  # X and Y traded heavy fire
         (_words("gaining"), _Verb(_words("prizes"), 5, ("v", ""), "gbs,")),  # X has taken a third town
         (_words("answering"), _Verb(_words("weapons"), 5, ("v", ""), "bs,")),  # X responded with rockets
+        (_words("pushing"), _Verb(frozenset(("out", "back")), 7, ("v", ""), "gbs,")),  # X pushed Y out of the town
+        (_words("accusing"), _Verb(_attacking(), 9, ("B", ""), "sb")),  # Y accused X of shelling villages
         (_words("seizing"), _Verb(_words("captives"), 8, ("v", ""), "gs,")),  # X took ten rebels prisoner
         (frozenset(("under",)), _Verb(_words("fire"), 3, ("", "a"), "")),  # X came under fire
     )

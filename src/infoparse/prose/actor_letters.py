@@ -6,7 +6,8 @@ f  fighters                 p  positions            v  verb of fighting a  noun 
 T  the                      O  of, for              &  and, or          b  by
 s  said                     u  it, they             i  where (in, near) g  against
 C  claimed                  B  blamed               L  losses
-F  from, behind fighters    h  by, behind helped    , ( ) '  themselves
+F  from, behind fighters    h  by, behind helped    E  fled
+, ( ) '  themselves
 .  other
 """
 
@@ -112,6 +113,8 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
         return "C"
     if word in words("blaming"):
         return "B"
+    if word in words("giving_way"):
+        return "E"
     if word.rpartition("the ")[2] in words("losses") or word.endswith("loss of"):
         return "L"
     if word in words("where"):

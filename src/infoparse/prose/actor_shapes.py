@@ -49,7 +49,8 @@ def shape(found: Name) -> str | None:
         return None if types == "on" and found.next_word in words("localities") else "opener"  # the Lashkar Gah area
     if types == "H":
         return "soldiers" if found.raw[found.name[0]] in words("leagues") and found.has("troops") else None
-    if types[-1] == "H" or ("H" in types and "O" in types):
+    province = types[:3] == "dHn" and found.raw[found.name[1]] == "state"  # Islamic State Khorasan
+    if types[-1] == "H" or ("H" in types and "O" in types) or province:
         return "head"
     if types == "A":
         return _of_letters(found)

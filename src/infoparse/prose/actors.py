@@ -65,6 +65,7 @@ _NAME = "|".join(
     (
         "[nH]On{1,2}H",  # Guardians of Religion Organization
         "n?oOT[nd]{1,3}",  # Al Qaeda in the Arabian Peninsula
+        r"[nd]{0,2}HOT?[nd]{1,2}OT?[ndc]{1,2}(?!H)",  # Armed Forces of the Democratic Republic of the Congo
         "[ndH]{0,3}HO[nd]{1,3}H",  # Joint Force of Armed Movements
         r"[nH]{1,4}(?:OT?[ndH]{1,3}){1,2}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
         r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
@@ -228,7 +229,7 @@ def _is_scene(row: Tagged, line: str, match: re.Match[str]) -> bool:
     return city or _OF_PLACE.search(line, max(0, first - 6), first) is not None
 
 
-_NAMED_BEHIND = re.compile(r"OT?[noHA]")
+_NAMED_BEHIND = re.compile(r"OT?[noHA]|FT?[nd]*+[oHA]")
 _GROUP_BEHIND = re.compile(r"OT?[ndo]*+(?:[HA]|nf)")
 # Shapes of fighters who may be another party's: "rebels of the Front", "Chechen fighters of the Kallo Front".
 _OF_ANOTHER = ("unnamed", "force", "soldiers")
@@ -291,6 +292,8 @@ def _is_described(letters: str, raw: list[str], name: tuple[int, ...], tail: tup
     """True where the first word of a group's name rather says of what people it is."""
     groups = any(raw[i] in words("groups") for i in tail)
     plain = all(letters[i] in "nA" for i in name[1:])
+    if letters[name[1]] == "o":
+        return raw[name[1]] in words("small")  # "Kurdish Peshmerga"
     return groups and plain and raw[name[0]] not in words("broad")
 
 

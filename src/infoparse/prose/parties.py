@@ -71,7 +71,8 @@ def _fights(found: list[Actor]) -> bool:
     places = sum(a.place for a in found) if shape == "country" else 0
     head = found[0].name.rsplit(maxsplit=1)[-1].lower()
     civil = 1 if head == "police" else 2 * (head in words("civil"))
-    return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + civil
+    sided = shape == "unnamed" and any(_is_of_side(a.name) for a in found)
+    return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + civil - sided
 
 
 def _is_named_band(found: list[Actor]) -> bool:
@@ -174,6 +175,17 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
     return pairs
 
 
+def _is_of_side(name: str) -> bool:
+    """True for descriptions that tell for or against whom one fights: "government troops", "pro-Iranian militias"."""
+    first, _, noun = name.lower().partition(" ")
+    return noun != "" and (first in _state() or first.startswith("pro-") or _is_of_rebels(name))
+
+
+@cache
+def _state() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["same"]["state"].split())
+
+
 def _is_of_rebels(name: str) -> bool:
     return name.lower().split()[0] in vocabulary.load("prose/actors")["same"]["rebels"].split()
 
@@ -195,7 +207,7 @@ def _one_side(names: list[str]) -> list[tuple[str, str]]:
 
 def _of_the_state(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
     """The one force that a text calls a government's, and the "government forces" by which it goes on to mean it."""
-    state = frozenset(vocabulary.load("prose/actors")["same"]["state"].split())
+    state = _state()
     full = [name for name, found in by_name.items() if found[0].shape == "force" and state & {*name.lower().split()}]
     bare = [name for name, found in by_name.items() if found[0].shape == "unnamed" and name.lower().split()[0] in state]
     nations = {name.lower().split()[0] for name in full}
