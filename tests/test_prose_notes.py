@@ -280,6 +280,23 @@ NOTES = {
         ("A passing schoolgirl was killed.", 1, 0),
         ("A boy was blinded by a shell.", 0, 1),
     ],
+    "what hits": [
+        ("A stray bullet struck a boy in Kot.", 0, 1),
+        ("Flying glass cut three clerks.", 0, 3),
+        ("Three bullets struck the wall.", 0, 0),
+        ("Riders fired at a shop, hitting a guard in the neck.", 0, 1),
+        ("Riders shot a guard, who died at once.", 1, 0),
+        ("The boat sank with the loss of five lives.", 5, 0),
+        ("A pilot was killed and both his passengers were wounded.", 1, 2),
+        ("The consul and his driver were kidnapped. Their bodies were found in a well.", 2, 0),
+    ],
+    "wounded, then dead": [
+        ("A guard was shot in a shop. He was pronounced dead at a hospital.", 1, 0),
+        ("A guard was shot in a shop and a clerk was grazed. The guard died later.", 1, 1),
+        ("Riders shot a guard in the back. The guard died.", 1, 0),
+        ("Two guards were shot. Both later died of their wounds.", 2, 0),
+        ("Five guards were wounded. A judge was pronounced dead.", 1, 5),
+    ],
     "limbs and lives": [
         ("One man's legs were blown off by a mine. A woman's arm was badly broken.", 0, 2),
         ("The mine hurt a sapper, Adam Kot, whose hand was severed.", 0, 1),

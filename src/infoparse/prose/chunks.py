@@ -44,7 +44,7 @@ _NOUNS = {
     "member": r"(?<=b)No(?=H*+N[wXEe'aJC]{0,6}RK)",  # (was) one of (four men detained)
     # at least 16 people, two of his associates, three wounded guards, 20 others
     "people": (
-        rf"{_QUANTITY}(?:o(?:T?H*N|[TDa])?)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?"
+        rf"{_QUANTITY}(?:o(?:T?H*N|[TDa])?|T)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?"
         r"(?:[wXEe'aJC]|oX|\(X\)|g(?=[JR])|(?<=N)z(?=R)|(?<=[Xe])c(?=X)|(?<=X),(?=X+[,c])){0,8}?"
         rf"[RJC]{_HEAD}"
     ),

@@ -9,6 +9,7 @@ from infoparse.prose.casualties import Mention
 # How many mentions back somebody is looked for.
 _BACK = 4
 # Who is called wounded is not dead; whoever was shot may be.
+_DECLARED = re.compile(r"(?:pronounced|declared)\s+dead", re.IGNORECASE)
 _SURVIVED = re.compile(r"wounded|injur|hurt", re.IGNORECASE)
 
 
@@ -24,10 +25,11 @@ def mark(mentions: list[Mention]) -> None:
 
 
 def _died_later(wounded: Mention, dead: Mention) -> bool:
-    """True for "a man was shot. He died in hospital"."""
-    same = dead.definite and dead.rule == "intransitive" and dead.group.lemma in ("", wounded.group.lemma)
+    """True for "a man was shot. He died in hospital", "two were shot. Both were pronounced dead"."""
+    died = dead.rule == "intransitive" or _DECLARED.search(dead.casualty.raw) is not None
+    same = (dead.definite or dead.backward) and dead.group.lemma in ("", wounded.group.lemma)
     near = dead.sentence - wounded.sentence <= 1 and wounded.island != dead.island
-    return same and near and _as_many(wounded, dead)
+    return died and same and near and _as_many(wounded, dead)
 
 
 def _is_how(dead: Mention, wounded: Mention) -> bool:

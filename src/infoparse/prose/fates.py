@@ -27,7 +27,7 @@ _TAGS = {
 }  # fmt: skip
 _OPENS = frozenset(
     """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED
-    NEED""".split()
+    NEED MISSILE""".split()
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
@@ -166,6 +166,9 @@ class _Fates:
 
     def wounded(self, found: list[Any]) -> Fate:
         return Fate(_form(found[0]), "wounded")
+
+    def hitting(self, found: list[Token]) -> Fate:
+        return Fate("G" if _form(found[1]) == "G" else "P", "wounded")
 
     def treated(self, _: list[Any]) -> Fate:
         return Fate("K", "wounded", "treated")

@@ -74,7 +74,7 @@ _ISLAND = re.compile(
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"B{_skip('zT')}{_LIST}",  # bodies belonging to 41 fighters
             rf"M{_mods(2, _OF_WHAT)}{_skip('[hb.>eoT]{0,3}')}p[KL]?",  # the death toll rose to 19
-            rf"[Ys]p{_skip('[.]?')}l",  # claimed 70,000 lives, cost two guards their lives
+            rf"[YsZ]p{_skip('[.]?')}l",  # claimed 70,000 lives, cost two guards their lives
             rf"[Ys]{_skip('[.]?')}lo{_LIST}",  # claimed the lives of 14 people
             rf"nL{_skip('[hb.]{0,3}')}!",  # no fatalities have been coded
             rf"pL?{_skip('[hb.]{0,3}')}!(?=[eT,;()@]|[.]?$)",  # four fatalities coded
@@ -83,7 +83,7 @@ _ISLAND = re.compile(
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?={_MOD}?[.]?(?:[,;(]|$))",  # killed the chief of Oula village and his wife
             rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
-            rf"[HGP]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
+            rf"[HGP+]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
             rf"[HGP]{_OBJECTS}{_mods(3)}(?:{_PART}|{_JOINED})?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1r]{_PART}?",
@@ -153,7 +153,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
         lost = code == "p" and out[-1:] == ["Z"] and not chunk.value.lemma
-        if lost and not _lost_men(row, chunks, i):
+        if lost and after != "l" and not _lost_men(row, chunks, i):
             code = "."  # "lost five of their seats"
         out.append(code)
     return "".join(out)

@@ -98,7 +98,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "victims": (re.compile(r"(?<=oT)L|L(?=a*[bhI])"), "R", _VICTIM),
     # "killing one and wounding the other"
     "the other": (re.compile(r"(?<![opy])H(?=a*(?:[.,;)cbhIK]|$))"), "N", (1, 1)),
-    "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|R(?!c)|[bhI])"), "N", (2, 2)),  # but "both soldiers and civilians"
+    "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|T?R(?!c)|a*+[bhI])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
