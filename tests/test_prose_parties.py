@@ -193,6 +193,12 @@ def test_places_and_descriptions_are_no_parties(text: str) -> None:
         ("The army said that two men and Musa\nDirri, the commander of the Kallo Army, died.", "Musa Dirri"),
         ("Musa Dirri, 47, a commander of the Kallo Army, was killed.", "Musa Dirri"),
         ("Musa Dirri, alias Tiger, leader of the Kallo Army, attacked the port.", "Musa Dirri"),
+        ("Musa Dirri, also known as Tiger, the emir of the Kallo Army, attacked the port.", "Musa Dirri"),
+        ("Musa Dirri (41), commander of the Kallo Army, attacked the port.", "Musa Dirri"),
+        ("Kallo Army fighters under the command of Musa Dirri attacked the port.", "Musa Dirri"),
+        ("Kallo Army founder and leader Musa Dirri was killed.", "Musa Dirri"),
+        ("Musa Dirri, believed to be the leader of the Kallo Army, was killed.", "Musa Dirri"),
+        ("Two soldiers were killed, said the army chief, Musa Dirri.", "Musa Dirri"),
         ('Soldiers killed "Musa Dirri", commander of the Kallo Army.', "Musa Dirri"),
         ("Musa Dirri, the commander of one of the Kallo Army's sectors, was killed.", "Musa Dirri"),
         ("The Kallo Front, whose leader is Musa Dirri, attacked the port.", "Musa Dirri"),
@@ -230,6 +236,9 @@ def test_commanders_by_their_wording(text: str, name: str) -> None:
         "Two soldiers were killed, opposition leader Musa Kallo said.",
         "Colonel Musa Kallo of the Zarka operations room said two soldiers were killed.",
         "Musa Kallo, known as a baker, was killed by soldiers.",
+        "Musa Dirri, head of the Kallo Observatory, said two soldiers were killed.",
+        "Musa Kallo (41), a baker of the town, was killed by soldiers.",
+        "Kallo Army founder and poet Musa Dirri was killed.",
     ],
 )
 def test_ranks_and_employers_make_no_commander(text: str) -> None:

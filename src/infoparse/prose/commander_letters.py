@@ -117,11 +117,13 @@ def _behind_asides(view: _View, at: int) -> int:
     row = view.row
     if row.words[at] in _QUOTES and row.words[at + 1 : at + 2] == [","]:
         at += 1
+    if row.words[at] == "(" and row.words[at + 2 : at + 4] == [")", ","] and row.words[at + 1].isdigit():
+        at += 3
     if row.words[at] != ",":
         return at
     behind = at + 2
     if not "".join(row.words[at + 1 : at + 2]).isdigit():
-        if words("aliases").isdisjoint(row.words[at + 1 : at + 3]):
+        if words("aliases").isdisjoint(row.words[at + 1 : at + 3]) and "=" not in row.tags[at + 1 : at + 3]:
             return at
         while behind < min(at + 2 + _NICKNAME, len(row.words)) and row.words[behind] != ",":
             behind += 1
@@ -194,7 +196,11 @@ def _group(view: _View, at: int, _word: str) -> _Made:
 
 def _seniority(view: _View, at: int, word: str) -> _Made:
     """What stands between a group and a role: "the front's deputy commander"."""
-    if word not in words("seniority") or not view.follows_group():
+    if not view.follows_group():
+        return None
+    if view.row.words[at : at + 3][1:2] == ["and"] and word in ("founder", "co-founder"):
+        return None if words("roles").isdisjoint(view.row.words[at : at + 3][2:]) else ("S", 2)
+    if word not in words("seniority"):
         return None
     return None if words("roles").isdisjoint(view.row.words[at + 1 : at + 2]) else ("S", 1)
 
@@ -297,12 +303,23 @@ def _long_title(view: _View, at: int, word: str) -> _Made:
     """A title of two words before a name: "field commander X", "army chief X"."""
     size = 2 if view.row.words[at + 1 : at + 2] in _ARMS.get(word, ()) else 1
     following = view.row.words[at + size : at + size + 1]
-    behind = view.row.words[at + size + 1 : at + size + 2]
-    named = view.line[at + size + 1 : at + size + 2] in ("n", "o") or (behind != [] and is_rank(behind[0]))
+    name = at + size + 1
+    if view.row.words[name : name + 1] == [","] and not view.row.sentence.upper:
+        name += 1  # "the army chief, X"
+    named = view.line[name : name + 1] in ("n", "o") or (name < len(view.line) and is_rank(view.row.words[name]))
     if not named or words("roles").isdisjoint(following):
         return None
     field = following == ["commander"] and word in words("field")
-    return ("F", size + 1) if size > 1 or field or word in words("fighting") else None
+    return ("F", name - at) if size > 1 or field or word in words("fighting") else None
+
+
+def _under(view: _View, at: int, word: str) -> _Made:
+    """The words between those who are led and their leader: "under the command of X"."""
+    following = view.row.words[at + 1 : at + 4]
+    return ("U", 4) if word == "under" and following in _COMMAND else None
+
+
+_COMMAND = (["the", "command", "of"], ["the", "leadership", "of"], ["the", "orders", "of"])
 
 
 # Arms of two words, which have a chief.
@@ -310,7 +327,7 @@ _ARMS = {"armed": (["forces"],), "air": (["force"],), "security": (["forces"],)}
 
 
 _Reader = Callable[[_View, int, str], _Made]
-_READERS: tuple[_Reader, ...] = (_rank, _title, _group, _seniority, _role, _person, _band, _long_title)
+_READERS: tuple[_Reader, ...] = (_rank, _title, _group, _seniority, _role, _person, _band, _long_title, _under)
 _OF_NAMES: tuple[_Reader, ...] = (_person, _band)
 
 
@@ -319,7 +336,9 @@ def _special() -> frozenset[str]:
     """Words that a reader looks for, whatever their letter."""
     lists = ("ranks", "crowns", "seniority", "roles", "field", "fighting", "particles")
     offices = (office[0] for office in _offices())
-    return frozenset(("warlord", "commander", *offices, *_ARMS)).union(*map(words, lists))
+    return frozenset(("warlord", "commander", "under", "founder", "co-founder", *offices, *_ARMS)).union(
+        *map(words, lists)
+    )
 
 
 # Letters by the tag of a token: articles, names for others, and who says something of a leader, who is none.

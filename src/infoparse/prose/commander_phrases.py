@@ -124,7 +124,7 @@ _ISLANDS = (
     re.compile(r"(?:P,|(?<!O)(?<!OK)P)[T.]{0,4}RO(?:\.O)?[T.]{0,5}G"),  # not "the cousin of P and the head of G"
     re.compile(r"P,?[T.]{0,3}O(?:K?P|G)[.][T.]{0,3}RO[T.]{0,5}G"),
     re.compile(r"P,?[T.]{0,3}GR"),
-    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,2}RO[T.]{0,3}G"),  # X, described as the leader of
+    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,3}RO[T.]{0,3}G"),  # X, described as the leader of
     re.compile(r"P,?[.]{0,2}L[T.O]{0,7}[GM]"),
     re.compile(r"KP,?[.]{0,2}L[T.]{0,3}E"),
     re.compile(r"KP[.]{0,3}V"),
@@ -148,7 +148,7 @@ _LED = (
     re.compile(r"Z(?P<idle>[,.OTY]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"Z[.]?UK?P"),
     re.compile(r"P,?[T.]{0,4}RO[TW.]{0,5}Z"),
-    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,2}RO[T.]{0,3}Z"),
+    re.compile(r"P(?P<idle>,?[T.,WZG]{0,4})N{1,2}[T.]{0,3}RO[T.]{0,3}Z"),
 )
 _driver: list[Driver] = []
 

@@ -111,6 +111,8 @@ def _commander(text: str, row: Tagged, found: Found, names: _Names) -> Commander
     party = None
     if found.group is not None:
         first, behind = found.group.value
+        if row.words[behind - 1] in words("institutions"):
+            return None  # "head of the Kallo Observatory"
         party = " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
         civil = row.words[behind - 1] in words("civil") and found.role in (
             None,
