@@ -28,7 +28,8 @@ _HAD = re.compile(r"\bhad\b")
 _WHERE = re.compile(r"\b(?:where|when|who|which)\b[^,;.]{0,40}$")
 _AND = re.compile(r",\s+(?:and|but)\b|;")
 # "... in September, when", "a July bombing that"
-_THEN = re.compile(r"[^,;:]{0,40},?\s+(?:when|where|which|that)\b[^,;:]*$")
+_THEN = re.compile(r"[^,;:]{0,40},?\s+(?:(?:in|during|at|of|by)\s+)?(?:when|where|which|that)\b[^,;:]*$")
+_QUOTED = re.compile(r"[\"'“‘]?")
 _NEW_CLAUSE = re.compile(r"[,;:]\s*$")
 
 
@@ -164,7 +165,7 @@ def _in_a_month(phrase: Phrase) -> bool:
     """True for a later sentence that goes back to a month or year: "In March two were killed", "... died in 2009"."""
     if not phrase.number:
         return False
-    if cues.MONTH.match(phrase.sentence):
+    if cues.MONTH.match(phrase.sentence, _QUOTED.match(phrase.sentence).end()):  # type: ignore[union-attr]
         return True
     before = cues.MONTH.search(phrase.before)
     if before is not None and _THEN.match(phrase.before, before.end()):

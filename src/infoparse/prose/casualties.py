@@ -65,10 +65,17 @@ class Mention:
     """True for "the two men", "both", "all three", who may be those told before."""
     altogether: bool = False
     """True for "in all, nine people", "a total of nine"."""
-    further: bool = False
+    more: bool = False
     """True for "a second policeman", "were also killed", "two more": not the ones told before."""
+    apart: bool = False
+    """True for those of another event: "in a separate raid", "elsewhere"."""
     how: str = ""
     """As in `Harm.how`."""
+
+    @property
+    def further(self) -> bool:
+        """True for others than those told before."""
+        return self.more or self.apart
 
 
 _BODIES = frozenset(vocabulary.load("prose/fates")["bodies"]["nouns"].split())
@@ -164,8 +171,8 @@ def _mentions(
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
         also = draft.rule in _TELLING and "also" in row.words[max(0, first - 1) : behind]
-        apart = cues.APART.search(phrase.before) is not None
-        mention.further = apart or also or _are_more(row, draft.tokens[i], behind)
+        mention.apart = cues.APART.search(phrase.before) is not None
+        mention.more = also or _are_more(row, draft.tokens[i], behind)
         if draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]:
             mention.altogether = True  # "43 bodies were buried"
         _mark_group(mention, row, draft.tokens[i])

@@ -41,7 +41,8 @@ _QUANTITY = r"(?:[TD]?H*+[NV]H?)"
 _HEAD = r"(?:(?:'[wX]{0,2}[RJC]|[RJC])*+)(?![Eeg]|(?<=C)[we]{1,4}[RJg]|(?<=[NVH]J)[wX]{1,2}R|(?<=J)X{1,3}C[JR])"
 # What is tried at each token, in this order; the names are those that `_make` goes by.
 _NOUNS = {
-    "member": r"(?<=b)No(?=H*+N[wXEe'aJC]{0,6}RK)",  # (was) one of (four men detained)
+    # (was) one of (four men detained), (was) among (seven people killed)
+    "member": r"(?<=b)(?:No|p)(?=T?H*+N[wXEe'aJC]{0,6}RK)",
     # at least 16 people, two of his associates, three wounded guards, 20 others
     "people": (
         rf"{_QUANTITY}(?:o(?:T?H*N|[TDa])?|T)?(?:w?K(?=[wXEe]{{0,2}}[RJC]))?"
@@ -182,7 +183,8 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
         participle = row.words[first].endswith("ed") or row.words[first] in _PARTICIPLES
         return Chunk("f" if participle else ".", first, behind, None)
     if kind == "member":
-        return Chunk(".", first, behind, None)
+        member = row.tags[first] == "N" or row.words[first] in _AMONG
+        return Chunk("." if member else "e", first, behind, None)
     if kind == "whose":
         return Chunk("q", first, behind, Group(None, None, "", False, None))
     if kind in ("things", "site"):
@@ -233,6 +235,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 
 
+_AMONG = frozenset(("among", "amongst"))
 # "One guard killed, another", with no finite verb.
 _LISTED = re.compile(r"[NRJ]a*+[KL](?:[^,;bhHPG]{0,6}),c?[^,;bh]{0,6}$")
 _THING = re.compile(r"[gEe]")

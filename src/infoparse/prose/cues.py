@@ -69,7 +69,7 @@ def _month() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d\b"
     return re.compile(
         rf"\b(?:(?:back\s+)?in\s+(?:early\s+|late\s+|mid-?)?(?:(?:{months})\b(?:,?\s+{year}|(?!\s+\d))|{year})"
-        rf"|last\s+(?:{months})\b|an?\s+(?:{months})\s+(?=[a-z]))"
+        rf"|last\s+(?:{months})\b|(?:an?|the|this|that)\s+(?:{months})\s+(?=[a-z]))"
     )
 
 

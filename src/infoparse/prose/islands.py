@@ -204,13 +204,13 @@ def _without_things(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> s
 
 
 def _with_theirs(row: Tagged, chunk: Chunk, after: list[Chunk]) -> bool:
-    """True for "with" before people who belong to the victim: "with his wife", "with five of his men"."""
+    """True for "with" before people told of as well: "with his wife", "with five of his men", "with six others"."""
     if row.words[chunk.first] != "with" or not after or after[0].code not in "pq":
         return False
     return not _OWN.isdisjoint(row.words[after[0].first : after[0].behind])
 
 
-_OWN = frozenset(("his", "her", "their"))
+_OWN = frozenset(("his", "her", "their", "other", "others"))
 _NO_MORE = re.compile(r"[.,;)c]|$")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
-from infoparse.record import Casualty
 
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
@@ -28,29 +27,40 @@ def cover(kept: list[Mention]) -> None:
         if all(whole.casualty.count.qualifier is None for whole in told):
             _cover_details(later, told)
         elif len(told) == 1:
-            _bound(later, told[0].casualty)
+            _bound(later, told[0])
 
 
 def _cover_details(later: list[Mention], told: list[Mention]) -> None:
-    """Marks later figures as parts while they do not exceed what the lead tells."""
+    """Marks later figures as parts while they do not exceed what the lead tells.
+
+    "Another three" are parts, too, behind a part, and where the lead leaves open how many there were.
+    """
     left = total = sum(whole.casualty.count.min or 0 for whole in told)
+    open_ended = any(whole.casualty.count.max is None for whole in told)
     for mention in later:
         size = mention.casualty.count.min or 0
-        fits = 0 < size < total and size <= left and not mention.further
-        # "More than 30" of the lead has "several more" in it.
-        vague = mention.casualty.count.qualifier is not None and any(whole.casualty.count.max is None for whole in told)
+        # "Detained one ... a man was detained", but not "the other man".
+        again = (
+            size == total
+            and not any(whole.group.lemma for whole in told)
+            and "other" not in mention.casualty.raw.lower()
+        )
+        fits = 0 < size <= left and (size < total or again) and (open_ended or left < total or not mention.more)
+        vague = open_ended and mention.casualty.count.qualifier is not None
         if (fits or vague) and any(_is_detail(mention, whole) for whole in told):
             mention.casualty.is_subset = True
             left -= size
 
 
-def _bound(later: list[Mention], whole: Casualty) -> None:
+def _bound(later: list[Mention], whole: Mention) -> None:
     """Makes a word of the lead the total of later figures; later words tell the same again."""
     for mention in later:
+        if mention.apart or elsewhere(whole.scene, mention.scene):
+            continue
         if mention.casualty.count.min:
-            whole.is_total = True
+            whole.casualty.is_total = True
         else:
-            mention.casualty.is_subset = not elsewhere(whole.place, mention.casualty.place)
+            mention.casualty.is_subset = True
 
 
 def _is_detail(mention: Mention, whole: Mention) -> bool:
@@ -58,7 +68,7 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
     a, b = whole.casualty, mention.casualty
     if a.claimant and b.claimant and a.claimant != b.claimant:
         return False  # another account of the same
-    if elsewhere(a.place, b.place):
+    if mention.apart or elsewhere(whole.scene, mention.scene):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
         return False

@@ -127,11 +127,35 @@ def mark(text: str, row: Tagged, found: Sequence[Casualty]) -> None:
 
 
 def elsewhere(one: str | None, other: str | None) -> bool:
-    """True for two places of which neither lies in the other by its name."""
+    """True for two places of which neither lies in the other, as far as their names tell.
+
+    A district may lie in a province, and a place in each of "Kot and Lar provinces".
+    """
     if one is None or other is None:
         return False
-    a, b = one.casefold(), other.casefold()
-    return a not in b and b not in a
+    small, large = sorted((one.casefold(), other.casefold()), key=len)
+    a, b = _units(small), _units(large)
+    if small in large or a is None or b is None:
+        return False
+    shared = a.keys() & b.keys()
+    return any(a[kind] != b[kind] for kind in shared) if shared else "" in a or "" in b
+
+
+def _units(place: str) -> dict[str, str] | None:
+    """The parts of a place by their kind ("zari district, kandahar province"), "" for none; None for several places."""
+    units = {}
+    for part in place.split(", "):
+        words = part.split()
+        last = words[-1] if words else ""
+        if last[:-1] in _kinds() and last.endswith("s"):
+            return None
+        units[last if last in _kinds() else ""] = part
+    return units
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/whereabouts")["kind"].split())
 
 
 def settle(text: str, rows: Sequence[Tagged], found: Sequence[Casualty]) -> None:
