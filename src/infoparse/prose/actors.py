@@ -8,7 +8,7 @@ of X that are struck. A name that is only a place, a source or an ally gives not
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import attrs
@@ -181,7 +181,12 @@ def _is_of_men(row: Tagged, actor: Actor, behind: int) -> bool:
     """True where soldiers or a unit of a named party are told of: "a Kallo Army patrol"."""
     if actor.shape not in ("head", "acronym", "force"):
         return False
-    return any(word in words("parts") or word in words("belonging") for word in row.words[actor.behind : behind])
+    return not _men().isdisjoint(row.words[actor.behind : behind])
+
+
+@cache
+def _men() -> frozenset[str]:
+    return (words("parts") - words("arms")) | words("belonging")
 
 
 def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -> str:
