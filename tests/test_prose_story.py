@@ -120,6 +120,13 @@ def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
         ("Soldiers killed the leader of Kot along with three of his men.", 4),
         ("Soldiers killed the chief of the cell with four of his fighters.", 5),
         ("Soldiers killed the chief of the cell with a rifle.", 1),
+        ("Soldiers killed a leader, Adam Kot, and two other rebels.", 3),
+        ("Soldiers killed a leader. The patrol had shot back, killing both rebels.", 2),
+        ("Soldiers killed a leader and two rebels. The force had met fire, killing the three men.", 3),
+        ("A bomb killed five people. Police killed the three attackers.", 8),
+        ("A leader who commanded 20 fighters was killed.", 1),
+        ("A leader was killed with seven other rebels.", 8),
+        ("A leader was among seven men killed in the raid.", 7),
         ("Gunmen took five men off a bus and shot them dead.", 5),
         ("Riders stopped a bus, made seven peasants get off, and killed them.", 7),
         ("Five gunmen attacked a village and killed them.", 0),
@@ -150,6 +157,22 @@ def test_who_is_counted_with_whom(text: str, size: int) -> None:
 def test_places_tell_events_apart(text: str, least: int) -> None:
     record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
     assert infoparse.totals(record, vague={"several": 3})["killed"].min == least
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("North\n\nTroops killed five rebels.\n\nEast\n\nThe force killed two rebels.", 7),
+        ("Kot: Troops killed five rebels.\n\nLar district, Bor province - The force killed two rebels.", 7),
+        ("Troops killed five rebels.\n\nThe force killed two rebels.", 5),
+        ("Troops killed five rebels in Kot district.\n\nThe force killed two rebels in Lar district.", 7),
+        ("Troops killed five rebels in Kot province.\n\nThe force killed two rebels in Lar district.", 5),
+        ("Troops killed five rebels in Kot and Bor provinces.\n\nThe force killed two rebels in Kot province.", 5),
+    ],
+)
+def test_a_round_up_has_no_lead(text: str, killed: int) -> None:
+    record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
+    assert infoparse.totals(record)["killed"].min == killed
 
 
 def test_two_accounts_are_no_lead_and_its_detail() -> None:

@@ -78,16 +78,17 @@ def _is_name(row: Tagged, low: int, high: int) -> bool:
 
 
 def _without_callings(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:
-    """Leaves out what a name in a list is called between commas: "killed A B, a guard, and his driver"."""
+    """Leaves out who stands between commas in a list: "killed A B, a guard, and a cook", "a guard, A B, and a cook"."""
     line = ["N" if t.value.code == "1" else "D" if row.tags[t.value.first] == "D" else t.type for t in tokens]
-    called = [
-        tokens[i].value.first for i in range(2, len(line) - 1) if line[i - 2 : i + 2] == ["N", "COMMA", "D", "COMMA"]
-    ]
+    called = [tokens[i].value.first for i in range(2, len(line) - 1) if line[i - 2 : i + 2] in _CALLED]
     counted = [group.figure is not None for group in draft.victims]
     kept = [i for i, (low, _) in enumerate(draft.tokens) if not (i and low in called and counted[i - 1])]
     if len(kept) == len(draft.victims):
         return draft
     return attrs.evolve(draft, victims=[draft.victims[i] for i in kept], tokens=[draft.tokens[i] for i in kept])
+
+
+_CALLED = (["N", "COMMA", "D", "COMMA"], ["D", "COMMA", "N", "COMMA"])
 
 
 def _without_names(draft: Draft, tokens: list[Token], row: Tagged) -> Draft:

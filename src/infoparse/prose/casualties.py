@@ -65,6 +65,8 @@ class Mention:
     """True for "the two men", "both", "all three", who may be those told before."""
     altogether: bool = False
     """True for "in all, nine people", "a total of nine"."""
+    whole: bool = False
+    """True for "all five", "both men", "the three men": those told before, taken together."""
     more: bool = False
     """True for "a second policeman", "were also killed", "two more": not the ones told before."""
     apart: bool = False
@@ -258,6 +260,9 @@ def _mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
     """Notes what the noun group itself says about whom it means."""
     low, high = tokens
     mention.named = " " in mention.group.lemma
+    apart = not _OTHER.isdisjoint(row.words[low:high])
+    every = "all" in row.words[max(0, low - 1) : low + 1] or row.words[low] == "both"
+    mention.whole = not apart and (every or (row.words[low] in _THESE and row.tags[low + 1 : low + 2] == "N"))
     mention.backward = not _BACKWARD.isdisjoint(row.words[max(0, low - 1) : low + 1])
     mention.marked = _NATION.intersection(row.words[low:high]) != set()
     part = _PARTITIVE.search(row.tags, low, high)
@@ -272,6 +277,8 @@ def _are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:
     return ordinal or as_well or not _MORE.isdisjoint(row.words[low:high])
 
 
+_OTHER = frozenset(("other", "others"))
+_THESE = frozenset(("the", "these", "those"))
 _MORE = frozenset(("another", "more", "additional"))
 
 

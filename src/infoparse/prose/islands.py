@@ -156,7 +156,21 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
         if lost and after != "l" and not _lost_men(row, chunks, i):
             code = "."  # "lost five of their seats"
         out.append(code)
-    return "".join(out)
+    line = "".join(out)
+    return _WHOSE_OBJECT.sub(lambda found: _object(found, row, chunks), line) if "k" in line else line
+
+
+# "A leader who commanded 20 fighters was captured"
+_WHOSE_OBJECT = re.compile(r"(?<=[p1dq])k[^,;WKHIxk]{1,8}p(?=W)")
+_SINGULAR = frozenset(("was", "is", "has"))
+
+
+def _object(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> str:
+    """A relative clause whose last noun is no subject of the verb behind it, which is singular."""
+    several: Group = chunks[found.end() - 1].value
+    plural = several.figure is not None and (several.figure.min or 0) > 1
+    one = row.words[chunks[found.end()].first].split()[0] in _SINGULAR
+    return f"{found[0][:-1]}t" if plural and one else found[0]
 
 
 _BODIES = frozenset(("body", "corpse", "remains"))

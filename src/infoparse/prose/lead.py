@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from infoparse import vocabulary
 from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
+from infoparse.prose.sentences import Sentence
 
+ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
+
+
+# "Kandahar: ...", "Zari district, Kandahar province - ...", "South" above a paragraph of its own
+_NAME = r"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){0,4}"
+_LABEL = re.compile(rf"{_NAME}(?: district)?(?:, {_NAME}(?: province)?)?(?: ?:|,? [–—-]) |{_NAME}$")
+
+
+def is_round_up(text: str, sentences: Iterable[Sentence]) -> bool:
+    """True for a text of several reports, of which each has a label in front of its paragraph."""
+    openings = (text[s.start : min(s.end, s.start + 120)] for s in sentences if s.opens)
+    return sum(1 for opening in openings if _LABEL.match(opening)) > 1
 
 
 def cover(kept: list[Mention]) -> None:
@@ -68,6 +85,8 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
     a, b = whole.casualty, mention.casualty
     if a.claimant and b.claimant and a.claimant != b.claimant:
         return False  # another account of the same
+    if mention.group.lemma in ATTACKERS and whole.group.lemma not in ATTACKERS:
+        return False  # "a bomb killed five people. Police killed the three attackers"
     if mention.apart or elsewhere(whole.scene, mention.scene):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):

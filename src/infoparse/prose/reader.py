@@ -16,6 +16,7 @@ from infoparse.prose import (
     commanders,
     cues,
     eventdates,
+    lead,
     parties,
     places,
     sentences,
@@ -101,9 +102,10 @@ def read(text: str, body: Span, source: Source) -> Reading:
     for mention in mentions:
         mention.scene = mention.casualty.place or mention.scene
     mentions = arrests.settle(mentions, text, text[body.start : body.end])
+    told = [mention for mention in mentions if mention.rule != "coded"]
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
-        coding.settle(join([mention for mention in mentions if mention.rule != "coded"]), mentions),
+        coding.settle(join(told, round_up=lead.is_round_up(text, (row.sentence for row in rows))), mentions),
         parties.read(text, [actor for found in named for actor in found]),
         leaders,
         list(dates.values()),

@@ -15,8 +15,11 @@ from infoparse.record import Casualty, Count
 _NEAR = 60
 
 
-def join(mentions: list[Mention]) -> list[Casualty]:
-    """The distinct facts in reading order: one entry for each kind, count and class of victims."""
+def join(mentions: list[Mention], *, round_up: bool = False) -> list[Casualty]:
+    """The distinct facts in reading order: one entry for each kind, count and class of victims.
+
+    A `round_up` of several reports has no lead that sums them up.
+    """
     kept: list[Mention] = []
     again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
     for mention in _settle_suicides(_count_bodies(mentions)):
@@ -31,11 +34,33 @@ def join(mentions: list[Mention]) -> list[Casualty]:
             mention.casualty.is_background = not mention.reaction
     deaths.mark(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
-    lead.cover(kept)
+    _gather(kept)
+    if not round_up:
+        lead.cover(kept)
     for i, mention in enumerate(kept):
         if mention.partitive and not (mention.further or mention.how):
             mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - _NEAR) : i])
     return [mention.casualty for mention in kept]
+
+
+def _gather(kept: list[Mention]) -> None:
+    """Marks "all five", "both men" and "the three men" as the total of those told before, or as a part of them."""
+    for i, mention in enumerate(kept):
+        size = mention.casualty.count.min
+        if not (mention.whole and size) or mention.casualty.is_background or mention.group.lemma in lead.ATTACKERS:
+            continue
+        told = [m for m in kept[max(0, i - _NEAR) : i] if _may_be(mention, m)]
+        if told:
+            mention.casualty.is_total = size > sum(m.casualty.count.min or 0 for m in told)
+            mention.casualty.is_subset = not mention.casualty.is_total
+
+
+def _may_be(whole: Mention, one: Mention) -> bool:
+    """True when those whom an earlier sentence tells may be among all who are told together."""
+    a, b = whole.casualty, one.casualty
+    if a.kind != b.kind or one.sentence == whole.sentence or b.is_background or b.is_subset:
+        return False
+    return (a.who is None or b.who is None or a.who == b.who) and not elsewhere(whole.scene, one.scene)
 
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
@@ -123,8 +148,8 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     if _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False
     if later.definite:
-        attacker = later.group.lemma in _ATTACKERS and (a.count.min or 0) > 1
-        if attacker and earlier.group.lemma not in _ATTACKERS and b.count.best == 1:
+        attacker = later.group.lemma in lead.ATTACKERS and (a.count.min or 0) > 1
+        if attacker and earlier.group.lemma not in lead.ATTACKERS and b.count.best == 1:
             return False  # "three guards were killed. The attacker died."
         return a.who is None or b.who is None or a.who == b.who
     if not _same(a.count, b.count):
@@ -169,9 +194,6 @@ def _same(a: Count, b: Count) -> bool:
     return (a.min, a.max, a.qualifier is None) == (b.min, b.max, b.qualifier is None)
 
 
-_ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
-
-
 def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
     """The mentions with attackers who "blew themselves up" and the dead counted once, whichever way they are told.
 
@@ -179,7 +201,9 @@ def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
     """
     if all(mention.how != "suicide" for mention in mentions):
         return mentions
-    again = [m for m in mentions if m.how != "suicide" and m.group.lemma in _ATTACKERS and m.casualty.kind == "killed"]
+    again = [
+        m for m in mentions if m.how != "suicide" and m.group.lemma in lead.ATTACKERS and m.casualty.kind == "killed"
+    ]
     size = sum(m.casualty.count.min or 0 for m in mentions if m.how == "suicide")
     if any(m.casualty.is_subset or (m.casualty.count.min or 0) > size for m in again):
         for mention in mentions:
