@@ -162,6 +162,7 @@ def _add_grammar(words: Words) -> None:
     words.update((w, ("v", n)) for w, n in table["reflexive"].items())
     words.update((word, ("w", None)) for word in table["adjective"].split())
     words["that"] = ("^", None)
+    words.update((phrase, ("p", None)) for phrase in table["including"])
     words.update((phrase, ("&", None)) for phrase in table["joiners"])
     words.update((phrase, ("%", None)) for phrase in table["causative"])
     words.update((phrase, ("w", None)) for phrase in table["modifiers"])

@@ -176,7 +176,7 @@ def _object(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> str:
 _BODIES = frozenset(("body", "corpse", "remains"))
 # Behind "was killed", "killed a chief", "killed the chief of a town".
 _WITH_WHOM = re.compile(r"(?:[WI]|[HGP][p1d2qr](?:o[.t2]{1,3})?)$")
-_INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"].split())
+_INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"])
 _AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
 
 

@@ -42,9 +42,8 @@ _TOKEN = re.compile(
         |\b\d\d?[./-]\d\d?[./-](?:19|20)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d\d?:\d\d\b|\b0\d\d\d\b)
     |(?P<money>(?:[$€£₹₦]|\b(?:Rs\.?|USD|US\$|EUR|INR|PKR|Ksh|KES|Tk|CFA|FCFA|RM|PHP))\s?\d[\d,.]*+)
     |(?P<range>\b\d{{1,3}}(?:,?\d{{3}})*\s?[–—-]\s?\d{{1,3}}(?:,?\d{{3}})*\b(?![-\w%]))
-    |(?P<over>\b\d++(?:,\d{{3}})*+\+(?!\w))
-    |(?P<number>\b\d++(?:,\d{{3}})*+(?:\.\d++)?(?:st|nd|rd|th|s)?(?:-[^\W\d]\w*+(?:-\w++)*+)?(?:\s?%)?)
-    |(?P<word>(?:[^\W\d_]\.){{2,}}(?:-\w++)?|\b(?i:incl)\.|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
+    |(?P<number>\b\d++(?:,\d{{3}})*+(?:\.\d++)?(?:st|nd|rd|th|s)?(?:-[^\W\d]\w*+(?:-\w++)*+)?(?:\s?%|\+(?!\w))?)
+    |(?P<word>(?:[^\W\d_]\.){{2,}}(?:-\w++)?|[^\W\d_]\w*+(?:-\w++|[’'](?![sS]\b)\w++|&\w++)*+)
     |(?P<own>[’'][sS]?\b|['’](?=\s))
     |(?P<mark>--+|[^\w\s])""",
     re.VERBOSE,
@@ -141,8 +140,6 @@ def tag(text: str, sentence: Sentence) -> Tagged:
             letter = _PUNCT.get(raw, ".")
             if raw == "-" and text[start - 1 : start].isspace():
                 letter = ","  # a dash that sets words apart
-        elif group == "over":
-            letter, value = "N", (int(raw[:-1].replace(",", "")), None)  # "10+"
         elif group == "own":
             # 'Adam', but "Adam's" and "the guards' chief"
             opens = not raw[1:] and not text[start - 1 : start].strip(" (\n")
@@ -178,6 +175,8 @@ def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, A
         return ages.AGED, None
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
         return "w", None
+    if raw[-1] == "+":  # "10+"
+        return ("e", None) if "." in raw else ("N", (int(raw[:-1].replace(",", "")), None))
     raw = raw.strip()
     if "." in raw:
         return ("f", float(raw.replace(",", "")))
