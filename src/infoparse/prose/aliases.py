@@ -35,7 +35,7 @@ def initials(name: str) -> frozenset[str]:
 
 @lru_cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/actors")["same"][name].split())
+    return vocabulary.words("prose/actors", "same", name)
 
 
 @lru_cache(1)

@@ -12,7 +12,7 @@ from infoparse.record import Count
 THEIRS = "theirs"
 _ONE = frozenset("him her he she his".split())
 _ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
-_FOUND = frozenset(vocabulary.load("prose/fates")["bodies"]["found"].split())
+_FOUND = vocabulary.words("prose/fates", "bodies", "found")
 # Those whom the sentence before counts, where it counts nobody else.
 _ALL = frozenset(("they", "all"))
 _WHOEVER = frozenset(("victim", "man", "woman"))

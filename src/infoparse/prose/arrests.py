@@ -7,7 +7,7 @@ from infoparse.prose import cues
 from infoparse.prose.casualties import Mention
 from infoparse.source import Span
 
-_LEADERS = frozenset(vocabulary.load("prose/people")["leaders"].split())
+_LEADERS = vocabulary.words("prose/people", "leaders")
 _FOUGHT = frozenset(("killed", "wounded", "captured"))
 
 

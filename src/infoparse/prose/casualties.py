@@ -80,7 +80,7 @@ class Mention:
         return self.more or self.apart
 
 
-_BODIES = frozenset(vocabulary.load("prose/fates")["bodies"]["nouns"].split())
+_BODIES = vocabulary.words("prose/fates", "bodies", "nouns")
 
 
 def read(text: str, rows: list[Tagged], number: int) -> tuple[list[Mention], list[Materiel]]:
@@ -249,8 +249,8 @@ def _count_together(casualty: Casualty, groups: list[Group], text: str, island: 
     casualty.raw = text[island.start : island.end]
 
 
-_NATION = frozenset(vocabulary.load("prose/actors")["demonyms"].split())
-_ORDINALS = frozenset(vocabulary.load("prose/people")["ordinals"].split())
+_NATION = vocabulary.words("prose/actors", "demonyms")
+_ORDINALS = vocabulary.words("prose/people", "ordinals")
 _TELLING = frozenset(("passive", "intransitive", "active"))
 _BACKWARD = frozenset(("the", "these", "those", "both", "all"))
 _PARTITIVE = re.compile(r"[NV]o[Tuk]")

@@ -100,7 +100,7 @@ _VERBS = {
     "skip": r'["a]|s(?=[KL])',  # reportedly
 }
 _CHUNK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in (_NOUNS | _VERBS).items()))
-_PARTICIPLES = frozenset(vocabulary.load("prose/grammar_words")["participle"].split())
+_PARTICIPLES = vocabulary.words("prose/grammar_words", "participle")
 _KEEP = {
     "w": ".",
     "X": "2",
@@ -246,9 +246,9 @@ _OWNER = re.compile(r"T|'")
 _OPENING = re.compile(r"(?:^|[:;]|(?:p[XewT]*X|[degEKI]),)$")
 
 
-_WHERE = frozenset(vocabulary.load("prose/grammar_words")["whereabouts"].split())
-_SPLIT = vocabulary.load("prose/fates")["split"]
-_WOUNDING, _BURNING = frozenset(_SPLIT["wounding"].split()), frozenset(_SPLIT["burning"].split())
+_WHERE = vocabulary.words("prose/grammar_words", "whereabouts")
+_WOUNDING, _BURNING = (vocabulary.words("prose/fates", "split", name) for name in ("wounding", "burning"))
+_KIN = vocabulary.words("prose/people", "kin")
 _DIED_OF_IT = re.compile(_AND_DIED)
 
 
@@ -261,15 +261,11 @@ def _is_one(row: Tagged, first: int, behind: int, group: Group) -> bool:
     verb = row.values[first - 1] if first > 1 and row.tags[first - 1] in "PG" else None
     if isinstance(verb, Harm) and verb.kind in ("killed", "wounded") and "T" not in row.tags[first:behind]:
         return behind - first < 3  # "blast kills teacher"
-    if group.lemma not in _kin():
+    if group.lemma not in _KIN:
         return False
     pair = row.tags[max(0, first - 2) : first] in ("Jc", "Rc") or row.tags[behind : behind + 2] == "cJ"
     # "his son"; "husband and wife"
     return _OWNER.search(row.tags, first, behind) is not None or (behind == first + 1 and pair)
-
-
-def _kin() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/people")["kin"].split())
 
 
 def _harm(row: Tagged, first: int, behind: int) -> Harm:

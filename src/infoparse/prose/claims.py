@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
@@ -27,7 +26,9 @@ _ISLANDS = (
 _NEXT = re.compile(
     r"[;,c-]\.?(?P<source>[12qdt](?:[oe]\.{0,2}[12qt]){0,2}|\.)[h@]{0,2}s(?![t;,)]|\.?$|p(?!\.{0,2}[WILK]))"
 )
-_PUT = frozenset(("put", "puts", "placed", "places", "set"))
+_PUT, _REFERRING, _UNNAMED, _OUTLETS = (
+    vocabulary.words("prose/claims", name) for name in ("put", "referring", "unnamed", "outlets")
+)
 
 
 class _Claim:
@@ -78,13 +79,13 @@ def claimants(text: str, rows: list[Tagged], number: int) -> list[tuple[int, str
         source = chunks[low].first, chunks[high - 1].behind
         other = _written(text, row, source)
         named = _is_outlet(row, source) if chunks[low].code == "." else row.tags[source[0]] != "u"
-        if named and other != first and row.words[source[1] - 1] not in _unnamed():
+        if named and other != first and row.words[source[1] - 1] not in _UNNAMED:
             out.append((row.starts[source[0]], other))
     return out
 
 
 def _is_outlet(row: Tagged, source: tuple[int, int]) -> bool:
-    return row.words[source[1] - 1] in vocabulary.load("prose/claims")["outlets"].split()
+    return row.words[source[1] - 1] in _OUTLETS
 
 
 def _refers(row: Tagged, source: tuple[int, int]) -> bool:
@@ -92,17 +93,7 @@ def _refers(row: Tagged, source: tuple[int, int]) -> bool:
     first, behind = source
     if row.tags[first] == "u":
         return True
-    return behind == first + 2 and row.words[first] in ("the", "that") and row.words[behind - 1] in _referring()
-
-
-@cache
-def _referring() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/claims")["referring"].split())
-
-
-@cache
-def _unnamed() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/claims")["unnamed"].split())
+    return behind == first + 2 and row.words[first] in ("the", "that") and row.words[behind - 1] in _REFERRING
 
 
 def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
@@ -125,7 +116,7 @@ def _source(row: Tagged) -> tuple[int, int] | None:
             first, behind = _driver[0].run(tokens).value
         except GrammarError:
             continue
-        if row.words[behind - 1] not in _unnamed():
+        if row.words[behind - 1] not in _UNNAMED:
             return first, behind
     return None
 

@@ -59,8 +59,8 @@ _UNIONS = {
 
 
 _TAKEN = frozenset(("captured", "arrested", "abducted"))
-_DYING = frozenset(vocabulary.load("prose/fates")["split"]["dying"].split())
-_SURVIVED = frozenset(vocabulary.load("prose/fates")["split"]["survived"].split())
+_DYING = vocabulary.words("prose/fates", "split", "dying")
+_SURVIVED = vocabulary.words("prose/fates", "split", "survived")
 
 
 def join(row: Tagged) -> None:

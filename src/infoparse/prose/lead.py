@@ -10,7 +10,7 @@ from infoparse.prose.casualties import Mention
 from infoparse.prose.places import elsewhere
 from infoparse.prose.sentences import Sentence
 
-ATTACKERS = frozenset(vocabulary.load("prose/people")["attackers"].split())
+ATTACKERS = vocabulary.words("prose/people", "attackers")
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
 

@@ -183,7 +183,7 @@ def _is_of_side(name: str) -> bool:
 
 @cache
 def _state() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/actors")["same"]["state"].split())
+    return vocabulary.words("prose/actors", "same", "state")
 
 
 def _is_of_rebels(name: str) -> bool:

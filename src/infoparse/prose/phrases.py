@@ -140,7 +140,7 @@ class _Phrases:
 
     def lost(self, found: list[Any]) -> list[Draft]:
         counted = [c for c in found[1].chunks if c.value and c.code == "p"]
-        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma in _lost()]
+        found[1].chunks = [c for c in counted if c.value.who == "soldier" or c.value.lemma in _LOST]
         return _drafts("lost", found[0], found[1])
 
     def bodies(self, found: list[Any]) -> list[Draft]:
@@ -202,6 +202,9 @@ def _drafts(rule: str, verb: Token, victims: _Victims, harm: Harm | None = None)
 
 
 _ABSTRACT = re.compile(r"(?:tion|ment|ity|ness|ism|ed|ly|ence|ance|ing|al|ic|ive|ous|threat|key|long|ful)$")
+_NOUNS = vocabulary.words("prose/people", "neutral")
+# "" is a bare figure.
+_LOST = vocabulary.words("prose/people", "lost") | {""}
 _UNCOUNTED = Group(None, None, "", True, None)
 
 
@@ -211,7 +214,7 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     if group.figure is None:
         return group  # "the soldiers": an antecedent may count them
     known = (
-        piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _nouns())
+        piece.code == "p" and bool(group.lemma) and (group.who is not None or group.generic or group.lemma in _NOUNS)
     )
     if harm.kind == "destroyed" or (not harm.people and not known):
         return _UNCOUNTED  # "captured two": towns as well as men
@@ -226,14 +229,6 @@ def _checked(piece: Chunk, harm: Harm, rule: str) -> Group:
     if piece.code == "2" and (rule not in ("passive", "intransitive") or harm.kind not in ("killed", "wounded")):
         return _UNCOUNTED  # a single proper name is a place or a group as often as a person
     return group
-
-
-def _lost() -> frozenset[str]:
-    return frozenset(("", *vocabulary.load("prose/people")["lost"].split()))
-
-
-def _nouns() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/people")["neutral"].split())
 
 
 _driver: list[Driver] = []

@@ -155,7 +155,7 @@ def _units(place: str) -> dict[str, str] | None:
 
 @cache
 def _kinds() -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/whereabouts")["kind"].split())
+    return vocabulary.words("prose/whereabouts", "kind")
 
 
 def settle(text: str, rows: Sequence[Tagged], found: Sequence[Casualty]) -> None:

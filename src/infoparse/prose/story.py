@@ -172,7 +172,7 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     return a.who == b.who and a.who is not None and a.is_background <= b.is_background
 
 
-_STATE, _AGAINST = (frozenset(vocabulary.load("prose/people")["sides"][name].split()) for name in ("state", "against"))
+_STATE, _AGAINST = (vocabulary.words("prose/people", "sides", name) for name in ("state", "against"))
 
 
 def _on_two_sides(earlier: Mention, later: Mention) -> bool:
@@ -181,7 +181,7 @@ def _on_two_sides(earlier: Mention, later: Mention) -> bool:
     return (one in _STATE and other in _AGAINST) or (one in _AGAINST and other in _STATE)
 
 
-_MALE, _FEMALE = (frozenset(vocabulary.load("prose/people")["sexes"][name].split()) for name in ("male", "female"))
+_MALE, _FEMALE = (vocabulary.words("prose/people", "sexes", name) for name in ("male", "female"))
 
 
 def _of_two_sexes(earlier: Mention, later: Mention) -> bool:

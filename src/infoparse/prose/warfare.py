@@ -5,9 +5,9 @@ from __future__ import annotations
 from infoparse import vocabulary
 from infoparse.prose.tokens import Tagged
 
-_COMBAT = frozenset(vocabulary.load("prose/warfare")["combat"].split())
-_ENGLISH = frozenset(vocabulary.load("prose/warfare")["english"].split())
-_OTHERS = frozenset(vocabulary.load("prose/warfare")["others"].split())
+_COMBAT = vocabulary.words("prose/warfare", "combat")
+_ENGLISH = vocabulary.words("prose/warfare", "english")
+_OTHERS = vocabulary.words("prose/warfare", "others")
 _RARE = 25
 """A text in which fewer than one sentence in so many has a word of fighting is about something else."""
 _SHORT = 60

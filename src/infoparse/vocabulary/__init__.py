@@ -17,6 +17,16 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def words(name: str, *keys: str) -> frozenset[str]:
+    """The words of one entry of `name`.toml, which is a string of them with blanks between; `keys` lead to it."""
+    entry = load(name)
+    for key in keys[:-1]:
+        entry = entry[key]
+    text: str = entry[keys[-1]]
+    return frozenset(text.split())
+
+
 def names(folder: str) -> tuple[str, ...]:
     """Names of the vocabulary files in one folder, in alphabetical order, as `load` takes them."""
     entries = (files(__name__) / folder).iterdir()
