@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from infoparse import vocabulary
 from infoparse.prose import cues
-from infoparse.prose.casualties import Mention
+from infoparse.prose.mention import Mention
 from infoparse.source import Span
 
 _LEADERS = vocabulary.words("prose/people", "leaders")

@@ -27,58 +27,11 @@ from infoparse.prose import (
 )
 from infoparse.prose.chunks import Chunk, chunk
 from infoparse.prose.groups import Group
+from infoparse.prose.mention import Mention, are_more, mark_group
 from infoparse.prose.phrases import Draft
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Casualty, Count, Materiel
 from infoparse.source import Span
-
-
-@attrs.define
-class Mention:
-    """One casualty as the text tells it, before it is compared with the others."""
-
-    casualty: Casualty
-    """The leaf that goes into the record."""
-    group: Group
-    """The victims' noun group."""
-    rule: str
-    """Alias of the grammar rule that made it."""
-    sentence: int
-    """Number of the sentence in the body."""
-    island: int = 0
-    """Where the phrase begins that tells it; victims of one verb share it."""
-    day: str = ""
-    """The date printed last before it, as written."""
-    scene: str | None = None
-    """The place that the clause names, or the last one of its paragraph."""
-    reaction: bool = False
-    """True when only guilt, grief or inquiry sets it apart ("condemned the murder of"), and not another time."""
-    definite: bool = False
-    """True for "the soldiers", whom an earlier sentence counts."""
-    partitive: bool = False
-    """True for "one of the insurgents"."""
-    marked: bool = False
-    """True when a nation stands in the noun group."""
-    named: bool = False
-    """True for a person by name."""
-    backward: bool = False
-    """True for "the two men", "both", "all three", who may be those told before."""
-    altogether: bool = False
-    """True for "in all, nine people", "a total of nine"."""
-    whole: bool = False
-    """True for "all five", "both men", "the three men": those told before, taken together."""
-    more: bool = False
-    """True for "a second policeman", "were also killed", "two more": not the ones told before."""
-    apart: bool = False
-    """True for those of another event: "in a separate raid", "elsewhere"."""
-    how: str = ""
-    """As in `Harm.how`."""
-
-    @property
-    def further(self) -> bool:
-        """True for others than those told before."""
-        return self.more or self.apart
-
 
 _BODIES = vocabulary.words("prose/fates", "bodies", "nouns")
 
@@ -174,10 +127,10 @@ def _mentions(
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
         also = draft.rule in _TELLING and "also" in row.words[max(0, first - 1) : behind]
         mention.apart = cues.APART.search(phrase.before) is not None
-        mention.more = also or _are_more(row, draft.tokens[i], behind)
+        mention.more = also or are_more(row, draft.tokens[i], behind)
         if draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]:
             mention.altogether = True  # "43 bodies were buried"
-        _mark_group(mention, row, draft.tokens[i])
+        mark_group(mention, row, draft.tokens[i])
         out.append(mention)
     return out
 
@@ -249,37 +202,7 @@ def _count_together(casualty: Casualty, groups: list[Group], text: str, island: 
     casualty.raw = text[island.start : island.end]
 
 
-_NATION = vocabulary.words("prose/actors", "demonyms")
-_ORDINALS = vocabulary.words("prose/people", "ordinals")
 _TELLING = frozenset(("passive", "intransitive", "active"))
-_BACKWARD = frozenset(("the", "these", "those", "both", "all"))
-_PARTITIVE = re.compile(r"[NV]o[Tuk]")
-
-
-def _mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
-    """Notes what the noun group itself says about whom it means."""
-    low, high = tokens
-    mention.named = " " in mention.group.lemma
-    apart = not _OTHER.isdisjoint(row.words[low:high])
-    every = "all" in row.words[max(0, low - 1) : low + 1] or row.words[low] == "both"
-    mention.whole = not apart and (every or (row.words[low] in _THESE and row.tags[low + 1 : low + 2] == "N"))
-    mention.backward = not _BACKWARD.isdisjoint(row.words[max(0, low - 1) : low + 1])
-    mention.marked = _NATION.intersection(row.words[low:high]) != set()
-    part = _PARTITIVE.search(row.tags, low, high)
-    mention.partitive = part is not None and row.words[part.end() - 1] in ("the", "them", "those", "these", "whom")
-
-
-def _are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:
-    """True for "a second policeman", "another two", "three more", and for those killed "as well"."""
-    low, high = tokens
-    ordinal = row.tags[low] == "D" and row.words[low + 1].split()[0] in _ORDINALS
-    as_well = row.words[behind : behind + 2] == ["as", "well"] and row.words[behind + 2 : behind + 3] != ["as"]
-    return ordinal or as_well or not _MORE.isdisjoint(row.words[low:high])
-
-
-_OTHER = frozenset(("other", "others"))
-_THESE = frozenset(("the", "these", "those"))
-_MORE = frozenset(("another", "more", "additional"))
 
 
 def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool) -> bool:

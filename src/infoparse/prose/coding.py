@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from infoparse.prose.casualties import Mention
+from infoparse.prose.mention import Mention
 from infoparse.record import Casualty
 
 # Ways of being killed, which a number of fatalities covers.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from infoparse.prose.casualties import Mention
+from infoparse.prose.mention import Mention
 
 # How many mentions back somebody is looked for.
 _BACK = 4

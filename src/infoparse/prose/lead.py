@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from infoparse import vocabulary
-from infoparse.prose.casualties import Mention
+from infoparse.prose.mention import Mention
 from infoparse.prose.places import elsewhere
 from infoparse.prose.sentences import Sentence
 
-ATTACKERS = vocabulary.words("prose/people", "attackers")
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
 
@@ -85,7 +83,7 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
     a, b = whole.casualty, mention.casualty
     if a.claimant and b.claimant and a.claimant != b.claimant:
         return False  # another account of the same
-    if mention.group.lemma in ATTACKERS and whole.group.lemma not in ATTACKERS:
+    if mention.attacks and not whole.attacks:
         return False  # "a bomb killed five people. Police killed the three attackers"
     if mention.apart or elsewhere(whole.scene, mention.scene):
         return False

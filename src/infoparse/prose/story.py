@@ -7,7 +7,7 @@ import attrs
 from infoparse import vocabulary
 from infoparse.prose import deaths, lead
 from infoparse.prose.antecedents import THEIRS
-from infoparse.prose.casualties import Mention
+from infoparse.prose.mention import Mention
 from infoparse.prose.places import elsewhere
 from infoparse.record import Casualty, Count
 
@@ -47,7 +47,7 @@ def _gather(kept: list[Mention]) -> None:
     """Marks "all five", "both men" and "the three men" as the total of those told before, or as a part of them."""
     for i, mention in enumerate(kept):
         size = mention.casualty.count.min
-        if not (mention.whole and size) or mention.casualty.is_background or mention.group.lemma in lead.ATTACKERS:
+        if not (mention.whole and size) or mention.casualty.is_background or mention.attacks:
             continue
         told = [m for m in kept[max(0, i - _NEAR) : i] if _may_be(mention, m)]
         if told:
@@ -148,8 +148,8 @@ def _repeats(later: Mention, earlier: Mention) -> bool:
     if _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False
     if later.definite:
-        attacker = later.group.lemma in lead.ATTACKERS and (a.count.min or 0) > 1
-        if attacker and earlier.group.lemma not in lead.ATTACKERS and b.count.best == 1:
+        attacker = later.attacks and (a.count.min or 0) > 1
+        if attacker and not earlier.attacks and b.count.best == 1:
             return False  # "three guards were killed. The attacker died."
         return a.who is None or b.who is None or a.who == b.who
     if not _same(a.count, b.count):
@@ -201,9 +201,7 @@ def _settle_suicides(mentions: list[Mention]) -> list[Mention]:
     """
     if all(mention.how != "suicide" for mention in mentions):
         return mentions
-    again = [
-        m for m in mentions if m.how != "suicide" and m.group.lemma in lead.ATTACKERS and m.casualty.kind == "killed"
-    ]
+    again = [m for m in mentions if m.how != "suicide" and m.attacks and m.casualty.kind == "killed"]
     size = sum(m.casualty.count.min or 0 for m in mentions if m.how == "suicide")
     if any(m.casualty.is_subset or (m.casualty.count.min or 0) > size for m in again):
         for mention in mentions:
