@@ -6,8 +6,6 @@ mention.
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
 from infoparse import vocabulary
@@ -17,11 +15,14 @@ from infoparse.prose import (
     antecedents,
     appositions,
     background,
+    causes,
     claims,
     cues,
+    each_side,
     gapping,
     islands,
     materiel,
+    named,
     phrases,
     places,
 )
@@ -80,20 +81,20 @@ def _mentions(
         return []
     clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
     doubt = draft.rule != "coded" and cues.DOUBT.search(phrase.sentence, clause, phrase.end)
-    if doubt or _is_natural(phrase, row, behind):
+    if doubt or causes.is_natural(phrase, row, behind):
         return []
     draft = appositions.without(draft, tokens, row)
     why = background.reason(phrase)
     counted = [
         i
         for i, group in enumerate(draft.victims)
-        if group.figure is not None and not _no_person(text, row, draft, i, background=why != "")
+        if group.figure is not None and not named.is_nobody(text, row, draft, i, background=why != "")
     ]
     singles = [i for i in counted if _is_single(draft, i)]
     if draft.how == "in hospital":
         if any(token.type == "WHO" for token in tokens):
             return []  # "a soldier who was in hospital" says who it was
-        if row.tags[draft.tokens[0][0]] != "T" and _after_violence(text, rows, number):
+        if row.tags[draft.tokens[0][0]] != "T" and causes.is_violence_near(text, rows, number):
             draft.how = "treated"
     agent = agents.find(text, row, tokens, chunks)
     boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
@@ -115,13 +116,13 @@ def _mentions(
             is_background=why != "",
             is_subset=draft.part,
         )
-        if _of_each_side(phrase, span.start - row.sentence.start):
-            casualty.count = _twice(casualty.count)
+        if each_side.told(phrase, span.start - row.sentence.start):
+            casualty.count = each_side.both(casualty.count)
         if singles[1:] and i == singles[0]:
             _count_together(casualty, [draft.victims[i] for i in singles], text, island)
         mention = Mention(casualty, group, draft.rule, number, island.start, how=draft.how)
         mention.definite = i in draft.known
-        if draft.rule == "intransitive" and _is_surname(text, row, draft.tokens[i]):
+        if draft.rule == "intransitive" and named.is_known(text, row, draft.tokens[i]):
             mention.definite, mention.group = True, group._replace(lemma="")
         mention.reaction = why == "reaction"
         mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
@@ -133,44 +134,6 @@ def _mentions(
         mark_group(mention, row, draft.tokens[i])
         out.append(mention)
     return out
-
-
-# Another verb or noun of harm.
-_HARM = re.compile(r"[KPGILi]")
-
-
-def _is_natural(phrase: background.Phrase, row: Tagged, behind: int) -> bool:
-    """True for a death in bed that no attack brought on, unless the cause stands beside another verb of harm."""
-    cause = cues.NATURAL.search(phrase.sentence, phrase.start)
-    if cause is None or cues.BROUGHT_ON.match(phrase.sentence, cause.end() + 1):
-        return False
-    at = row.sentence.start + cause.start()
-    upto = next((i for i in range(behind, len(row.starts)) if row.starts[i] >= at), behind)
-    return _HARM.search(row.tags, behind, upto) is None
-
-
-def _after_violence(text: str, rows: list[Tagged], number: int) -> bool:
-    """True where this sentence or the two before tell of violence that brings people to hospital."""
-    told = text[rows[max(0, number - 2)].sentence.start : rows[number].sentence.end].lower()
-    return cues.VIOLENCE.search(told) is not None and cues.UNHURT.search(told) is None
-
-
-# "Each side lost two men", "one on each side was killed"
-_SIDE = r"\beach (?:side|party|camp|clan|community|group)\b"
-_EACH_SIDE = re.compile(rf"{_SIDE}[^,;:.]{{0,15}}$")
-_EACH_SIDE_BEHIND = re.compile(rf"[^,;:.]{{0,80}}?{_SIDE}")
-
-
-def _of_each_side(phrase: background.Phrase, start: int) -> bool:
-    """True for victims, told from `start` on, who are as many again on the other side."""
-    if "each " not in phrase.sentence:
-        return False
-    return (_EACH_SIDE.search(phrase.before) or _EACH_SIDE_BEHIND.match(phrase.sentence, start)) is not None
-
-
-def _twice(count: Count) -> Count:
-    low, high, best = (bound and 2 * bound for bound in (count.min, count.max, count.best))
-    return attrs.evolve(count, min=low, max=high, best=best)
 
 
 def _phrase(
@@ -203,42 +166,6 @@ def _count_together(casualty: Casualty, groups: list[Group], text: str, island: 
 
 
 _TELLING = frozenset(("passive", "intransitive", "active"))
-
-
-def _no_person(text: str, row: Tagged, draft: Draft, i: int, *, background: bool) -> bool:
-    """True for a name in capitals (the place of a dateline) and for someone who died at another time."""
-    low, high = draft.tokens[i]
-    figure = draft.victims[i].figure
-    if figure is None or figure.best != 1 or row.tags[low] in "DNH" or "X" not in row.tags[low:high]:
-        return False
-    name = text[row.starts[low] : row.ends[high - 1]]
-    shouted = len(name) > 4 and name.isupper() and not row.sentence.upper
-    if draft.rule != "intransitive":
-        return shouted
-    if shouted or background:
-        return True
-    violent = cues.VIOLENCE.search(text[row.sentence.start : row.sentence.end].lower()) is not None
-    return not (violent or _is_named_before(text, row, name))
-
-
-def _is_surname(text: str, row: Tagged, tokens: tuple[int, int]) -> bool:
-    """True for a bare name of someone whom the sentences before name."""
-    low, high = tokens
-    if row.tags[low:high] != "X":
-        return False
-    return _is_named_before(text, row, text[row.starts[low] : row.ends[low]])
-
-
-def _is_named_before(text: str, row: Tagged, name: str) -> bool:
-    """True for the name of someone to whom harm was done before: "Adam Kot was shot. Kot died at the scene"."""
-    above = text[max(0, row.sentence.start - 400) : row.sentence.start]
-    at = above.find(f" {name}")
-    return at >= 0 and _HARMED.search(above, at) is not None
-
-
-_FATES = vocabulary.load("prose/fates")
-_HURT = "|".join((*_FATES["people"]["wounded"]["past"].split(), *_FATES["split"]["past"].split(), "ambushed"))
-_HARMED = re.compile(rf"\b(?:was|were|been)\b[^.;]{{0,40}}?\b(?:{_HURT})\b")
 
 
 def _span(row: Tagged, tokens: list[Token], draft: Draft, i: int, island: Span) -> Span:
