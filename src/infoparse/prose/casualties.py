@@ -6,6 +6,8 @@ mention.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 
 from infoparse import vocabulary
@@ -68,72 +70,109 @@ def _give_claimants(mentions: list[Mention], sources: list[tuple[int, str | None
         mention.casualty.claimant = mention.casualty.claimant or source
 
 
+class _Telling(NamedTuple):
+    """A phrase in its sentence."""
+
+    text: str
+    row: Tagged
+    tokens: list[Token]
+    draft: Draft
+    phrase: background.Phrase
+    first: int
+    """Its first token."""
+    behind: int
+    """The token behind its last."""
+    why: str
+    """As in `background.reason`."""
+    agent: str | None
+    """Who did it."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text."""
+        return Span(self.row.starts[self.first], self.row.ends[self.behind - 1])
+
+
 def _mentions(
     text: str, rows: list[Tagged], number: int, tokens: list[Token], draft: Draft, chunks: list[Chunk]
 ) -> list[Mention]:
     """One mention for each victim of a phrase that is counted; single persons are counted together."""
     row = rows[number]
-    first = min(token.value.first for token in tokens)
-    behind = max(token.value.behind for token in tokens)
-    island = Span(row.starts[first], row.ends[behind - 1])
-    phrase = _phrase(text, rows, number, tokens, island, draft.rule)
-    if draft.kind == "destroyed":  # said of things, whoever they belong to: "destroying all the guerrilla redoubts"
-        return []
-    clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
-    doubt = draft.rule != "coded" and cues.DOUBT.search(phrase.sentence, clause, phrase.end)
-    if doubt or causes.is_natural(phrase, row, behind):
+    first, behind = min(token.value.first for token in tokens), max(token.value.behind for token in tokens)
+    phrase = _phrase(text, rows, number, tokens, Span(row.starts[first], row.ends[behind - 1]), draft.rule)
+    if _is_no_fact(draft, phrase, row, behind):
         return []
     draft = appositions.without(draft, tokens, row)
+    if draft.how == "in hospital":
+        if any(token.type == "WHO" for token in tokens):
+            return []  # "a soldier who was in hospital" says who it was
+        if row.tags[draft.tokens[0][0]] != "T" and causes.is_violence_near(text, rows, number):
+            draft.how = "treated"
     why = background.reason(phrase)
+    told = _Telling(text, row, tokens, draft, phrase, first, behind, why, agents.find(text, row, tokens, chunks))
     counted = [
         i
         for i, group in enumerate(draft.victims)
         if group.figure is not None and not named.is_nobody(text, row, draft, i, background=why != "")
     ]
     singles = [i for i in counted if _is_single(draft, i)]
-    if draft.how == "in hospital":
-        if any(token.type == "WHO" for token in tokens):
-            return []  # "a soldier who was in hospital" says who it was
-        if row.tags[draft.tokens[0][0]] != "T" and causes.is_violence_near(text, rows, number):
-            draft.how = "treated"
-    agent = agents.find(text, row, tokens, chunks)
-    boast = tokens[0].type == "HARM" and row.tags[first] == "s"  # "the group claimed to have killed"
     out = []
     for i in counted:
         if i in singles[1:]:
             continue
-        group = draft.victims[i]
-        span = _span(row, tokens, draft, i, island)
-        casualty = Casualty(
-            raw=text[span.start : span.end],
-            span=span,
-            kind=draft.kind,  # type: ignore[arg-type]
-            count=attrs.evolve(group.figure or Count()),
-            who=group.who,  # type: ignore[arg-type]
-            party=_party(text, row, group),
-            perpetrator=agent,
-            claimant=agent if boast else None,
-            is_background=why != "",
-            is_subset=draft.part,
-        )
-        if each_side.told(phrase, span.start - row.sentence.start):
-            casualty.count = each_side.both(casualty.count)
+        casualty = _casualty(told, i)
         if singles[1:] and i == singles[0]:
-            _count_together(casualty, [draft.victims[i] for i in singles], text, island)
-        mention = Mention(casualty, group, draft.rule, number, island.start, how=draft.how)
-        mention.definite = i in draft.known
-        if draft.rule == "intransitive" and named.is_known(text, row, draft.tokens[i]):
-            mention.definite, mention.group = True, group._replace(lemma="")
-        mention.reaction = why == "reaction"
-        mention.altogether = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end) is not None
-        also = draft.rule in _TELLING and "also" in row.words[max(0, first - 1) : behind]
-        mention.apart = cues.APART.search(phrase.before) is not None
-        mention.more = also or are_more(row, draft.tokens[i], behind)
-        if draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]:
-            mention.altogether = True  # "43 bodies were buried"
-        mark_group(mention, row, draft.tokens[i])
+            _count_together(casualty, [draft.victims[i] for i in singles], text, told.span)
+        mention = Mention(casualty, draft.victims[i], draft.rule, number, told.span.start, how=draft.how)
+        _mark(mention, told, i)
         out.append(mention)
     return out
+
+
+def _is_no_fact(draft: Draft, phrase: background.Phrase, row: Tagged, behind: int) -> bool:
+    """True for what is done to things ("destroying all the guerrilla redoubts"), for doubts and natural deaths."""
+    clause = phrase.sentence.rfind(";", 0, phrase.start) + 1
+    doubt = draft.rule != "coded" and cues.DOUBT.search(phrase.sentence, clause, phrase.end) is not None
+    return draft.kind == "destroyed" or doubt or causes.is_natural(phrase, row, behind)
+
+
+def _casualty(told: _Telling, i: int) -> Casualty:
+    """The leaf of victim `i` of a phrase."""
+    text, row, draft = told.text, told.row, told.draft
+    group = draft.victims[i]
+    span = _span(row, told.tokens, draft, i, told.span)
+    boast = told.tokens[0].type == "HARM" and row.tags[told.first] == "s"  # "claimed to have killed"
+    casualty = Casualty(
+        raw=text[span.start : span.end],
+        span=span,
+        kind=draft.kind,  # type: ignore[arg-type]
+        count=attrs.evolve(group.figure or Count()),
+        who=group.who,  # type: ignore[arg-type]
+        party=_party(text, row, group),
+        perpetrator=told.agent,
+        claimant=told.agent if boast else None,
+        is_background=told.why != "",
+        is_subset=draft.part,
+    )
+    if each_side.told(told.phrase, span.start - row.sentence.start):
+        casualty.count = each_side.both(casualty.count)
+    return casualty
+
+
+def _mark(mention: Mention, told: _Telling, i: int) -> None:
+    """Notes what the phrase says about whom victim `i` is to be compared with."""
+    draft, row, phrase, behind = told.draft, told.row, told.phrase, told.behind
+    mention.definite = i in draft.known
+    if draft.rule == "intransitive" and named.is_known(told.text, row, draft.tokens[i]):
+        mention.definite, mention.group = True, mention.group._replace(lemma="")
+    mention.reaction = told.why == "reaction"
+    buried = draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]  # "43 bodies were buried"
+    in_all = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end)
+    mention.altogether = buried or in_all is not None
+    mention.apart = cues.APART.search(phrase.before) is not None
+    also = draft.rule in _TELLING and "also" in row.words[max(0, told.first - 1) : behind]
+    mention.more = also or are_more(row, draft.tokens[i], behind)
+    mark_group(mention, row, draft.tokens[i])
 
 
 def _phrase(
