@@ -11,6 +11,8 @@ from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Casualty
 
+# How many mentions back a repetition is looked for: a report says again what it said a page before, not a book.
+NEAR = 60
 _ATTACKERS, _ORDINALS = (vocabulary.words("prose/people", name) for name in ("attackers", "ordinals"))
 _NATION = vocabulary.words("prose/actors", "demonyms")
 _THESE, _OTHERS, _FURTHER = (vocabulary.words("prose/grammar_words", name) for name in ("these", "others", "further"))
