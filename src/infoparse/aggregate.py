@@ -24,6 +24,7 @@ from typing import Literal, overload
 
 import attrs
 
+from infoparse.kinds import DEATHS
 from infoparse.record import Casualty, Count, Record
 
 Reason = Literal["background", "part", "prose", "repeated", "in total", "other claimant"]
@@ -83,13 +84,9 @@ def _by_kind(casualties: Iterable[Casualty]) -> dict[str, list[Casualty]]:
     kinds: dict[str, list[Casualty]] = {}
     for casualty in casualties:
         kinds.setdefault(casualty.kind, []).append(casualty)
-        if casualty.kind in _DEATHS and casualty.field is None:
+        if casualty.kind in DEATHS and casualty.field is None:
             kinds.setdefault("killed", []).append(casualty)  # rule 6
     return kinds
-
-
-# Ways of being killed.
-_DEATHS = frozenset(("executed", "died_of_wounds"))
 
 
 def _total(mentions: Sequence[Casualty], vague: Mapping[str, int]) -> Total:

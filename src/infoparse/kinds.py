@@ -15,9 +15,16 @@ CasualtyKind = Literal[
     "wounded_or_captured", "wounded_or_missing", "killed_wounded_or_missing", "killed_wounded_or_captured",
     "killed_missing_or_captured", "wounded_missing_or_captured", "killed_wounded_missing_or_captured",
 ]  # fmt: skip
+# Ways of being killed.
+DEATHS = frozenset(("executed", "died_of_wounds"))
 MaterielState = Literal[
     "destroyed", "captured", "damaged", "sunk", "shot_down", "lost", "burned", "wrecked", "grounded"
 ]
 Who = Literal["civilian", "soldier", "mixed"]
 AuthorKind = Literal["person", "organisation", "handle", "unknown"]
 DateQualifier = Literal["early", "mid", "late", "before", "after"]
+
+
+def fate(kind: str) -> str:
+    """What a kind of casualty comes to: `killed` for whoever was executed or died of wounds, else the kind itself."""
+    return "killed" if kind in DEATHS else kind

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from infoparse.kinds import fate
 from infoparse.prose.mention import Mention
 from infoparse.record import Casualty
-
-# Ways of being killed, which a number of fatalities covers.
-_DEATHS = frozenset(("killed", "executed", "died_of_wounds"))
 
 
 def settle(told: list[Casualty], mentions: Sequence[Mention]) -> list[Casualty]:
@@ -18,16 +16,12 @@ def settle(told: list[Casualty], mentions: Sequence[Mention]) -> list[Casualty]:
     (4 coded here)": background), or a part of what is coded.
     """
     coded = [mention.casualty for mention in mentions if mention.rule == "coded"]
-    here = {_class(casualty): casualty.count.min or 0 for casualty in coded if not casualty.is_background}
+    here = {fate(casualty.kind): casualty.count.min or 0 for casualty in coded if not casualty.is_background}
     for casualty in told:
-        size = here.get(_class(casualty))
+        size = here.get(fate(casualty.kind))
         if size is not None:
             more = (casualty.count.min or 0) > size or size == 0
             casualty.is_background |= more
             casualty.is_subset |= not more
     kept = [*told, *(casualty for casualty in coded if casualty.count.max != 0)]
     return sorted(kept, key=lambda casualty: casualty.span.start) if coded else told
-
-
-def _class(casualty: Casualty) -> str:
-    return "killed" if casualty.kind in _DEATHS else casualty.kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infoparse.kinds import fate
 from infoparse.prose import deaths, lead, suicides, theirs, treated
 from infoparse.prose.mention import NEAR, Mention
 from infoparse.prose.places import elsewhere
@@ -59,17 +60,12 @@ def _may_be(whole: Mention, one: Mention) -> bool:
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
     """True for "one of the insurgents" behind "five insurgents", which five soldiers are not."""
-    if _end(mention.casualty.kind) != _end(whole.casualty.kind) or mention.island == whole.island:
+    if fate(mention.casualty.kind) != fate(whole.casualty.kind) or mention.island == whole.island:
         return False
     size = whole.casualty.count.min
     larger = size is None or size > (mention.casualty.count.min or 1)
     one, other = mention.group, whole.group
     return larger and (one.lemma == other.lemma or one.generic or other.generic)
-
-
-def _end(kind: str) -> str:
-    """What a kind comes to: whoever is beheaded is one of the killed."""
-    return "killed" if kind in ("executed", "died_of_wounds") else kind
 
 
 def _sum_up(kept: list[Mention]) -> list[Mention]:

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any
 
 from infoparse.aggregate import Total, totals
+from infoparse.kinds import DEATHS
 from infoparse.record import Belligerent, Casualty, Count, DateValue, Record
 from infoparse.writers._tables import Column, Table, join
 
@@ -246,7 +247,7 @@ class Event:
 
     def _may_hold_further_dead(self, mention: Casualty) -> bool:
         """True for those who died otherwise, and for losses of a side for which no number of killed people is told."""
-        if mention.kind in {"executed", "died_of_wounds"}:
+        if mention.kind in DEATHS:
             return mention.field is not None  # the total has those of running text
         if mention.kind != "total" and not mention.kind.startswith("killed_"):
             return False
