@@ -272,6 +272,8 @@ NOTES = {
         ("Nine traders were persecuted or killed.", 0, 0),
         ("Ten houses were searched and looted.", 0, 0),
         ("A clerk on leave was ambushed and killed.", 1, 0),
+        ("Three men were dragged out of a bus, lined up and shot dead.", 3, 0),
+        ("Three men were dragged out of a bus, lined up and robbed.", 0, 0),
     ],
     "who is known": [
         ("Adam Kot was stabbed in his shop. Kot died two days later.", 1, 0),
@@ -296,6 +298,14 @@ NOTES = {
         ("Riders shot a guard in the back. The guard died.", 1, 0),
         ("Two guards were shot. Both later died of their wounds.", 2, 0),
         ("Five guards were wounded. A judge was pronounced dead.", 1, 5),
+        ("Two traders were shot and taken to a clinic, where they died.", 2, 0),
+        ("Two traders were shot and taken to a clinic, where they did not resist their injuries.", 2, 0),
+        ("Two traders were shot by riders while five guards looked on, and they fled.", 0, 2),
+        ("A trader was shot in Kot and did not resist his wounds.", 1, 0),
+        ("Two traders did not resist the police. A guard died.", 1, 0),
+        ("Adam Kot was shot in Lar. Kot was killed instantly.", 1, 0),
+        ("Adam Kot and Ben Lar were gunned down. Kot was dead on arrival and Lar died later.", 2, 0),
+        ("Adam Kot was gunned down. Ben Lar was killed in his shop.", 2, 0),
     ],
     "limbs and lives": [
         ("One man's legs were blown off by a mine. A woman's arm was badly broken.", 0, 2),
@@ -319,6 +329,9 @@ NOTES = {
         ("The Red Cross collected 19 bodies in the streets.", 19, 0),
         ("A chief was seized with his driver. The driver was later found dead.", 1, 0),
         ("Three traders were kidnapped. Their bodies were found on the bank of the river.", 3, 0),
+        ("Guards arrested nine herders, whose bodies turned up two days later.", 9, 0),
+        ("A chief was abducted; his body was later found beheaded.", 1, 0),
+        ("Guards arrested nine herders, whose names turned up on a list.", 0, 0),
     ],
     "whom the sentence before counts": [
         ("Riders took four farmers out of their houses. They were then executed.", 4, 0),
@@ -352,6 +365,8 @@ NOTES = {
         ("Two years after the massacre in which 22 worshippers died, mourners met at the mosque.", 0, 0),
         ("A weaver was shot dead by riders in retaliation for the murder of their kinsman last year.", 1, 0),
         ("Five people were feared killed in the clash.", 0, 0),
+        ("The blast was linked to the slaying of three men in the preceding weeks.", 0, 0),
+        ("Both sides signed a pact, ending a war which left more than 2,000 dead.", 0, 0),
     ],
     "who says so": [
         ("According to the army's spokesman in Kot, Lt Adam Bela, 7 militiamen were killed.", 7, 0),
@@ -415,6 +430,15 @@ NOTES = {
         ("Two guards were shot at near Kot.", 0, 0),
         ("2 people were killed on this day, bringing the week's death toll to 11.", 2, 0),
         ("An inspector was shot dead. Three of his colleagues had been killed there in February.", 1, 0),
+    ],
+    "one verb for two places": [
+        ("The monitor counted 5 dead in the army's ranks and 8 in those of the rebels.", 13, 0),
+        ("Three were killed in Kot and two in the village of Lar.", 5, 0),
+        ("Riders killed two men in Kot and three women.", 5, 0),
+        ("Riders killed three weavers working at a mill and their guard.", 4, 0),
+        ("Riders killed a chief at his house and two of his sons.", 3, 0),
+        ("Riders killed two men in Kot and 20 others fled.", 2, 0),
+        ("Riders killed two men in Kot and three women were hurt.", 2, 3),
     ],
 }
 

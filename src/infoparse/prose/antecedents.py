@@ -10,6 +10,7 @@ from infoparse.record import Count
 
 # Stands for the number of those whom an earlier sentence counts: "their bodies were found".
 THEIRS = "theirs"
+_OWN = vocabulary.words("prose/grammar_words", "owners")
 _ONE = frozenset("him her he she his".split())
 _ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
 _FOUND = vocabulary.words("prose/fates", "bodies", "found")
@@ -30,7 +31,7 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
         if group.figure is not None:
             continue
         low, high = draft.tokens[i]
-        if group.lemma == "head" and row.words[low] in ("his", "her", "their"):
+        if group.lemma == "head" and row.words[low] in _OWN:
             continue  # "a nail struck her head"
         found: Count | None = None
         word = row.words[low] if high == low + 1 else ""
@@ -41,7 +42,7 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
         elif word == "them" and draft.people and draft.rule in ("active", "split"):
             found = _beside(row, low) or Count(qualifier=THEIRS)
         elif word in _ALL:
-            found = _before(rows, number)
+            found = (word == "they" and _earlier(row, low)) or _before(rows, number)
         elif row.tags[low] == "T" and group.lemma in _WHOEVER:
             found = _before(rows, number) or _the(group.lemma, rows, number, (low, high))
         elif row.tags[low] == "T" and group.lemma and (not group.generic or group.lemma == "one"):
@@ -54,9 +55,9 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
 def _count_body(draft: Draft, row: Tagged) -> None:
     """Leaves a count only to bodies that are found or buried; "his body" is one that may have been told before."""
     group, (low, high) = draft.victims[0], draft.tokens[0]
-    if _FOUND.isdisjoint(row.words):
+    if _FOUND.isdisjoint(word for words in row.words for word in words.split()):
         draft.victims[0] = group._replace(figure=None)
-    elif group.figure is None and "T" in row.tags[max(0, low - 2) : high]:
+    elif group.figure is None and ("T" in row.tags[max(0, low - 2) : high] or row.words[low - 1] == "whose"):
         one = row.tags[high - 1] == "J"
         draft.victims[0] = group._replace(figure=Count(1, 1, 1) if one else Count(qualifier=THEIRS))
         draft.known.add(0)
@@ -82,7 +83,13 @@ def _before(rows: list[Tagged], number: int) -> Count | None:
     """The only count of people in the sentence before: "four farmers were seized. They were executed"."""
     if not number:
         return None
-    people = [piece for piece in chunk(rows[number - 1]) if piece.code == "p" and piece.value.figure]
+    return _earlier(rows[number - 1])
+
+
+def _earlier(row: Tagged, before: int | None = None) -> Count | None:
+    """The only count of people in a sentence, or before a token of it: "two were shot in Kot, where they died"."""
+    people = [piece for piece in chunk(row) if piece.code == "p" and piece.value.figure]
+    people = [piece for piece in people if before is None or piece.behind <= before]
     figure: Count = people[0].value.figure if len(people) == 1 else Count()
     return figure if (figure.min or 0) > 1 else None
 

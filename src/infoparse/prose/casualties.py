@@ -163,7 +163,7 @@ def _mark(mention: Mention, told: _Telling, i: int) -> None:
     """Notes what the phrase says about whom victim `i` is to be compared with."""
     draft, row, phrase, behind = told.draft, told.row, told.phrase, told.behind
     mention.definite = i in draft.known
-    if draft.rule == "intransitive" and named.is_known(told.text, row, draft.tokens[i]):
+    if draft.rule in ("intransitive", "passive") and named.is_known(told.text, row, draft.tokens[i]):
         mention.definite, mention.group = True, mention.group._replace(lemma="")
     mention.reaction = told.why == "reaction"
     buried = draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]  # "43 bodies were buried"

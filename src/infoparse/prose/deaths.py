@@ -26,7 +26,7 @@ def mark(mentions: list[Mention]) -> None:
 
 def _died_later(wounded: Mention, dead: Mention) -> bool:
     """True for "a man was shot. He died in hospital", "two were shot. Both were pronounced dead"."""
-    died = dead.rule == "intransitive" or _DECLARED.search(dead.casualty.raw) is not None
+    died = dead.rule in ("intransitive", "passive") or _DECLARED.search(dead.casualty.raw) is not None
     same = (dead.definite or dead.backward) and dead.group.lemma in ("", wounded.group.lemma)
     near = dead.sentence - wounded.sentence <= 1 and wounded.island != dead.island
     return died and same and near and _as_many(wounded, dead)

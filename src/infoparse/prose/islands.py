@@ -38,7 +38,8 @@ _WHO = r"(?:k[^,;WKHIxk]{1,12}(?<!p))"
 # "was shot in the back and": another predicate of the same subject.
 _PREDICATE = r"(?:b?[.+fV]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]?){0,4},?c)"
 # "were dragged from a bus and": the auxiliary is that of the participle behind it, too.
-_PASSIVE = r"(?:(?:b[.+f]{1,2}|V\.{0,2})(?:[eozT]\.{0,2}[tqd@12]{0,2}|y\.{0,2}[tqd@12p]?){0,4},?c)"
+_HOW = r"(?:[eozT]\.{0,2}[tqd@12]{0,2}|y\.{0,2}[tqd@12p]?){0,4}"
+_PASSIVE = rf"(?:(?:b[.+f]{{1,2}}|V\.{{0,2}}){_HOW}(?:,[.+f]{{1,2}}{_HOW}){{0,2}},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
 # "the death toll from the blast in Kot"
 _OF_WHAT = r"(?:[oe][.@']{0,3}[t2L])"
@@ -68,7 +69,7 @@ _ISLAND = re.compile(
             rf"N{_skip('[.]?')}[KHL]{_mods(2)}b{_OBJECTS}",  # among those killed were three shepherds
             r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
             # three were killed in Kot and two in Lar
-            rf"[pd][WIKL]{_mods(1)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",
+            rf"[pd][WIKL]{_mods(1)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$))",
             rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
@@ -82,7 +83,8 @@ _ISLAND = re.compile(
             rf"[LKM]{_skip('s?')}:{_OBJECTS}(?![KL])",  # Fatalities: 6; Injured: 5; Death toll: two guards and a clerk
             r"%qL",  # resulting in his death
             rf"[HGP]{_V}{_skip(_OF)}c{_V}(?={_MOD}?[.]?(?:[,;(]|$))",  # killed the chief of Oula village and his wife
-            rf"[HGP]p{_skip(_MOD)}cp(?={_MOD}\.{{0,2}}(?:[,;(]|$))",  # killed three in Kot and two in Lar
+            # killed three in Kot and two in Lar, killed three men working at a base and their driver
+            rf"[HGP]p{_mods(2)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$)|[,;(-]|\.?$)",
             rf"[HGP+]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
             rf"[HGP]{_OBJECTS}{_mods(3)}(?:{_PART}|{_JOINED})?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
@@ -162,7 +164,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
 
 # "A leader who commanded 20 fighters was captured"
 _WHOSE_OBJECT = re.compile(r"(?<=[p1dq])k[^,;WKHIxk]{1,8}p(?=W)")
-_SINGULAR = frozenset(("was", "is", "has"))
+_SINGULAR = vocabulary.words("prose/grammar_words", "singular")
 
 
 def _object(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> str:
@@ -173,26 +175,22 @@ def _object(found: re.Match[str], row: Tagged, chunks: list[Chunk]) -> str:
     return f"{found[0][:-1]}t" if plural and one else found[0]
 
 
-_BODIES = frozenset(("body", "corpse", "remains"))
+_BODIES = vocabulary.words("prose/fates", "bodies", "nouns")
 # Behind "was killed", "killed a chief", "killed the chief of a town".
 _WITH_WHOM = re.compile(r"(?:[WI]|[HGP][p1d2qr](?:o[.t2]{1,3})?)$")
 _INCLUDING = frozenset(vocabulary.load("prose/grammar_words")["including"])
-_AMONG = frozenset(("of whom", "among whom", "amongst whom", "among them", "amongst them"))
-
-
+_AMONG = vocabulary.words("prose/grammar_words", "among")
+_OF_WHOM = frozenset(f"{word} {whom}" for word in _AMONG for whom in ("whom", "them")) | {"of whom"}
 _THOSE_HARMED = re.compile(r"T[KL]")
 
 
 def _are_among(row: Tagged, chunks: list[Chunk], i: int) -> bool:
     """True for "of whom" and "among them" where a comma or bracket parts them from a figure: "14 dead, of whom two"."""
     first = chunks[i].first
-    if (
-        row.words[first] == "among"
-        and _THOSE_HARMED.match(row.tags, first + 1)
-        and (i == 0 or chunks[i - 1].code != "b")
-    ):
+    harmed = row.words[first] in _AMONG and _THOSE_HARMED.match(row.tags, first + 1)
+    if harmed and (i == 0 or chunks[i - 1].code != "b"):
         return True  # "among those killed were two guards"
-    return " ".join(row.words[first : first + 2]) in _AMONG and (i == 0 or chunks[i - 1].code in ",(")
+    return " ".join(row.words[first : first + 2]) in _OF_WHOM and (i == 0 or chunks[i - 1].code in ",(")
 
 
 # What stands in the way, and is blanked before islands are looked for.
@@ -224,7 +222,7 @@ def _with_theirs(row: Tagged, chunk: Chunk, after: list[Chunk]) -> bool:
     return not _OWN.isdisjoint(row.words[after[0].first : after[0].behind])
 
 
-_OWN = frozenset(("his", "her", "their", "other", "others"))
+_OWN = vocabulary.words("prose/grammar_words", "owners") | vocabulary.words("prose/grammar_words", "others")
 _NO_MORE = re.compile(r"[.,;)c]|$")
 
 

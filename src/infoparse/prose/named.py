@@ -10,7 +10,8 @@ from infoparse.prose.phrases import Draft
 from infoparse.prose.tokens import Tagged
 
 _FATES = vocabulary.load("prose/fates")
-_HURT = "|".join((*_FATES["people"]["wounded"]["past"].split(), *_FATES["split"]["past"].split(), "ambushed"))
+_KILLED, _WOUNDED = (_FATES["people"][kind]["past"] for kind in ("killed", "wounded"))
+_HURT = "|".join((*_KILLED.split(), *_WOUNDED.split(), *_FATES["split"]["past"].split(), "gunned", "ambushed"))
 _HARMED = re.compile(rf"\b(?:was|were|been)\b[^.;]{{0,40}}?\b(?:{_HURT})\b")
 
 
