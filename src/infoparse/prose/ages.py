@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 
+from infoparse import vocabulary
 from infoparse.prose.tokens import Tagged, merge
 
 # Tag of "24-year-old" until its neighbours are known: it is a person where no noun follows.
 AGED = "°"
 _COMPOUND = re.compile(r"(?:^|-)(?:year|yr|month|week|day)s?-old$")
 # Digits stand for the words that tell an age, other tags for themselves.
-_TELLING = {
-    **dict.fromkeys("year years yr yrs month months week weeks day days".split(), "1"),
-    **dict.fromkeys(("old", "olds"), "2"),
-    **dict.fromkeys(("aged", "age", "ages"), "3"),
-    **dict.fromkeys(("y.o.", "y.o", "yo"), "4"),
-}
-_ONE_IS = frozenset(("was", "is", "has"))
-_SURE = frozenset(("old", "olds", "aged", "age", "ages", "y.o.", "y.o", "yo"))
+_DIGITS = {"unit": "1", "old": "2", "aged": "3", "short": "4"}
+_TELLING = {word: digit for name, digit in _DIGITS.items() for word in vocabulary.words("prose/people", "ages", name)}
+_SURE = frozenset(word for word, digit in _TELLING.items() if digit != "1")
+_ONE_IS = vocabulary.words("prose/grammar_words", "singular")
 _AGE = re.compile(
     rf"""(?P<old>(?:(?<=[,(:])(?:N,){{0,6}}(?:N,?c)?)?N(?:1o3|12|{AGED}|4))     # 15, 17 and 20 years old
         |(?P<aged>,?3[oH]?N(?:,N){{0,6}}(?:,?cN)?1?)(?![wXRJCEeg])             # aged 8, 10 and 12

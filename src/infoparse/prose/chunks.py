@@ -235,7 +235,7 @@ def _make(row: Tagged, match: re.Match[str]) -> Chunk:
     return Chunk(code if row.tags[first] != "h" or code == "I" else "H", first, behind, _harm(row, first, behind))
 
 
-_AMONG = frozenset(("among", "amongst"))
+_AMONG = vocabulary.words("prose/grammar_words", "among")
 # "One guard killed, another", with no finite verb.
 _LISTED = re.compile(r"[NRJ]a*+[KL](?:[^,;bhHPG]{0,6}),c?[^,;bh]{0,6}$")
 _THING = re.compile(r"[gEe]")

@@ -229,7 +229,7 @@ class _Fates:
         if found[0].value[2] not in ("shot", "shooting"):
             return None
         limb = next((token.value[2] for token in found if token.type == "LIMB"), "head")
-        return Fate("I", "killed", "suicide") if limb in _DEADLY else self.suffered(found)
+        return Fate("I", "killed", "suicide") if limb in _VITAL else self.suffered(found)
 
     def suicide(self, found: list[Token]) -> Fate | None:
         if found[1].type == "OWNER" and found[1].value[2] not in _OWN:
@@ -237,8 +237,8 @@ class _Fates:
         return Fate("I", "killed", "suicide")
 
 
-_DEADLY = frozenset(("head", "chest", "neck"))
-_OWN = frozenset(("his", "her", "their"))
+_VITAL = vocabulary.words("prose/fates", "split", "vital")
+_OWN = vocabulary.words("prose/grammar_words", "owners")
 
 
 def _form(verb: Token) -> str:
