@@ -6,7 +6,7 @@ import pytest
 
 import infoparse
 from infoparse.prose import reader
-from infoparse.record import Casualty, Record, Source
+from infoparse.record import Casualty, DateValue, Record, Source
 from infoparse.source import Span
 
 
@@ -222,3 +222,24 @@ def test_a_month_or_year_behind_the_phrase_is_another_time(text: str, background
 )
 def test_bare_figures_of_captives(text: str, captured: int) -> None:
     assert total(text, "captured") == captured
+
+
+@pytest.mark.parametrize(
+    ("text", "background"),
+    [
+        ("A guard was shot dead in Kot on Friday. In an attack on 3 May two men were killed.", [False, True]),
+        ("A guard was shot dead in Kot on Friday. In an attack on 13 May two men were killed.", [False, False]),
+        ("A guard was shot dead in Kot on 3 May.", [False]),
+        ("On 3 May one died in Kot. On 7 May two died in Lar. On 12 May three died in Bor.", [False, False, False]),
+    ],
+)
+def test_days_before_the_event_are_background(text: str, background: list[bool]) -> None:
+    published = DateValue(edtf="2014-05-16", start="2014-05-16", end="2014-05-16")
+    found = reader.read(text, Span(0, len(text)), Source(published=published)).casualties
+    assert [casualty.is_background for casualty in found] == background
+
+
+def test_each_report_of_a_round_up_has_its_own_scene() -> None:
+    text = "Kot: Several rebels were killed.\n\nLar: Two rebels were killed.\n\nBor: Two rebels were killed."
+    record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
+    assert infoparse.totals(record, vague={"several": 3})["killed"].min == 7

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from infoparse.prose.mention import Mention
 from infoparse.prose.places import elsewhere
-from infoparse.prose.sentences import Sentence
 
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
-
-
-# "Kandahar: ...", "Zari district, Kandahar province - ...", "South" above a paragraph of its own
-_NAME = r"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){0,4}"
-_LABEL = re.compile(rf"{_NAME}(?: district)?(?:, {_NAME}(?: province)?)?(?: ?:|,? [–—-]) |{_NAME}$")
-
-
-def is_round_up(text: str, sentences: Iterable[Sentence]) -> bool:
-    """True for a text of several reports, of which each has a label in front of its paragraph."""
-    openings = (text[s.start : min(s.end, s.start + 120)] for s in sentences if s.opens)
-    return sum(1 for opening in openings if _LABEL.match(opening)) > 1
 
 
 def cover(kept: list[Mention]) -> None:
@@ -61,7 +46,7 @@ def _cover_details(later: list[Mention], told: list[Mention]) -> None:
             and "other" not in mention.casualty.raw.lower()
         )
         fits = 0 < size <= left and (size < total or again) and (open_ended or left < total or not mention.more)
-        vague = open_ended and mention.casualty.count.qualifier is not None
+        vague = mention.casualty.count.qualifier is not None and (open_ended or not mention.more)
         if (fits or vague) and any(_is_detail(mention, whole) for whole in told):
             mention.casualty.is_subset = True
             left -= size

@@ -158,22 +158,38 @@ def _kinds() -> frozenset[str]:
     return vocabulary.words("prose/whereabouts", "kind")
 
 
-def settle(text: str, rows: Sequence[Tagged], found: Sequence[Casualty]) -> None:
-    """Gives mentions without a place that of their bulletin, where a text has bulletins from different places."""
-    heads = _bulletins(text, rows) if len(found) > 1 else []
-    starts = [start for start, _ in heads]
-    for casualty in found if heads else ():
+def settle(bulletins: Sequence[tuple[int, str]], found: Sequence[Casualty]) -> None:
+    """Gives mentions without a place that of their bulletin."""
+    starts = [start for start, _ in bulletins]
+    for casualty in found if bulletins else ():
         above = bisect_right(starts, casualty.span.start)
         if casualty.place is None and above:
-            casualty.place = heads[above - 1][1]
+            casualty.place = bulletins[above - 1][1]
 
 
-def _bulletins(text: str, rows: Sequence[Tagged]) -> list[tuple[int, str]]:
-    """Where each bulletin begins and the place of its dateline; nothing when all come from one place."""
-    found = []
-    for row in rows:
-        if row.sentence.opens and _HEAD.match(text, row.sentence.start, row.sentence.end):
-            line = dateline.parse(text[row.sentence.start : min(row.sentence.end, row.sentence.start + 160)])
-            if line is not None and line.place:
-                found.append((row.sentence.start, line.place))
-    return found if len({place.casefold() for _, place in found}) > 1 else []
+# "Kandahar: ...", "Zari district, Kandahar province - ...", "South" above a paragraph of its own
+_NAME = r"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){0,4}"
+_LABEL = re.compile(rf"(?P<place>{_NAME}(?: district)?(?:, {_NAME}(?: province)?)?)(?: ?:|,? [–—-] |$)")
+
+
+def bulletins(text: str, rows: Sequence[Tagged]) -> list[tuple[int, str]]:
+    """Where each report of a round-up begins, and its place: that of its dateline, or a label in front of it.
+
+    Nothing when all come from one place: such a text is one report.
+    """
+    openings = [row.sentence for row in rows if row.sentence.opens]
+    for find_place in (_dateline, _label):
+        found = [(s.start, place) for s in openings if (place := find_place(text[s.start : min(s.end, s.start + 160)]))]
+        if len({place.casefold() for _, place in found}) > 1:
+            return found
+    return []
+
+
+def _dateline(opening: str) -> str | None:
+    line = dateline.parse(opening) if _HEAD.match(opening) else None
+    return line.place if line is not None else None
+
+
+def _label(opening: str) -> str | None:
+    found = _LABEL.match(opening)
+    return found["place"] if found else None

@@ -16,7 +16,6 @@ from infoparse.prose import (
     commanders,
     cues,
     eventdates,
-    lead,
     parties,
     places,
     sentences,
@@ -79,14 +78,16 @@ def read(text: str, body: Span, source: Source) -> Reading:
         remarks.append(diagnose("IP602", body))
     day = ""
     scene: str | None = None
+    bulletins = places.bulletins(text, rows)
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
         day = _last_day(rows[number]) or day
         if rows[number].sentence.opens:
-            scene = None
+            scene = f"#{number}#" if bulletins else None
         for mention in found:
             mention.day = day
-            mention.scene = scene = mention.casualty.place or scene
+            scene = scene if bulletins else mention.casualty.place or scene
+            mention.scene = scene
         if not peace:
             mentions += found
         materiel += things
@@ -98,14 +99,12 @@ def read(text: str, body: Span, source: Source) -> Reading:
             for mention in found:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
-    places.settle(text, rows, [mention.casualty for mention in mentions])
-    for mention in mentions:
-        mention.scene = mention.casualty.place or mention.scene
+    places.settle(bulletins, [mention.casualty for mention in mentions])
     mentions = arrests.settle(mentions, text, text[body.start : body.end])
     told = [mention for mention in mentions if mention.rule != "coded"]
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
-        coding.settle(join(told, round_up=lead.is_round_up(text, (row.sentence for row in rows))), mentions),
+        coding.settle(join(told, written=base, round_up=bool(bulletins)), mentions),
         parties.read(text, [actor for found in named for actor in found]),
         leaders,
         list(dates.values()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from infoparse.kinds import fate
 from infoparse.prose import deaths, lead, suicides, theirs, treated
 from infoparse.prose.mention import NEAR, Mention
@@ -10,11 +12,13 @@ from infoparse.prose.repetitions import repeats
 from infoparse.record import Casualty
 
 
-def join(mentions: list[Mention], *, round_up: bool = False) -> list[Casualty]:
+def join(mentions: list[Mention], *, written: dt.date | None = None, round_up: bool = False) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims.
 
-    A `round_up` of several reports has no lead that sums them up.
+    A `round_up` of several reports has no lead that sums them up. `written` is the day of the text.
     """
+    if not round_up:
+        _set_back(mentions, written)
     kept: list[Mention] = []
     again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
     for mention in suicides.settle(theirs.settle(mentions)):
@@ -36,6 +40,34 @@ def join(mentions: list[Mention], *, round_up: bool = False) -> list[Casualty]:
         if mention.partitive and not (mention.further or mention.how):
             mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - NEAR) : i])
     return [mention.casualty for mention in kept]
+
+
+# A report tells of the days before it, a chronicle of many days.
+_FRESH, _CHRONICLE = 3, 2
+
+
+def _set_back(mentions: list[Mention], written: dt.date | None) -> None:
+    """Marks what happened days before what is told first: "... In an attack on 3 May two guards were killed"."""
+    news = [mention for mention in mentions if not mention.casualty.is_background]
+    days = [_day(mention) for mention in news]
+    event = next(iter(days), None) or written
+    if event is None or len({day for day in days if day}) > _CHRONICLE:
+        return
+    for mention, day in zip(news[1:], days[1:], strict=True):
+        # "The murder of two guards on 3 May" may be what all the text is about.
+        told = mention.rule not in ("nominal", "harm_to")
+        mention.casualty.is_background |= told and day is not None and (event - day).days > _FRESH
+
+
+def _day(mention: Mention) -> dt.date | None:
+    """The day of a mention, where its sentence names one alone."""
+    date = mention.casualty.date
+    if date is None or date.start is None or len(date.start) != len("2001-01-01") or date.start != date.end:
+        return None
+    try:
+        return dt.date.fromisoformat(date.start)
+    except ValueError:
+        return None
 
 
 def _gather(kept: list[Mention]) -> None:
