@@ -8,8 +8,7 @@ from typing import Any
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.actor_letters import letters, words
-from infoparse.prose.chunks import Chunk
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Chunk, Tagged
 
 _GRAMMAR = Grammar("prose/agent.lark")
 _WHERE = r"[eoT]\.{0,2}[t2@1q]{1,2}"

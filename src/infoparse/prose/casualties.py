@@ -28,11 +28,11 @@ from infoparse.prose import (
     phrases,
     places,
 )
-from infoparse.prose.chunks import Chunk, chunk
+from infoparse.prose.chunks import chunk
 from infoparse.prose.groups import Group
 from infoparse.prose.mention import Mention, are_more, mark_group
 from infoparse.prose.phrases import Draft
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Chunk, Tagged
 from infoparse.record import Casualty, Count, Materiel
 from infoparse.source import Span
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from infoparse import vocabulary
 from infoparse.grammar import Token
-from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
-from infoparse.prose.tokens import Harm, Tagged
+from infoparse.prose.tokens import Chunk, Harm, Tagged
 
 _V = "[p1d2qr]"
 _AND = "(?:,[c&]?|[c&])"

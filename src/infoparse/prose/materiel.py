@@ -6,9 +6,8 @@ import re
 
 from infoparse import vocabulary
 from infoparse.prose import islands
-from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import bounded
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.tokens import Chunk, Tagged
 from infoparse.record import Count, Materiel
 from infoparse.source import Span
 

@@ -10,9 +10,8 @@ import attrs
 from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
-from infoparse.prose.chunks import Chunk
 from infoparse.prose.groups import Group
-from infoparse.prose.tokens import Harm
+from infoparse.prose.tokens import Chunk, Harm
 from infoparse.record import Count
 
 _GRAMMAR = Grammar("prose/casualty.lark")

@@ -32,6 +32,19 @@ class Harm(NamedTuple):
     treatment is told, `maimed` for those of whom only the wound is, `suicide` for attackers who blow themselves up."""
 
 
+class Chunk(NamedTuple):
+    """A group of tokens."""
+
+    code: str
+    """Letter as in the table of `chunks`."""
+    first: int
+    """Its first token."""
+    behind: int
+    """The token behind its last."""
+    value: Any
+    """Group of a noun group, Harm of a verb group, else None."""
+
+
 @attrs.define
 class Tagged:
     """A sentence, lexed: parallel rows with one entry per token."""
