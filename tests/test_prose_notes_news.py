@@ -37,6 +37,13 @@ NOTES = {
         ("The army said three men were killed and added two others were hurt.", 3, 2),
         ("The police put the number of dead at 55. A member of the assembly said 70 bodies had been buried.", 55, 0),
         ("The police say four people were killed. The army says three people were killed.", 3, 0),
+        ("The government gave a toll of 132, while local sources reported 160 people dead.", 132, 0),
+        ("Officials reported 10 dead, but villagers counted 14 dead.", 10, 0),
+        ("The police reported 10 deaths, whereas the union listed 14 dead.", 10, 0),
+        ("State media reported 10 deaths, while opposition sources claimed 14 were killed.", 10, 0),
+        ("The governor said 10 people were killed; a clinic reported 14 deaths.", 10, 0),
+        ("The army recorded 5 dead soldiers; the riders lost 8 fighters.", 13, 0),
+        ("Five bodies were counted in Kot.", 5, 0),
     ],
 }
 

@@ -9,23 +9,21 @@ from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose import noting
-from infoparse.prose.chunks import chunk
+from infoparse.prose.chunks import Chunk, chunk
 from infoparse.prose.tokens import Tagged
 
 _GRAMMAR = Grammar("prose/claim.lark")
+# O stands for sources that are no people ("local media", "the opposition").
+_OF = r"(?:[oe]\.{0,2}[12qt]){0,2}"
 _ISLANDS = (
-    re.compile(r"\$\.{0,2}(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})"),
-    re.compile(r"(?P<source>[12pqdt](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}s(?!t|p(?!\.{0,2}[WILK]))"),
-    re.compile(
-        r"(?P<source>[12pqd](?:[oe]\.{0,2}[12qt]){0,2}),[^,s]{1,6},[h@]{0,2}s(?![pt])"
-    ),  # the governor, A B, said
+    re.compile(rf"\$\.{{0,2}}(?P<source>[12pqdt]{_OF})"),
+    re.compile(rf"(?P<source>[12qdt]{_OF})[h@]{{0,2}}(?P<put>\.)(?=\.?M)"),  # the army put the toll at
+    re.compile(rf"(?P<source>[12pqdt]{_OF})[h@]{{0,2}}s(?!t|p(?!\.{{0,2}}[WILK]))"),
+    re.compile(rf"(?P<source>[12pqd]{_OF}),[^,s]{{1,6}},[h@]{{0,2}}s(?![pt])"),  # the governor, A B, said
     re.compile(r"[,\"]?s(?P<source>[12qd])(?=[,;:keo]|\.?$)"),
-    re.compile(r"(?P<source>[12qd](?:[oe]\.{0,2}[12qt]){0,2})[h@]{0,2}(?P<put>\.)(?=\.?M)"),  # the army put the toll at
 )
 # Another source, in a clause of its own, before what it says: "the army said ...; residents said ..."
-_NEXT = re.compile(
-    r"[;,c-]\.?(?P<source>[12qdt](?:[oe]\.{0,2}[12qt]){0,2}|\.)[h@]{0,2}s(?![t;,)]|\.?$|p(?!\.{0,2}[WILK]))"
-)
+_NEXT = re.compile(rf"[;,c-]\.??(?P<source>[12qdt]{_OF}|[.t]{{0,2}}O)[h@]{{0,2}}s(?![t;,)]|\.?$|p(?!\.{{0,2}}[WILK]))")
 _PUT, _REFERRING, _UNNAMED, _OUTLETS = (
     vocabulary.words("prose/claims", name) for name in ("put", "referring", "unnamed", "outlets")
 )
@@ -71,21 +69,31 @@ def claimants(text: str, rows: list[Tagged], number: int) -> list[tuple[int, str
     row = rows[number]
     first = claimant(text, rows, number)
     out = [(row.sentence.start, first)]
-    if first is None or row.tags.count("s") + row.tags.count("$") < 2:
+    if sum(map(row.tags.count, "s$M")) < 2:
         return out
     chunks = chunk(row)
-    for match in _NEXT.finditer("".join(piece.code for piece in chunks)):
+    for match in _NEXT.finditer(_line(row, chunks)):
         low, high = match.span("source")
         source = chunks[low].first, chunks[high - 1].behind
         other = _written(text, row, source)
-        named = _is_outlet(row, source) if chunks[low].code == "." else row.tags[source[0]] != "u"
-        if named and other != first and row.words[source[1] - 1] not in _UNNAMED:
+        if row.tags[source[0]] != "u" and other != first and row.words[source[1] - 1] not in _UNNAMED:
             out.append((row.starts[source[0]], other))
     return out
 
 
-def _is_outlet(row: Tagged, source: tuple[int, int]) -> bool:
-    return row.words[source[1] - 1] in _OUTLETS
+_SPEAKS = re.compile(r"[ah]*+s")
+
+
+def _line(row: Tagged, chunks: list[Chunk]) -> str:
+    """The codes of the chunks, with O for media and for unknown nouns with "the" that say something."""
+
+    def code(piece: Chunk) -> str:
+        at = piece.first
+        if piece.code != "." or row.tags[at] != "w" or _SPEAKS.match(row.tags, at + 1) is None:
+            return piece.code
+        return "O" if row.words[at] in _OUTLETS or row.tags[at - 1 : at] == "T" else "."
+
+    return "".join(map(code, chunks))
 
 
 def _refers(row: Tagged, source: tuple[int, int]) -> bool:
