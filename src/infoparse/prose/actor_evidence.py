@@ -7,6 +7,7 @@ constructions, each with its example.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from infoparse.prose.actor_letters import words
@@ -86,18 +87,24 @@ _EVIDENCE = (
 def weigh(line: str, index: dict[int, Actor]) -> None:
     """Adds to the weight of each actor what the sentence shows; `index` holds the actors by their places in `line`."""
     fighting = "v" in line or "a" in line
-    there = set(line)
+    there = frozenset(line)
     if not fighting and there.isdisjoint("pfrBLE"):
         return  # all evidence starts from a word of one of these kinds
     if "&" in there and "g" in there:
         _show_feud(line, index)
-    for evidence in _EVIDENCE if fighting or not there.isdisjoint("BLE") else _OF_PEOPLE:
-        if not there.issuperset(evidence.needed):
-            continue
+    for evidence in _that_may_match(there):
         for match in evidence.pattern.finditer(line):
             for place in range(match.start(), match.end()):
                 if place in index and not ((evidence.groups or evidence.weight < 2) and _may_be_place(index[place])):
                     index[place].weight += evidence.weight
+
+
+# Sentences have few different sets of letters.
+@lru_cache(1 << 12)
+def _that_may_match(there: frozenset[str]) -> tuple[_Evidence, ...]:
+    """The constructions whose letters a sentence has."""
+    known = _OF_PEOPLE if there.isdisjoint("vaBLE") else _EVIDENCE
+    return tuple(evidence for evidence in known if there.issuperset(evidence.needed))
 
 
 # The war between the X and the Y, also in quotation marks.

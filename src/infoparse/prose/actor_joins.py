@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ _IN_A_YEAR = re.compile(r"i(?=\.)")
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(vocabulary.load("prose/actors")[name].split())
+    return vocabulary.words("prose/actors", name)
 
 
 def without_years(line: str, row: list[str]) -> str:
@@ -90,41 +90,73 @@ def _verbs() -> Mapping[str, list[_Verb]]:
 
 def joined(line: str, row: list[str], *, upper: bool = False) -> str:
     """The line where words say more than each: "Islamic State in Iraq and Syria", "opened fire", "loyal to X"."""
-    if _joining().isdisjoint(row):
+    joining = _joining()
+    hits = [i for i, word in enumerate(row) if word in joining]
+    if not hits:
         return line
+    links, verbs, seconds = _links(), _verbs(), _seconds()
     marks = list(line)
-    verbs = _verbs()
-    for i, word in enumerate(row):
+    for i in hits:
+        word = row[i]
         for rule in verbs.get(word, ()):
             _mark(marks, row, i, rule)
-        if word not in _LINKS and word not in _seconds():
-            continue
-        pair = f"{row[i - 1]} {word}" if i else ""
-        if pair == "operations room" and i > 1 and marks[i - 2] in "no":
-            marks[i - 1], marks[i] = "n", "H"
-        elif word in _words("gathered") or word in _words("closing"):
-            _close(marks, row, i)
-        elif word == "and" and _words("paired").issuperset(row[i - 1 : i] + row[i + 1 : i + 2]):
-            marks[i] = "n" if marks[i - 1 : i] == marks[i + 1 : i + 2] == ["n"] else marks[i]
-        elif word == "in" and _is_in_name(marks, row, i):
-            marks[i] = "O"
-        elif pair == "special operations":
-            marks[i] = "k"
-        elif pair in _pairs() and (line[i] in "nH" or upper):
-            marks[i - 1] = "o"
-            marks[i] = "n" if upper else marks[i]
-        elif word == "with" and i and row[i - 1] in _words("friendly"):
-            marks[i] = "."
-        elif word in ("to", "with") and i and row[i - 1] in _words("ties"):
-            marks[i - 1] = marks[i] = "O"
-        elif word == "from" and i and marks[i - 1] == "f" and row[i - 1] in _words("parts"):
-            marks[i] = "F"  # "fighters from X", who are X's where X is no place
-        elif word == "by" and i and row[i - 1] in _words("helping"):
-            marks[i] = "h"
+        if i and word in links:
+            links[word](marks, row, i, row[i - 1])
+            if word in seconds and f"{row[i - 1]} {word}" in _pairs() and (line[i] in "nH" or upper):
+                marks[i - 1] = "o"
+                marks[i] = "n" if upper else marks[i]
     return "".join(marks)
 
 
-def _close(marks: list[str], row: list[str], head: int) -> None:
+_Marks = list[str]
+# Amends the letters at a word; told the words of the sentence, the place and the word before.
+_Link = Callable[[_Marks, list[str], int, str], None]
+
+
+def _join_and(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    if before in _words("paired") and not _words("paired").isdisjoint(row[i + 1 : i + 2]):
+        marks[i] = "n" if marks[i - 1] == marks[i + 1] == "n" else marks[i]  # "Defence and Security Forces"
+
+
+def _join_in(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    state = before == "state" and row[i + 2 : i + 3] == ["and"]
+    if state or (before in _words("spread") and marks[i + 1 : i + 2] == ["T"]):
+        marks[i] = "O"  # "Islamic State in Iraq and Syria", "Al Qaeda in the Arabian Peninsula"
+
+
+def _join_operations(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+    if before == "special":
+        marks[i] = "k"
+
+
+def _join_room(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+    if before == "operations" and i > 1 and marks[i - 2] in "no":
+        marks[i - 1], marks[i] = "n", "H"
+
+
+def _join_with(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    if before in _words("friendly"):
+        marks[i] = "."
+    else:
+        _join_to(marks, row, i, before)
+
+
+def _join_to(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+    if before in _words("ties"):
+        marks[i - 1] = marks[i] = "O"
+
+
+def _join_from(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+    if marks[i - 1] == "f" and before in _words("parts"):
+        marks[i] = "F"  # "fighters from X", who are X's where X is no place
+
+
+def _join_by(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+    if before in _words("helping"):
+        marks[i] = "h"
+
+
+def _close(marks: _Marks, row: list[str], head: int, _before: str) -> None:
     """Marks the name that a head in small letters closes: "Levant Lion brigades", "Men of Kallo movement"."""
     at = head
     while at and marks[at - 1] == "n":
@@ -149,21 +181,9 @@ def _mark(marks: list[str], row: list[str], first: int, rule: _Verb) -> None:
             return
 
 
-def _is_in_name(marks: list[str], row: list[str], at: int) -> bool:
-    """True inside "Islamic State in Iraq and Syria" and "Al Qaeda in the Arabian Peninsula"."""
-    if row[at - 1 : at] == ["state"] and row[at + 2 : at + 3] == ["and"]:
-        return True
-    return row[at - 1 : at] != [] and row[at - 1] in _words("spread") and marks[at + 1 : at + 2] == ["T"]
-
-
 @cache
 def _pairs() -> frozenset[str]:
     return frozenset(vocabulary.load("prose/actors")["pairs"])
-
-
-_LINKS = (
-    frozenset(("in", "operations", "room", "from", "to", "with", "by", "and")) | _words("gathered") | _words("closing")
-)
 
 
 @cache
@@ -173,4 +193,25 @@ def _seconds() -> frozenset[str]:
 
 @cache
 def _joining() -> frozenset[str]:
-    return _LINKS | _seconds() | frozenset(_verbs())
+    return frozenset((*_links(), *_verbs()))
+
+
+def _leave(_marks: _Marks, _row: list[str], _i: int, _before: str) -> None:
+    """At the second word of a pair, which `joined` reads."""
+
+
+@cache
+def _links() -> Mapping[str, _Link]:
+    """What to do at words that link others."""
+    links: dict[str, _Link] = dict.fromkeys(_seconds(), _leave)
+    links.update(dict.fromkeys(_words("gathered") | _words("closing"), _close))
+    return links | {
+        "and": _join_and,
+        "in": _join_in,
+        "operations": _join_operations,
+        "room": _join_room,
+        "with": _join_with,
+        "to": _join_to,
+        "from": _join_from,
+        "by": _join_by,
+    }

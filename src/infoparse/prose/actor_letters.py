@@ -29,7 +29,7 @@ _RELATED = ("-led", "-backed", "-affiliated", "-aligned", "-linked")
 # At the head of a sentence a capital makes no name of words with these tags.
 _NO_NAME_FIRST = frozenset("DTpcbhmnkuoytas^-NVH$")
 # "al-Sham", "wal-Muslimin": an article in small letters before the capital.
-_ARTICLE = re.compile(r"[a-z]{2,4}-(?=[^\W\d_a-z])")
+_ARTICLE = re.compile(r"(?:a|[a-z]{2,4})-(?=[^\W\d_a-z])")
 
 
 @cache
@@ -122,6 +122,8 @@ def _letter(raw: str, tag: str, first: bool = False) -> str:
     return "g" if word in words("against") else "."
 
 
+# "CSP-DPA"
+_JOINED = re.compile(r"[A-Z]{2,6}-[A-Z]{1,6}")
 _NUMERAL = re.compile(r"[IVX]{2,6}")
 # A people that no list knows: "the Carthaginians", "the Genoese".
 _PEOPLE = re.compile(r"(?:[^c]ians|\w{2}[^eh]ese)$")
@@ -149,7 +151,7 @@ def _capital(raw: str, word: str, tag: str, *, first: bool) -> str:
         return "c"
     if _NUMERAL.fullmatch(raw):
         return "n"  # "Henry VI"
-    if 2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha())):
+    if _JOINED.fullmatch(raw) or (2 <= len(raw) <= 6 and (raw.isupper() or (raw[-1].isupper() and raw.isalpha()))):
         return "A"
     if word in words("openers") or word in words("known") or word.partition("-e-")[0] in words("openers"):
         return "o"

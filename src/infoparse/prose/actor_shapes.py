@@ -35,12 +35,12 @@ def shape(found: Name) -> str | None:
     """The shape as in `Actor.shape`, but for `nation`; None for what names no party."""
     if not found.name:
         return _nameless(found)
-    if found.raw[found.name[-1]] == "ministry" and found.has("troops"):
+    last = found.raw[found.name[-1]]
+    if last == "ministry" and found.has("troops"):
         return "soldiers"  # "Interior Ministry troops"
     if any(found.raw[i] in words("never") for i in found.name):
         return None
-    kind, _, number = found.raw[found.name[-1]].partition("-")
-    if number[:1].isdigit() and kind in words("types"):
+    if "-" in last and _is_type(last):
         return None  # "Su-30 fighters"
     types = "".join(found.letters[i] for i in found.name)
     if not types.strip("dc"):
@@ -57,6 +57,11 @@ def shape(found: Name) -> str | None:
     if types == "nA" and not (found.opens and found.name[0] == 0):
         return "acronym"  # "the Provisional IRA"
     return _plain(found, types)
+
+
+def _is_type(word: str) -> bool:
+    kind, _, number = word.partition("-")
+    return number[:1].isdigit() and kind in words("types")
 
 
 def _nameless(found: Name) -> str | None:

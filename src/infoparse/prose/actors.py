@@ -45,7 +45,7 @@ class Actor:
     behind: int = 0
     """The token behind the name."""
     definite: bool = False
-    """True behind "the", also where a quotation mark stands between."""
+    """True behind "the", also where a quotation mark stands between; looked for only in sentences with "between"."""
     feuds: bool = False
     """True behind "clashes between"."""
     place: bool = False
@@ -70,13 +70,14 @@ _NAME = "|".join(
         r"[nH]{1,4}(?:OT?[ndH]{1,3}){1,2}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
         r"[nH]+HOT?[nH]O[ndc]{1,2}",  # Popular Front for the Liberation of Palestine
         # Army of Mujahideen, Islamic State of Iraq and the Levant; not "Brigade of the Free Army", which is two
-        "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA])(?:&T?[ndc]{1,2}+(?!H))?)",
+        "[ndcoHA]*?H(?:OT?(?:[ndc]++|H)(?![oHA]|(?<=d)k?[rf])(?:&T?[ndc]{1,2}+(?!H))?)",
         f"{_WORD}++",
     )
 )
 _PHRASE = re.compile(
-    rf"T?(?:{_NAME})(?:\([An]\))?(?:'?k*+(?:[rf]++p*+|p++))?"
-    r"|T?(?:k++[rf]++|r[rf]++|f)p*+"  # government forces, rebels
+    # Most words begin no phrase: the look-ahead tells them at once.
+    rf"(?=[TndcoHAkrf])(?:T?(?:{_NAME})(?:\([An]\))?(?:'?k*+(?:[rf]++p*+|p++))?"
+    r"|T?(?:k++[rf]++|r[rf]++|f)p*+)"  # government forces, rebels
 )
 
 
@@ -143,6 +144,7 @@ def read(text: str, row: Tagged) -> list[Actor]:
         return []
     line = letters(text, row)
     fighting = "v" in line or "a" in line
+    feuds, backed = "between" in row.words, "h" in line
     actors: list[Actor] = []
     marked = ""
     fighters: dict[int, Actor] = {}
@@ -154,17 +156,22 @@ def read(text: str, row: Tagged) -> list[Actor]:
         if actor is None or (actor.shape in _OF_ANOTHER and _is_anothers(row, line, match)):
             marked += _unmarked(row, line, match, fighters=actor is not None)
             continue
-        actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
-        actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
+        if feuds:
+            actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
+            actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
         actors.append(actor)
-        if _backs(row, line, match, actor) or (actor.shape == "country" and _is_scene(row, line, match)):
+        if (backed and _backs(row, line, match, actor)) or (actor.shape == "country" and _is_scene(row, line, match)):
             marked += "."
             continue
         fighters[len(marked)] = actor
         marked += "@"
         if fighting:
-            actor.weight += 2 if match[0][-1] == "p" else actor.members + _is_of_men(row, actor, match.end())
+            actor.weight += (
+                2
+                if match[0][-1] == "p"
+                else actor.members + (match.end() > actor.behind and _is_of_men(row, actor, match.end()))
+            )
     if actors:
         marked += line[at:]
         actor_evidence.weigh(marked, fighters)
@@ -249,7 +256,7 @@ def _is_anothers(row: Tagged, line: str, match: re.Match[str]) -> bool:
     return match[0][-1] == "f" and behind.match(line, match.end()) is not None
 
 
-_SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+")
+_SIDE_NOTE = re.compile(r"[^\W\d_][\w.-]*-(?!led$)[a-z]+|(?:[Pp]ro|[Aa]nti)-\w+")
 
 
 def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | None:
@@ -287,9 +294,11 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
     if found.short is not None and raw[found.short] not in words("never"):
         short = text[row.starts[at + found.short] : row.ends[at + found.short]]
     members = any(raw[i] in words("groups") for i in tail)
-    if " " in text[low:high] and text[low:high].isupper() and not row.sentence.upper:
+    name_of = text[low:high]
+    if "\n" in name_of:
+        name_of = " ".join(name_of.split())
+    if behind > first + 1 and name_of.isupper() and not row.sentence.upper:
         return None  # "LASHKAR GAH", the place of a dateline
-    name_of = text[low:high] if "\n" not in text[low:high] else " ".join(text[low:high].split())
     return Actor(name_of, Span(low, high), shape, members, short, match[0], first, behind)
 
 

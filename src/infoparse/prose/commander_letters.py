@@ -47,9 +47,8 @@ def items(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] =
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(view.line):
-        at = _behind_asides(view, at)
-        if at == len(view.line):
-            break
+        if view.kinds[-1:] == ["P"]:
+            at = _behind_asides(view, at)
         kind, size = _item(view, at)
         view.kinds.append(kind)
         spans.append((at, at + size))
@@ -63,21 +62,26 @@ def with_men(row: Tagged, made: Items, nouns: AbstractSet[str] = frozenset()) ->
     `nouns` are those by which the text calls its groups: "the coalition" of "the X coalition".
     """
     marks = list(made.line)
+    men, troops = words("men"), words("troops")
     for i, (first, behind) in enumerate(made.spans):
-        word = row.words[behind - 1]
-        if (word in nouns or word in words("outlaws")) and made.line[max(0, i - 3) : i] == "ROT":
-            marks[i] = "Z"
-        elif marks[i] in ".G" and word in words("men"):
+        mark, word = marks[i], row.words[behind - 1]
+        if mark in ".G" and word in men:
             marks[i] = "Y"
-        elif marks[i] == "O" and word in _PLACING:
-            marks[i] = "."  # "fighters in X": a place
-        elif marks[i] in ".GM" and word in words("troops"):
+        elif mark == "O":
+            marks[i] = "." if word in _PLACING else mark  # "fighters in X": a place
+        elif mark in ".GM" and word in troops:
             marks[i] = "Z"
-        elif marks[i] == "." and row.words[first] in _OWNS:
+        elif mark == "." and row.words[first] in _OWNS:
             marks[i] = "'"
+    for match in _THE_BODY.finditer(made.line):
+        word = row.words[made.spans[match.end()][1] - 1] if match.end() < len(marks) else ""
+        if word in nouns or word in words("outlaws"):
+            marks[match.end()] = "Z"
     return Items("".join(marks), made.spans)
 
 
+# "The leader of the": who is led stands behind it.
+_THE_BODY = re.compile("ROT")
 _PLACING = ("in", "at", "within")
 _OWNS = ("'", "'s", "’s", "’")
 
@@ -112,8 +116,6 @@ _NICKNAME = 6
 
 def _behind_asides(view: _View, at: int) -> int:
     """Behind what says more of the person just named: "X, 59, ...", "X, alias Y, ..."; behind a quotation mark."""
-    if view.kinds[-1:] != ["P"]:
-        return at
     row = view.row
     if row.words[at] in _QUOTES and row.words[at + 1 : at + 2] == [","]:
         at += 1

@@ -15,7 +15,7 @@ from infoparse.record import Belligerent
 
 _RENAMED = re.compile(
     r"(?:re-?branded (?:itself )?(?:as|to)|re-?named (?:itself )?|formerly (?:known as|called)?|also known as"
-    r"|previously known as|known (?:\w+ )?as|call(?:s|ing)? (?:itself|themselves)"
+    r"|previously known as|known (?:(?!collectively)\w+ )?as|call(?:s|ing)? (?:itself|themselves)"
     r"|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
 _DESCRIBES = re.compile(r"(?:ed|ing|al|ent|ant|ous|ern|ish|ist|ive|ic|ly|en|less|ful|ary|ry|er|an|y)$|-")
@@ -53,6 +53,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     fighting = []
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
+        found = _without_scene(found)
         if _fights(found):
             fighting.append(found)
     bands = sum(map(_is_named_band, fighting))
@@ -61,6 +62,14 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     out = [_party(text, found, introduced) for found in fighting]
     _take_sides(out, actors)
     return out
+
+
+def _without_scene(found: list[Actor]) -> list[Actor]:
+    """The mentions without those of a state that is only a place where its army fights."""
+    named = [a for a in found if a.shape != "country"]
+    states = [a for a in found if a.shape == "country"]
+    fighting = sum(a.weight for a in states) - 2 * sum(a.place for a in states) >= _ENOUGH["country"]
+    return found if fighting or not named else named
 
 
 def _fights(found: list[Actor]) -> bool:
@@ -145,6 +154,9 @@ def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
             parties[number].side = side
 
 
+_OWNER = re.compile(r"['’]s?$")
+
+
 @cache
 def _nations() -> dict[str, str]:
     rows = vocabulary.load("prose/actors")["same"]["nations"]
@@ -164,9 +176,10 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
     for name, found in by_name.items():
         words = name.lower().split()
         shape = found[0].shape
-        nation = _nations().get(name.lower()) or _nations().get(words[0]) or _nations().get(words[0].removesuffix("s"))
+        first = _OWNER.sub("", words[0])
+        nation = _nations().get(name.lower()) or _nations().get(first) or _nations().get(first.removesuffix("s"))
         if nation is None and shape in ("people", "nation", "force", "soldiers"):
-            nation = words[0].removesuffix("s")
+            nation = first.removesuffix("s")
         general = shape == "head" and " ".join(words[1:]) in vocabulary.load("prose/actors")["state_arms"]
         if nation and (shape in ("country", "people", "nation", "force", "soldiers") or general):
             if nation in homes:
