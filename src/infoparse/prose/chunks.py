@@ -42,9 +42,9 @@ _NOUNS = {
     ),
     "figure": _QUANTITY,  # at least 16
     "another": r"D(?=[p,.coydbhIL;]|a*+K(?![wXEe]{0,3}[JC])|$)",  # another
-    # a truck driver; "a driver, Adam Kot" with the name
+    # a truck driver, a further suspect; "a driver, Adam Kot" with the name
     "single": (
-        r"D(?:a*+K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|z(?=[wXEe]{0,2}J)|oX|\(X\)|g(?=J)){0,7}?"
+        r"[DH](?:a*+K(?=[wXEe]{0,3}[JC]))?(?:[wXEe'CaJ]|z(?=[wXEe]{0,2}J)|oX|\(X\)|g(?=J)){0,7}?"
         rf"J{_HEAD}(?:,?(?<=J)X[Xx]+)?"
     ),
     "unknown": r"Da?[wX]{1,4}",  # an electrician
@@ -65,7 +65,8 @@ _NOUNS = {
 _VERBS = {
     # was killed, may have been killed, is being treated and killed, was injured and later died
     "passive": (
-        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbAv]*+)(?:z[an]*+)?(?:[w+],?c?[a]*+|s[a]*+)?"
+        r"(?P<doubt>[mtn][an]*+)?(?:h[an]*+)?b(?P<not>[anbAv]*+)(?:z[an]*+)?"
+        r"(?:[w+](?:y[TD]?[wXEe]{1,3})?,?c?[a]*+|s[a]*+)?"
         r"K(?:(?:c|,c?(?=a))a*+K|c[an]*+I)?"
     ),
     "said": r"b[an]*[swz]t(?:hb[ab]*+K|h[a]*+I|[a]*+b[a]*+K)",  # is said to have been killed
@@ -79,7 +80,7 @@ _VERBS = {
     "denied": r"(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI]",  # did not kill, to kill
     "active": r"h[an]*+(?:wc)?K",  # had killed
     "died": r"(?:h[an]*+)?I",  # have died
-    "participle": r"w(?=a?[opyt])",  # attacked (by)
+    "participle": r"w(?=a?[opytz])",  # attacked (by)
     "skip": r'["a]|s(?=[KL])',  # reportedly
 }
 _CHUNK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in (_NOUNS | _VERBS).items()))

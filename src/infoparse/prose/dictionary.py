@@ -85,6 +85,7 @@ def _add_people(words: Words) -> None:
 _SPOKEN = {
     "killed": ("K", "killed"), "wounded": ("K", "wounded"), "captured": ("K", "captured"),
     "abducted": ("K", "abducted"), "died": ("I", "killed"), "missing": ("I", "missing"), "toll": ("M", "killed"),
+    "arrested": ("K", "arrested"),
     "base_killed": ("P", "killed"), "gerund_killed": ("G", "killed"), "any_killed": ("K", "killed"),
     "hurt": ("I", "wounded"),
 }  # fmt: skip

@@ -27,23 +27,23 @@ _TAGS = {
 }  # fmt: skip
 _OPENS = frozenset(
     """STRUCK FOUND TREATED BROUGHT HARMED DEADLY CUT SUSTAIN LOSE HAVE IN BLOW ESCAPE WITH OVERCOME LISTED
-    NEED MISSILE""".split()
+    NEED MISSILE HELD""".split()
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE FUMES ATTENTION DEADLY BROKEN CUSTODY""".split()
+    CHARGE FUMES ATTENTION DEADLY BROKEN CUSTODY QUESTIONING""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
 _TELLING = frozenset(
     """DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT
-    FUMES ATTENTION CUSTODY""".split()
+    FUMES ATTENTION CUSTODY QUESTIONING""".split()
 )
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _LIMBS = frozenset(word for word, terminal in _WORDS.items() if terminal == "LIMB")
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
 _NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED", "NEED"))
-_ENDING = frozenset("HOSPITAL CENTRE LIMB INJURY TREATED ATTENTION CUSTODY".split())
+_ENDING = frozenset("HOSPITAL CENTRE LIMB INJURY TREATED ATTENTION CUSTODY QUESTIONING".split())
 _ENDS = frozenset(word for word, name in _WORDS.items() if name in _ENDING)
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
@@ -124,7 +124,8 @@ def _is_told_of(row: Tagged, first: int, kind: str) -> bool:
     """True before what "in" begins where it is told of somebody: "is in hospital", "two dead and three in custody"."""
     if _SAME_VERB.search(row.tags[max(0, first - 6) : first]):
         return True
-    return kind == "wounded" and row.tags[:first].rstrip("a")[-1:] == "b"  # "dozens are in custody" tells no news
+    be = row.tags[:first].rstrip("a")[-1:] == "b"
+    return be and (kind == "wounded" or row.words[first - 1] in _ARE)  # "dozens remain in custody" tells no news
 
 
 def _tell(row: Tagged, first: int, behind: int) -> bool:
@@ -138,6 +139,9 @@ def _tell(row: Tagged, first: int, behind: int) -> bool:
 _DONE = re.compile(r"ed\b")
 _FIGURE = re.compile(r"N[wXEe'RJC]{0,5}$")
 _NO_VERB = re.compile(r"[,;.)cpd]|$")
+
+
+_ARE = frozenset(("is", "are", "was", "were"))
 
 
 class Fate(NamedTuple):

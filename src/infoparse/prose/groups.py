@@ -107,8 +107,9 @@ def counted(row: Tagged, first: int, behind: int) -> Group:
     for i in range(first, behind):
         letter = row.tags[i]
         terminal = _TERMINAL.get(letter, "MODIFIER")
-        if i == first and letter in "DT":
-            terminal = "ONE" if letter == "D" and row.tags[i + 1] not in "HNV" else "DETERMINER"
+        one = letter in "DH" and row.tags[i + 1] not in "HNV"  # "a suspect", "a further suspect"
+        if i == first and (letter in "DT" or one):
+            terminal = "ONE" if one else "DETERMINER"
         elif terminal in ("HEDGE", "NUMBER", "VAGUE", "OF"):
             if (row.tags[i - 1] not in "NVH" or i == first) if letter == "o" else counted:
                 terminal = "MODIFIER"

@@ -70,7 +70,7 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
         return False  # another account of the same
     if mention.attacks and not whole.attacks:
         return False  # "a bomb killed five people. Police killed the three attackers"
-    if mention.apart or elsewhere(whole.scene, mention.scene):
+    if mention.apart or elsewhere(whole.scene, mention.scene, known=True):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
         return False

@@ -126,10 +126,11 @@ def mark(text: str, row: Tagged, found: Sequence[Casualty]) -> None:
             casualty.place = (mine[0] if mine else before[-1] if before else behind[0]).name
 
 
-def elsewhere(one: str | None, other: str | None) -> bool:
+def elsewhere(one: str | None, other: str | None, *, known: bool = False) -> bool:
     """True for two places of which neither lies in the other, as far as their names tell.
 
-    A district may lie in a province, and a place in each of "Kot and Lar provinces".
+    A district may lie in a province, and a place in each of "Kot and Lar provinces". What "Kot" alone is can't be told:
+    it lies elsewhere unless that has to be `known`.
     """
     if one is None or other is None:
         return False
@@ -138,7 +139,7 @@ def elsewhere(one: str | None, other: str | None) -> bool:
     if small in large or a is None or b is None:
         return False
     shared = a.keys() & b.keys()
-    return any(a[kind] != b[kind] for kind in shared) if shared else "" in a or "" in b
+    return any(a[kind] != b[kind] for kind in shared) if shared else not known and ("" in a or "" in b)
 
 
 def _units(place: str) -> dict[str, str] | None:

@@ -23,6 +23,7 @@ def _passive(row: Tagged, match: re.Match[str]) -> Chunk:
     first, behind = match.span()
     before = row.tags[first - 1] if first else ""
     saved = row.words[first] == "being" and before in "pt" and row.words[first - 1] != "before"
+    saved = saved or row.words[first] == "be"  # "leave or be killed"
     if match["doubt"] or "n" in (match["not"] or "") or saved:
         return Chunk("x", first, behind, None)
     harm = _harm(row, first, behind)
