@@ -34,6 +34,10 @@ NOTES = {
         ("A court sentenced five men to death.", 0, 0),
         ("Three men were sentenced to death.", 0, 0),
         ("A clerk's throat was slit by riders.", 1, 0),
+        ("Two guards were in the car; neither survived.", 2, 0),
+        ("A mine hit a car with three clerks on board. None survived.", 3, 0),
+        ("None of the buildings survived the raid.", 0, 0),
+        ("Two clerks testified. Neither survived the reshuffle.", 0, 0),
     ],
     "done to things as well": [
         ("Around 20 armed men set on fire property of the clan.", 0, 0),

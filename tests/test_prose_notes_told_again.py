@@ -28,7 +28,7 @@ NOTES = {
         ("A settler shot at two herders, killing one and wounding the other.", 1, 1),
         ("Riders shot dead the deputy head of the district and his driver in Kot.", 2, 0),
         ("Riders killed two men in Kot. They also killed two women in Lar.", 4, 0),
-        ("Two men were killed in Kot. Two women were killed in Lar.", 4, 0),
+        ("Two men were killed at a shop. Two women were killed at the gate.", 4, 0),
         ("Two men were killed in Kot. Two people were killed in the attack.", 2, 0),
         ("Riders killed at least 40 farmers. 43 bodies were buried on Sunday.", 43, 0),
         ("Riders killed six farmers. Two bodies were buried in Lar.", 6, 0),
@@ -67,6 +67,7 @@ NOTES = {
         ("The wounded guard died at a clinic.", 1, 0),
         ("A passing schoolgirl was killed.", 1, 0),
         ("A boy was blinded by a shell.", 0, 1),
+        ("Adam Kot, mayor of Lar, in the district of Bela, was shot to death.", 1, 0),
     ],
     "wounded, then dead": [
         ("A guard was shot in a shop. He was pronounced dead at a hospital.", 1, 0),

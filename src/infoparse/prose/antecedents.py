@@ -15,7 +15,7 @@ _ONE = frozenset("him her he she his".split())
 _ONE_RULES = frozenset(("active", "passive", "intransitive", "death_of", "split"))
 _FOUND = vocabulary.words("prose/fates", "bodies", "found")
 # Those whom the sentence before counts, where it counts nobody else.
-_ALL = frozenset(("they", "all"))
+_ALL = frozenset(("they", "all", "none", "neither"))
 _WHOEVER = frozenset(("victim", "man", "woman"))
 # How many sentences back a noun is looked for.
 _BACK = 6
@@ -42,7 +42,7 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
         elif word == "them" and draft.people and draft.rule in ("active", "split"):
             found = _beside(row, low) or Count(qualifier=THEIRS)
         elif word in _ALL:
-            found = (word == "they" and _earlier(row, low)) or _before(rows, number)
+            found = (word != "all" and _earlier(row, low)) or _before(rows, number)
         elif row.tags[low] == "T" and group.lemma in _WHOEVER:
             found = _before(rows, number) or _the(group.lemma, rows, number, (low, high))
         elif row.tags[low] == "T" and group.lemma and (not group.generic or group.lemma == "one"):

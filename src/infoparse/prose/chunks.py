@@ -58,7 +58,7 @@ _NOUNS = {
     ),
     # the soldiers, the wounded guard, they, the bomber himself
     "plain": rf"(?:(?:T(?:a*+K(?=[wXEe]{{0,3}}[JRC]))?|(?<=c)n)?[wXEe'aC]{{0,4}}?[RJC]{_HEAD}|u)v?",
-    "whose": r"(?<=%)T(?=L(?!o))",  # (resulting in) his (death)
+    "whose": r"(?<=%)T(?=L(?!o))|T(?=I)",  # (resulting in) his (death), his (leg was amputated)
     "site": r"X+[Ee]{1,2}(?![RJCEeg'])",  # Kot market
     "name": r"X+(?![JRCEeg])",  # Adam Kot
 }

@@ -9,8 +9,8 @@ from infoparse import vocabulary
 from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose import noting
-from infoparse.prose.chunks import Chunk, chunk
-from infoparse.prose.tokens import Tagged
+from infoparse.prose.chunks import chunk
+from infoparse.prose.tokens import Chunk, Tagged
 
 _GRAMMAR = Grammar("prose/claim.lark")
 # O stands for sources that are no people ("local media", "the opposition").

@@ -31,19 +31,19 @@ _OPENS = frozenset(
 )
 _CLOSES = frozenset(
     """STATE MISSILE LIMB TIMES INJURY HARMED STRUCK OF LIFE CUT DOWN HOSPITAL CENTRE TREATED SEVERED BLOW SELF UP
-    CHARGE FUMES ATTENTION DEADLY BROKEN CUSTODY QUESTIONING""".split()
+    CHARGE FUMES ATTENTION CARE ESCAPE DEADLY BROKEN CUSTODY QUESTIONING""".split()
 )
 # Words that hint at one of the phrases, where no tag does.
 _TELLING = frozenset(
     """DEADLY FOUND TREATED THROAT INJURY HOSPITAL CENTRE BLOW SEVERED BROKEN CUT
-    FUMES ATTENTION CUSTODY QUESTIONING""".split()
+    FUMES ATTENTION CARE CUSTODY QUESTIONING""".split()
 )
 _KEYS = frozenset(word for word, terminal in _WORDS.items() if terminal in _TELLING)
 _LIMBS = frozenset(word for word, terminal in _WORDS.items() if terminal == "LIMB")
 _HINT = re.compile(r"[+QS]|Z[TaDN]|[KGP]ca?[KGP]")
 # Frequent words that open a phrase only where one of these words is there to end it.
 _NEED_AN_END = frozenset(("IN", "BROUGHT", "WITH", "LISTED", "NEED"))
-_ENDING = frozenset("HOSPITAL CENTRE LIMB INJURY TREATED ATTENTION CUSTODY QUESTIONING".split())
+_ENDING = frozenset("HOSPITAL CENTRE LIMB INJURY TREATED ATTENTION CARE CUSTODY QUESTIONING".split())
 _ENDS = frozenset(word for word, name in _WORDS.items() if name in _ENDING)
 # Nothing that ends a clause stands inside, and no phrase has more words.
 _BREAK = frozenset(",;:().kbmnI")
@@ -191,7 +191,7 @@ class _Fates:
         return Fate("L", "wounded")
 
     def in_care(self, found: list[Token]) -> Fate | None:
-        if found[-1].type == "ATTENTION" and not any(token.type == "MEDICAL" for token in found):
+        if found[-1].type in ("ATTENTION", "CARE") and not any(token.type == "MEDICAL" for token in found):
             return None  # "two matters needed attention"
         finite = found[0].type in ("SUSTAIN", "NEED") and not found[0].value[2].endswith("ing")
         return Fate("I" if finite else "K", "wounded", "in hospital")

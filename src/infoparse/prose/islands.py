@@ -40,6 +40,7 @@ _PREDICATE = r"(?:b?[.+fV]{0,2}[tqd]?(?:[eozT]\.{0,2}[tqd@12]?|y\.{0,2}[tqd@12p]
 _HOW = r"(?:[eozT]\.{0,2}[tqd@12]{0,2}|y\.{0,2}[tqd@12p]?){0,4}"
 _PASSIVE = rf"(?:(?:b[.+f]{{1,2}}|V\.{{0,2}}){_HOW}(?:,[.+f]{{1,2}}{_HOW}){{0,2}},?c)"
 _APPOSED = r"(?:,[^,;WHIx]{1,25},)"
+_PLACED = r"(?:e[^,;WHIx]{1,20},){0,2}"  # ", mayor of Kot, in Lar,"
 # "the death toll from the blast in Kot"
 _OF_WHAT = r"(?:[oe][.@']{0,3}[t2L])"
 TRIGGER = re.compile(r"[KPGFLIiMZYBSQl+!]")
@@ -99,8 +100,8 @@ _ISLAND = re.compile(
             rf"q{_mods(1)}{_skip(',')}k[WI](?:{_PART}|{_JOINED})?",  # the governor, who was wounded
             r"pbqkW",  # 43 were members who were killed
             # Abu Salah, leader of the Front in Kot, was shot on a farm and died
-            rf"(?<![eyoT])1{_skip(_APPOSED)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
-            rf"(?<![eyoT])1{_skip(_APPOSED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
+            rf"(?<![eyoT])1{_skip(_APPOSED + _PLACED)}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
+            rf"(?<![eyoT])1{_skip(_APPOSED + _PLACED)}k?[WI]",  # Abu Salah, leader of the Front in Kot, was killed
             # a guard was shot by robbers and died
             rf"{_SUBJECT}{_mods(2)}{_skip(f'(?:{_APPOSED}|,)?')}[WI]{_skip(_AND_DIED + _MOD + '{0,2}')},?cI",
             # two men in a car were killed along with a guard

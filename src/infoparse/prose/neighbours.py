@@ -101,6 +101,9 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     "both": (re.compile(r"a(?=[.,;)p]|$|o[Tu]|T?R(?!c)|a*+[bhI])"), "N", (2, 2)),  # but "both soldiers and civilians"
     "remains": (re.compile(r"b(?=o|zt)"), "R", _BODY),  # "the remains of 25 people"
     "her": (re.compile(r"T(?=[.,;)pcy]|$)"), "u", None),  # "killing her", but "her son"
+    # "two guards were in the car; neither survived"
+    "survived": (re.compile(r"(?:(?<=^n)|(?<=[,;c]n)|(?<=nou))w(?=[.,;)]|$)"), "I", Harm("killed", people=True)),
+    **dict.fromkeys(("none", "neither"), (re.compile(r"n(?=I|ouI)"), "u", None)),
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
     "wia": (re.compile(r"(?<=[NRJ])[Xw](?=[,.;()cp]|$)"), "L", Harm("wounded", people=True)),
     # "three people were shot, one of them fatally"

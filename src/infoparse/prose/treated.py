@@ -24,7 +24,8 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             harmed = [m for m in near if not (m.how == "in hospital" or m.casualty.is_background)]
             size = mention.casualty.count.min or 1
             before = {id(m) for m in out[-NEAR:]}
-            told = [m for m in harmed if m.casualty.kind == "wounded" and (m.how not in _CARE or id(m) in before)]
+            wounded = [m for m in harmed if m.casualty.kind == "wounded" and m.island != mention.island]
+            told = [m for m in wounded if m.how not in _CARE or id(m) in before]
             if not mention.further or mention.sentence == part:  # "one had head wounds, another had burns"
                 if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told if not m.further):
                     continue
@@ -37,10 +38,15 @@ def settle(mentions: list[Mention]) -> list[Mention]:
 
 
 def _dies(mention: Mention, others: list[Mention]) -> bool:
-    """True when a death is told of whoever is treated: "taken to hospital, where he died"."""
+    """True when a death is told of whoever is treated: "taken to hospital, where he died", not "four died, six"."""
     dead = [m for m in others if m.casualty.kind == "killed"]
     return any(
-        mention.definite
-        or (m.sentence == mention.sentence and (m.definite or m.group.lemma in ("", mention.group.lemma)))
-        for m in dead
+        mention.definite or (m.sentence == mention.sentence and (m.definite or _are_they(m, mention))) for m in dead
     )
+
+
+def _are_they(dead: Mention, treated: Mention) -> bool:
+    """True for as many of the same noun, or of none, further on in the sentence."""
+    a, b = dead.casualty, treated.casualty
+    same = dead.group.lemma in ("", treated.group.lemma) and a.count.min == b.count.min
+    return same and a.span.end >= b.span.end
