@@ -123,6 +123,7 @@ def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
         ("Soldiers killed a leader, Adam Kot, and two other rebels.", 3),
         ("Soldiers killed a leader. The patrol had shot back, killing both rebels.", 2),
         ("Soldiers killed a leader and two rebels. The force had met fire, killing the three men.", 3),
+        ("A guard was shot dead at a gate. The four rebels were later killed in a car.", 5),
         ("A bomb killed five people. Police killed the three attackers.", 8),
         ("A leader who commanded 20 fighters was killed.", 1),
         ("A leader was killed with seven other rebels.", 8),
@@ -153,6 +154,7 @@ def test_who_is_counted_with_whom(text: str, size: int) -> None:
             6,
         ),
         ("Several rebels were killed in Kot. The four rebels had come from Lar. Four rebels were killed.", 4),
+        ("Two guards died in Kot. The army killed several rebels. Four rebels were killed in the raid.", 6),
         ("In Kot two rebels were killed.\n\nIn Lar a guard died. The army also killed two rebels.", 5),
     ],
 )

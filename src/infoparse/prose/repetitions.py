@@ -18,7 +18,7 @@ def repeats(later: Mention, earlier: Mention) -> bool:
         return False
     if later.further or elsewhere(earlier.scene, later.scene):
         return False
-    if _on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
+    if on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False
     if later.definite:
         attacker = later.attacks and (a.count.min or 0) > 1
@@ -45,7 +45,7 @@ def repeats(later: Mention, earlier: Mention) -> bool:
     return a.who == b.who and a.who is not None and a.is_background <= b.is_background
 
 
-def _on_two_sides(earlier: Mention, later: Mention) -> bool:
+def on_two_sides(earlier: Mention, later: Mention) -> bool:
     """True for those who fight for a state and those who fight it: "a guard was killed; the gunman was shot dead"."""
     one, other = earlier.group.lemma, later.group.lemma
     return (one in _STATE and other in _AGAINST) or (one in _AGAINST and other in _STATE)

@@ -8,7 +8,7 @@ from infoparse.kinds import fate
 from infoparse.prose import deaths, lead, suicides, theirs, treated
 from infoparse.prose.mention import NEAR, Mention
 from infoparse.prose.places import elsewhere
-from infoparse.prose.repetitions import repeats
+from infoparse.prose.repetitions import on_two_sides, repeats
 from infoparse.record import Casualty
 
 
@@ -87,7 +87,8 @@ def _may_be(whole: Mention, one: Mention) -> bool:
     a, b = whole.casualty, one.casualty
     if a.kind != b.kind or one.sentence == whole.sentence or b.is_background or b.is_subset:
         return False
-    return (a.who is None or b.who is None or a.who == b.who) and not elsewhere(whole.scene, one.scene)
+    same = a.who is None or b.who is None or a.who == b.who
+    return same and not (on_two_sides(one, whole) or elsewhere(whole.scene, one.scene))
 
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
