@@ -95,6 +95,12 @@ NOTES = {
         ("One blue helmet was lightly wounded.", 0, 1),
         ("Rebels executed by firing squad five men accused of spying.", 5, 0),
         ("Eight others ended up wounded.", 0, 8),
+        ("Militants attacked Kot and five people were killed.", 5, 0),
+        ("Riders stormed Deir Lar, five people were killed.", 5, 0),
+        ("Guards clashed with riders in Kot and Lar and five riders were killed.", 5, 0),
+        ("On Monday Adam Kot and two guards were killed.", 3, 0),
+        ("The army said Adam Kot and two guards were killed.", 3, 0),
+        ("Businessman Adam Kot and two guards were killed.", 3, 0),
     ],
     "one verb for two places": [
         ("The monitor counted 5 dead in the army's ranks and 8 in those of the rebels.", 13, 0),

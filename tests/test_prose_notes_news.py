@@ -24,6 +24,19 @@ NOTES = {
         ("Five people were feared killed in the clash.", 0, 0),
         ("The blast was linked to the slaying of three men in the preceding weeks.", 0, 0),
         ("Both sides signed a pact, ending a war which left more than 2,000 dead.", 0, 0),
+        (
+            "A bomb damaged a school. There were no casualties. It was a response to the killing of four boys.",
+            0,
+            0,
+        ),
+        ("The army condemned the killing of four guards in Kot.", 4, 0),
+        (
+            "A bomb exploded as mourners buried a guard who had been killed in a robbery. There were no casualties.",
+            0,
+            0,
+        ),
+        ("Two guards who had been kidnapped were killed. There were no casualties among the riders.", 2, 0),
+        ("A bomb damaged a shop. Nobody was hurt. In a separate incident a boy had been shot and killed.", 0, 0),
     ],
     "who says so": [
         ("According to the army's spokesman in Kot, Lt Adam Bela, 7 militiamen were killed.", 7, 0),

@@ -91,7 +91,7 @@ SERIES = _series()
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))
 _PEACE = _phrases("peace")
 RECORD = _phrases("record")
-NATURAL, BROUGHT_ON, UNHURT = map(_phrases, ("natural", "brought_on", "unhurt"))
+NATURAL, BROUGHT_ON, UNHURT, UNHARMED = map(_phrases, ("natural", "brought_on", "unhurt", "unharmed"))
 VIOLENCE = _phrases("violence")
 FORCES, JUSTICE, POLICE = map(_phrases, ("forces", "justice", "police"))
 

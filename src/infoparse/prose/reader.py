@@ -102,9 +102,10 @@ def read(text: str, body: Span, source: Source) -> Reading:
     places.settle(bulletins, [mention.casualty for mention in mentions])
     mentions = arrests.settle(mentions, text, text[body.start : body.end])
     told = [mention for mention in mentions if mention.rule != "coded"]
+    unharmed = bool(told) and cues.UNHARMED.search(text[body.start : body.end].lower()) is not None
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
-        coding.settle(join(told, written=base, round_up=bool(bulletins)), mentions),
+        coding.settle(join(told, written=base, round_up=bool(bulletins), unharmed=unharmed), mentions),
         parties.read(text, [actor for found in named for actor in found]),
         leaders,
         list(dates.values()),

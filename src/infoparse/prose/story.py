@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from infoparse.kinds import fate
 from infoparse.prose import deaths, lead, suicides, theirs, treated
@@ -12,10 +13,13 @@ from infoparse.prose.repetitions import on_two_sides, repeats
 from infoparse.record import Casualty
 
 
-def join(mentions: list[Mention], *, written: dt.date | None = None, round_up: bool = False) -> list[Casualty]:
+def join(
+    mentions: list[Mention], *, written: dt.date | None = None, round_up: bool = False, unharmed: bool = False
+) -> list[Casualty]:
     """The distinct facts in reading order: one entry for each kind, count and class of victims.
 
-    A `round_up` of several reports has no lead that sums them up. `written` is the day of the text.
+    A `round_up` of several reports has no lead that sums them up. `written` is the day of the text. One that
+    says that nobody was harmed (`unharmed`) has no victims but those of other events.
     """
     if not round_up:
         _set_back(mentions, written)
@@ -27,7 +31,10 @@ def join(mentions: list[Mention], *, written: dt.date | None = None, round_up: b
         elif mention.definite and mention.rule != "body":
             again.append(mention)
     kept = _sum_up(_sharpen(treated.settle(kept)))
-    if all(mention.casualty.is_background for mention in kept):
+    if unharmed and all(mention.casualty.is_background or _had_happened(mention) for mention in kept):
+        for mention in kept:
+            mention.casualty.is_background = True
+    elif all(mention.casualty.is_background for mention in kept):
         # A report that tells of nothing else is about what it reacts to.
         for mention in kept:
             mention.casualty.is_background = not mention.reaction
@@ -68,6 +75,15 @@ def _day(mention: Mention) -> dt.date | None:
         return dt.date.fromisoformat(date.start)
     except ValueError:
         return None
+
+
+_HAD = re.compile(r"\bhad been\b", re.IGNORECASE)
+_WHO_HAD = re.compile(r"\bwho had been\b(?!.*\b(?:was|were)\b)", re.IGNORECASE | re.DOTALL)
+
+
+def _had_happened(mention: Mention) -> bool:
+    """True for "a guard who had been killed in a robbery" and "in another raid two guards had been killed"."""
+    return (_HAD if mention.apart else _WHO_HAD).search(mention.casualty.raw) is not None
 
 
 def _gather(kept: list[Mention]) -> None:
