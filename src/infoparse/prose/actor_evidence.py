@@ -40,7 +40,15 @@ _EVIDENCE = (
     _Evidence(
         re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,\.{0,2}@)*+,?&\.{0,2}@)?+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"
     ),
-    _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),  # X, led by A B, attacked
+    # X and Y, led by A B, attacked
+    _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@(?:(?:,\.{0,2}@)*+,?&\.{0,2}@)?+,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),
+    _Evidence(
+        re.compile(rf"{_SUBJECT}@(?=,T[^,@]{{1,14}},\.{{0,2}}v)"), 2, ",vT", groups=True
+    ),  # X, the men who Z, attacked
+    # X crossed the river, killing ten
+    _Evidence(re.compile(rf"{_SUBJECT}@(?=[^@,vgbsaC]{{1,10}},v)"), 2, ",v"),
+    # attacked a brigade of X
+    _Evidence(re.compile(r"[vpg]\.{0,2}O?\.?@O@"), 2, "O"),
     # X stationed around Y attacked; X fighters in Y fired
     _Evidence(re.compile(rf"{_SUBJECT}@(?=\.?(?:iT?[.@]{{1,4}}){{1,2}}v)"), 2, "iv"),
     # X, which is based in Y, attacked
@@ -48,9 +56,10 @@ _EVIDENCE = (
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}b\.{0,2}@v"), 2, "bv"),  # X led by A B attacked
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[^@,;s]{1,6},?v"), 2, "hv"),  # X backed by Y attacked
     _Evidence(re.compile(r"h\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "h", groups=True),  # backed by X
-    _Evidence(re.compile(r"(?<![ib])@s[^@u]{0,4}u\.?v"), 2, "suv"),  # X said on Monday it had attacked
-    # X said its fighters and Y had attacked
-    _Evidence(re.compile(r"(?<![ib])@[sC]\.{0,3}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),
+    # X, a group in the hills, said on Monday it had attacked
+    _Evidence(re.compile(r"(?<![ib])@(?=(?:,[^,]{1,10},)?s[^@u]{0,4}u\.?v)"), 2, "suv"),
+    # X sources said its fighters and Y had attacked
+    _Evidence(re.compile(r"(?<![ib])@\.{0,1}[sC]\.{0,4}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),
     _Evidence(re.compile(r"(?<![ib])@(?=OO\.?@v)"), 2, "OOv", groups=True),  # X loyal to Y attacked
     _Evidence(re.compile(r"v[T.]{1,3}O@"), 2, "vO", groups=True),  # killed the head of X
     _Evidence(re.compile(r"[fr][Oi]@[.,O]{0,2}v"), 2, "v"),  # gunmen from X attacked

@@ -31,9 +31,17 @@ def owned(line: str, row: list[str]) -> str:
     for i in range(1, len(line) - 1):
         if line[i] == "'" and line[i - 1] == "n" and line[i + 1] in "nH" and row[i - 1] in _words("owners"):
             line = line[:i] + "n" + line[i + 1 :]
+        elif line[i] == "'" and line[i - 1] == "c" and _is_arm(line, row, i + 1):
+            line = line[:i] + "n" + line[i + 1 :]  # "Chad's Air Force"
     return line
 
 
+def _is_arm(line: str, row: list[str], at: int) -> bool:
+    match = _HEAD.match(line, at)
+    return match is not None and " ".join(row[at : match.end()]) in vocabulary.load("prose/actors")["state_arms"]
+
+
+_HEAD = re.compile(r"n{0,2}H")
 # A figure with nothing before it that it could count by: no "killed 12 Brigade members".
 _UNIT = re.compile(r"(?:(?<=[TO&,('])|^)\.(?=n{0,2}(?P<head>H))")
 
@@ -151,9 +159,34 @@ def _join_from(marks: _Marks, _row: list[str], i: int, before: str) -> None:
         marks[i] = "F"  # "fighters from X", who are X's where X is no place
 
 
-def _join_by(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+def _join_by(marks: _Marks, row: list[str], i: int, before: str) -> None:
     if before in _words("helping"):
         marks[i] = "h"
+    elif before in _words("holding") and not _words("prizes").isdisjoint(row[max(0, i - 3) : i - 1]):
+        marks[i - 1], marks[i] = "p", "O"  # "a village held by X"
+
+
+def _join_of(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    if before == "men" and row[i + 1 : i + 2] == ["the"]:
+        marks[i - 1] = "f"  # "the men of the Kallo Brigade"
+    elif row[max(0, i - 3) : i] in _HANDS:
+        marks[i - 1] = "p"
+
+
+_HANDS = (["in", "the", "hands"], ["into", "the", "hands"], ["under", "the", "control"])
+
+
+def _join_behind(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    if before in _BEING and not (_words("deeds") | _words("attack_nouns")).isdisjoint(row[i + 1 : i + 5]):
+        marks[i] = "v"  # "X was behind the blast"
+
+
+def _join_claimed(marks: _Marks, row: list[str], i: int, before: str) -> None:
+    if before == "not" or row[max(0, i - 2) : i] == ["not", "yet"]:
+        marks[i] = "."  # "X had not claimed the attack"
+
+
+_BEING = ("is", "are", "was", "were", "be", "been")
 
 
 def _close(marks: _Marks, row: list[str], head: int, _before: str) -> None:
@@ -214,4 +247,7 @@ def _links() -> Mapping[str, _Link]:
         "to": _join_to,
         "from": _join_from,
         "by": _join_by,
+        "of": _join_of,
+        "behind": _join_behind,
+        "claimed": _join_claimed,
     }

@@ -38,18 +38,20 @@ def shape(found: Name) -> str | None:
     last = found.raw[found.name[-1]]
     if last == "ministry" and found.has("troops"):
         return "soldiers"  # "Interior Ministry troops"
-    if any(found.raw[i] in words("never") for i in found.name):
+    types = "".join(found.letters[i] for i in found.name)
+    province = types[:3] == "dHn" and found.raw[found.name[1]] == "state"  # Islamic State Khorasan Province
+    if any(found.raw[i] in words("never") for i in found.name[3 * province :]) and not (
+        province and found.raw[found.name[-1]] == "province"
+    ):
         return None
     if "-" in last and _is_type(last):
         return None  # "Su-30 fighters"
-    types = "".join(found.letters[i] for i in found.name)
     if not types.strip("dc"):
         return _of_nation(found)
     if "o" in types[:2]:
         return None if types == "on" and found.next_word in words("localities") else "opener"  # the Lashkar Gah area
     if types == "H":
         return "soldiers" if found.raw[found.name[0]] in words("leagues") and found.has("troops") else None
-    province = types[:3] == "dHn" and found.raw[found.name[1]] == "state"  # Islamic State Khorasan
     if types[-1] == "H" or ("H" in types and "O" in types) or province:
         return "head"
     if types == "A":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import attrs
@@ -160,8 +161,10 @@ def read(text: str, row: Tagged) -> list[Actor]:
             actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
             actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
+        actor.members = actor.members or (actor.shape == "plain" and _is_collective(row.words, actor))
         actors.append(actor)
-        if (backed and _backs(row, line, match, actor)) or (actor.shape == "country" and _is_scene(row, line, match)):
+        aside = (backed and _backs(row, line, match, actor)) or _is_of_affiliate(row.words, actor)
+        if aside or (actor.shape == "country" and _is_scene(row, line, match)):
             marked += "."
             continue
         fighters[len(marked)] = actor
@@ -182,6 +185,38 @@ def read(text: str, row: Tagged) -> list[Actor]:
 def _is_in_feud(before: list[str]) -> bool:
     """True behind "the war between", where two names with "the" are those of parties and not of rivers."""
     return "between" in before and not words("feuds").isdisjoint(before)
+
+
+_ARTICLES = ("a", "an", "the")
+# How many words describe a group in apposition to its name.
+_APPOSED = 5
+_ON = frozenset((",", "of", "that", "which", "led", "based", "formed", "from", "in", "loyal", "allied", "made", "with"))
+
+
+def _is_collective(row: list[str], actor: Actor) -> bool:
+    """True for a name that the text says is a group's: "the rebel group X", "an alliance, X,", "X, a militia of"."""
+    before = row[max(0, actor.first - 2) : actor.first]
+    if before and before[-1 if before[-1] != "," else 0] in words("collectives"):
+        return True
+    behind = row[actor.behind : actor.behind + _APPOSED + 3]
+    if behind[:1] != [","] or behind[1:2] == [] or behind[1] not in _ARTICLES:
+        return False
+    for word, following in pairwise(behind[2:]):
+        if word in words("collectives") and following in _ON:
+            return True
+        if word in _ON:
+            return False
+    return False
+
+
+def _is_of_affiliate(row: list[str], actor: Actor) -> bool:
+    """True for whom a group only belongs to that the text has just named: "X, an offshoot of Y", "X, Y's affiliate"."""
+    before = [word for word in row[max(0, actor.first - 6) : actor.first] if word != "the"]
+    if "," not in before:
+        return False
+    behind = row[actor.behind : actor.behind + 3]
+    owned = behind[:1] in (["'s"], ["’s"]) and before[-1] == "," and not words("affiliates").isdisjoint(behind)
+    return owned or (before[-1] == "of" and before[-2] in words("affiliates"))
 
 
 def _is_of_men(row: Tagged, actor: Actor, behind: int) -> bool:
@@ -208,7 +243,10 @@ def _unmarked(row: Tagged, line: str, match: re.Match[str], *, fighters: bool) -
     belongs = (
         fighting and last in words("belonging") and line[max(0, behind - 3) : behind - 2] != ","
     )  # "X, a member of Y"
-    own = not _OWN.isdisjoint(row.words[max(0, first - 1) : first]) and last in words("parts")  # "said its troops"
+    whose = row.words[max(0, first - 2) : first]
+    own = not _OWN.isdisjoint(whose[:1] if whose[-1:] == ["own"] else whose[-1:]) and last in words(
+        "parts"
+    )  # "said its troops"
     fighters = fighters or own or (linked and (last in words("parts") or belongs))
     return "." * (size - 1) + ("f" if fighters else ".")
 

@@ -44,6 +44,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     pairs += _one_side([name for name, found in by_name.items() if found[0].shape == "unnamed" or _is_of_rebels(name)])
     pairs += _of_the_state(by_name)
     pairs += _spoken_of(text, actors)
+    pairs += _with_nouns(text, actors)
     known = [name for name, found in by_name.items() if _is_group(found)]
     known += [short for _, short in pairs if short in by_name]
     introduced: dict[str, list[str]] = defaultdict(list)
@@ -53,8 +54,7 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     fighting = []
     for group in aliases.join(known, pairs):
         found = sorted((a for name in group for a in by_name[name]), key=lambda a: a.span.start)
-        found = _without_scene(found)
-        if _fights(found):
+        if _fights(found) or _fights(_of_army(found)):
             fighting.append(found)
     bands = sum(map(_is_named_band, fighting))
     if bands:
@@ -64,16 +64,15 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     return out
 
 
-def _without_scene(found: list[Actor]) -> list[Actor]:
-    """The mentions without those of a state that is only a place where its army fights."""
-    named = [a for a in found if a.shape != "country"]
-    states = [a for a in found if a.shape == "country"]
-    fighting = sum(a.weight for a in states) - 2 * sum(a.place for a in states) >= _ENOUGH["country"]
-    return found if fighting or not named else named
+def _of_army(found: list[Actor]) -> list[Actor]:
+    """The mentions of a state's army, which may fight where the state itself is only the place."""
+    return [actor for actor in found if actor.shape in ("force", "soldiers", "head")]
 
 
 def _fights(found: list[Actor]) -> bool:
     """True when the mentions of a party show that it fights, by what its clearest name needs."""
+    if not found:
+        return False
     shape = _shape(found)
     if shape == "people" and found[0].name.lower() not in _nations():
         return False  # "Islamist attacks"
@@ -116,7 +115,9 @@ def _party(text: str, found: list[Actor], introduced: dict[str, list[str]]) -> B
     shapes = {a.name: a.shape for a in reversed(found)}
     names = list(dict.fromkeys(a.name for a in found))
     spoken = [name for name in names if shapes[name] != "people"]
-    spoken.sort(key=lambda name: shapes[name] == "unnamed")  # a name before "rebels"
+    scenes = {a.name for a in found if a.shape == "country" and a.place and _of_army(found)}
+    # a name before "rebels", an army before its state where that is only a place
+    spoken.sort(key=lambda name: (shapes[name] == "unnamed", name in scenes))
     best = next((name for name in spoken if not name.isupper()), spoken[0] if spoken else names[0])
     if not spoken and _shape(found) == "people":
         best = _country(best)
@@ -240,6 +241,16 @@ def _spoken_of(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
 
 
 _NOUN = re.compile(r"\s+(\w+)")
+
+
+def _with_nouns(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
+    """Names with the noun that makes them a group's, which many write as a part of them: "Kallo militias"."""
+    pairs = []
+    for actor in actors:
+        noun = _NOUN.match(text, actor.span.end) if actor.shape == "plain" and actor.members else None
+        if noun and noun[1] in words("bodies"):
+            pairs.append((actor.name, f"{actor.name} {noun[1]}"))
+    return list(dict.fromkeys(pairs))
 
 
 def _is_group(found: list[Actor]) -> bool:
