@@ -68,6 +68,7 @@ NOTES = {
         ("Thirteen raiders and five guards fell in the fighting.", 18, 0),
         ("The coach lost two of his players to injury.", 0, 0),
         ("The senator lost two.", 0, 0),
+        ("The rebels lost two.", 2, 0),
         ("Prices fell.", 0, 0),
     ],
     "nicknames and labels": [

@@ -13,6 +13,7 @@ NOTES = {
     ],
     "another time": [
         ("People rallied against the film in Kot, where six clerks had been killed on 7 January.", 0, 0),
+        ("A fair opened in Kot, where six clerks had been killed on 7 January.", 0, 0),
         ("On 7 January riders came back to Kot, where six clerks had been killed on 7 January.", 6, 0),
         ("Police said six clerks had been killed on 7 January.", 6, 0),
         ("Riders freed a woman. Two months before, her husband was beheaded.", 0, 0),
