@@ -125,6 +125,13 @@ def read(text: str) -> Record:
         ("Soldiers of the 47 Kallo Rifles were ambushed.", "47 Kallo Rifles"),
         ("On Monday Kallo tribesmen attacked the port.", "Kallo tribesmen"),
         ("Kallo Front fighters loyal to Omar Dirri attacked the port.", "Kallo Front"),
+        ("The Kallo Front took part in the assault.", "Kallo Front"),
+        ("The Kallo Front sought to defend the town.", "Kallo Front"),
+        ("Al Qaeda in Chad attacked the port.", "Al Qaeda in Chad"),
+        (
+            "Insurgents of the Islamic State Kallo Province (ISKP) on Monday overran a base.",
+            "Islamic State Kallo Province",
+        ),
         ("The port is in the hands of the Kallo Front.", "Kallo Front"),
         ("Hills under the control of the Kallo Front were quiet.", "Kallo Front"),
         ("The men of the Kallo Brigade who took the port were tired.", "Kallo Brigade"),
@@ -179,6 +186,8 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "Thousands fled Chad and a spokesman accused the Kallo Front of theft. Two people were killed in an attack.",
         "Joint forces stormed the port.",
         "A Chadian Police Major was hurt in an attack.",
+        "Five of the Germans were hurt. Ten of the Germans were killed in the attack.",
+        "The Kallo Front took part in the talks. Two people were killed.",
         "Tamba, a cousin of the leader, attacked the port.",
         "The Kallo Front had not claimed the attack.",
         "The port lay behind the Kallo Front. Two people were killed.",
@@ -248,6 +257,16 @@ def test_places_and_descriptions_are_no_parties(text: str) -> None:
         ("Musa Dirri, the rebel chief of staff, attacked the port.", "Musa Dirri"),
         ("A raid killed the head of Islamic State in Zarka province, Musa Dirri.", "Musa Dirri"),
         ("Soldiers seized Musa Dirri, whom the army describes as the leader of the cell.", "Musa Dirri"),
+        ("The head of the Kallo Front, known as Musa Dirri, was killed.", "Musa Dirri"),
+        ("The leader of the Kallo Front, who goes by the name of Musa Dirri, attacked the port.", "Musa Dirri"),
+        ("The top commander of the KLA's Northern Front, Musa Dirri, ordered the attack.", "Musa Dirri"),
+        ("Musa Dirri, a former barber who is commander of the Kallo Front, attacked the port.", "Musa Dirri"),
+        ("Men of the bandit leader, Musa Dirri, killed two soldiers.", "Musa Dirri"),
+        ("Sheik Musa Dirri, a rebel commander, said two soldiers were killed.", "Musa Dirri"),
+        (
+            "The Kallo Party (KP), headed by Musa Dirri, denied it. KP fighters attacked the port. The KP took a town.",
+            "Musa Dirri",
+        ),
         ("Men of the Kallo coalition attacked. Musa Dirri, leader of the coalition, praised the raid.", "Musa Dirri"),
     ],
 )
@@ -278,6 +297,8 @@ def test_commanders_by_their_wording(text: str, name: str) -> None:
         "Musa Kallo, known as a baker, was killed by soldiers.",
         "Musa Dirri, head of the Kallo Observatory, said two soldiers were killed.",
         "Musa Kallo (41), a baker of the town, was killed by soldiers.",
+        "The General Staff of Chad's armed forces said two soldiers were killed.",
+        "The leader of the Kallo Front, described as the son of Musa Dirri, was killed.",
         "Kallo Army founder and poet Musa Dirri was killed.",
     ],
 )
@@ -292,6 +313,15 @@ def test_who_backs_a_party_and_the_place_of_a_dateline_are_no_parties() -> None:
         "Raid on a port\n\nLASHKAR KALLO, March 3 (Zarka News) - The Kallo Army attacked the port on Monday.\n"
     )
     assert [party.name for party in record.belligerents] == ["Kallo Army"]
+
+
+def test_the_rebels_of_a_state_are_not_its_army() -> None:
+    text = "Chadian rebels attacked the port. The Chadian army killed two rebels. Chad bombed a camp of the rebels."
+    names = [{party.name, *party.aliases} for party in read(text).belligerents]
+    assert {"Chadian army", "Chad"} in names
+    assert not any({"Chadian rebels", "Chadian army"} <= found for found in names)
+    text = "Maoists attacked the port. Maoist rebels killed two soldiers of the army."
+    assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Maoists", "Maoist rebels"}]
 
 
 def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:

@@ -83,6 +83,7 @@ def _verbs() -> Mapping[str, list[_Verb]]:
         (_words("waging"), _Verb(nouns, 5, ("v", ""), "igbs,")),  # X ended a siege
         (_words("shooting"), _Verb(_words("fire"), 5, ("v", "a"), "igs,")),  # X and Y traded heavy fire
         (_words("gaining"), _Verb(_words("prizes"), 5, ("v", ""), "gbs,")),  # X has taken a third town
+        (_words("defending"), _Verb(_words("prizes"), 6, ("v", ""), "igbs,")),  # X sought to hold the town
         (_words("answering"), _Verb(_words("weapons"), 5, ("v", ""), "bs,")),  # X responded with rockets
         (_words("pushing"), _Verb(frozenset(("out", "back")), 7, ("v", ""), "gbs,")),  # X pushed Y out of the town
         (_words("accusing"), _Verb(_attacking(), 9, ("B", ""), "sb")),  # Y accused X of shelling villages
@@ -128,8 +129,11 @@ def _join_and(marks: _Marks, row: list[str], i: int, before: str) -> None:
 
 def _join_in(marks: _Marks, row: list[str], i: int, before: str) -> None:
     state = before == "state" and row[i + 2 : i + 3] == ["and"]
-    if state or (before in _words("spread") and marks[i + 1 : i + 2] == ["T"]):
+    branch = marks[i + 1 : i + 2] == ["T"] or (before != "state" and marks[i + 1 : i + 2] == ["c"])
+    if state or (before in _words("spread") and branch):
         marks[i] = "O"  # "Islamic State in Iraq and Syria", "Al Qaeda in the Arabian Peninsula"
+    elif before == "part" and row[i - 2] in _TAKING and not _words("attack_nouns").isdisjoint(row[i + 1 : i + 5]):
+        marks[i - 2] = "v"  # "X took part in the assault"
 
 
 def _join_operations(marks: _Marks, _row: list[str], i: int, before: str) -> None:
@@ -149,9 +153,11 @@ def _join_with(marks: _Marks, row: list[str], i: int, before: str) -> None:
         _join_to(marks, row, i, before)
 
 
-def _join_to(marks: _Marks, _row: list[str], i: int, before: str) -> None:
+def _join_to(marks: _Marks, row: list[str], i: int, before: str) -> None:
     if before in _words("ties"):
         marks[i - 1] = marks[i] = "O"
+    elif before in _words("trying") and row[i] == "to":
+        marks[i] = "."  # "X sought to storm the town"
 
 
 def _join_from(marks: _Marks, _row: list[str], i: int, before: str) -> None:
@@ -186,6 +192,7 @@ def _join_claimed(marks: _Marks, row: list[str], i: int, before: str) -> None:
         marks[i] = "."  # "X had not claimed the attack"
 
 
+_TAKING = ("take", "takes", "took", "taken", "taking")
 _BEING = ("is", "are", "was", "were", "be", "been")
 
 

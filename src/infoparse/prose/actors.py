@@ -65,7 +65,7 @@ _WORD = "[ndcoHA]"
 _NAME = "|".join(
     (
         "[nH]On{1,2}H",  # Guardians of Religion Organization
-        "n?oOT[nd]{1,3}",  # Al Qaeda in the Arabian Peninsula
+        "n?oO(?:T[nd]{1,3}|c)",  # Al Qaeda in the Arabian Peninsula
         r"[nd]{0,2}HOT?[nd]{1,2}OT?[ndc]{1,2}(?!H)",  # Armed Forces of the Democratic Republic of the Congo
         "[ndH]{0,3}HO[nd]{1,3}H",  # Joint Force of Armed Movements
         r"[nH]{1,4}(?:OT?[ndH]{1,3}){1,2}(?=\(A\))",  # Liberation Tigers of Tamil Eelam (LTTE)
@@ -279,7 +279,7 @@ def _is_scene(row: Tagged, line: str, match: re.Match[str]) -> bool:
     return city or _OF_PLACE.search(line, max(0, first - 6), first) is not None
 
 
-_NAMED_BEHIND = re.compile(r"OT?[noHA]|FT?[nd]*+[oHA]")
+_NAMED_BEHIND = re.compile(r"OT?(?:[noHA]|dH)|FT?[nd]*+[oHA]")
 _GROUP_BEHIND = re.compile(r"OT?[ndo]*+(?:[HA]|nf)")
 # Shapes of fighters who may be another party's: "rebels of the Front", "Chechen fighters of the Kallo Front".
 _OF_ANOTHER = ("unnamed", "force", "soldiers")
@@ -361,6 +361,8 @@ def _is_nation(row: Tagged, line: str, match: re.Match[str]) -> bool:
         return False
     if at and match[0] == "d" and row.tags[at - 1] in "NVDHT":
         return False
+    if at > 1 and line[at - 1] == "O" and line[at - 2] not in "pfrH":
+        return False  # "three of the Germans"
     beside = line[behind : behind + 1]
     if beside in ("", "v", "b", "g", "i") or (many and beside in ",&"):
         return True

@@ -155,7 +155,7 @@ def _item(view: _View, at: int) -> tuple[str, int]:
 def _rank(view: _View, at: int, word: str) -> _Made:
     """A rank or the title of a ruler before a name: "Lt. Gen. X", "King X", "the retired general X"."""
     row = view.row
-    if not is_rank(word):
+    if not is_rank(word) or not words("staffs").isdisjoint(view.row.words[at + 1 : at + 2]):
         return None
     after = view.line[at + 1 : at + 2]
     if after == "." and row.words[at + 1] != ".":
@@ -374,6 +374,8 @@ def _link(view: _View, at: int, word: str) -> str:
         return mark
     if word in ("his", "her") and not _COMMANDERS.isdisjoint(row.words[at + 1 : at + 4]):
         return "W"
+    if word in ("is", "was") and row.words[at - 1 : at] == ["who"]:
+        return "N"  # "X, a former barber who is commander of Y"
     if (word == "as" and kinds[-1:] == ["N"]) or (word in ("is", "was") and kinds[-2:-1] == ["W"] and kinds[-1] == "R"):
         return "N"  # "known as X", "whose leader is X"
     if word in ".;:" and at > len(view.line) - 3:

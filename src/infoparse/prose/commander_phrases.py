@@ -116,6 +116,8 @@ _TERMINAL = {
 _ISLANDS = (
     re.compile(r"GS?R,?N{0,2}K?P"),
     re.compile(r"RO[TW.]{0,5}(?:[.G]{0,2}O)?G\.?(?:(?:O\.)?\.?,?\.?|O[T.]{1,4},)K?P"),
+    re.compile(r"RO[TW.]{0,5}G(?P<idle>,?[.T]{0,2}N{1,2}(?:B[T.]{1,3}O?)?)K?P"),  # the leader of G, known as P
+    re.compile(r"RO[TW.]{0,5}Gw[.]?G,?K?P"),  # the leader of G's Northern Front, P
     re.compile(r"PR,?KP"),  # Anbar Operations Chief, General X: what he leads is named like a person
     re.compile(r"[GM](?P<idle>[,.O]{0,5})LB[T.]{0,3}K?P"),
     re.compile(r"G(?P<idle>,?\.?)U[T.O]{0,3}[KRF]P"),
@@ -202,7 +204,8 @@ def _tokens(row: Tagged, made: Items, match: re.Match[str]) -> list[Token]:
             kind = (
                 "G"  # a person's place behind "leader of" or before "chief" is a group that only this phrase tells of
             )
-        inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] == "O" and "G" in line[i + 1 : behind]
+        inside = kind == "G" and last == "OF" and line[i + 1 : i + 2] in ("O", "w") and "G" in line[i + 1 : behind]
+        inside = inside or (kind == "w" and line[i - 1] == "G" and "G" in line[i + 1 : behind])
         rank_inside = kind == "K" and bool(tokens) and last != "UNDER"
         if kind not in _TERMINAL or i in idle or inside or rank_inside or last in _IDLE_BEHIND.get(kind, ()):
             continue

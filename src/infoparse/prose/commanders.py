@@ -79,7 +79,9 @@ class _Names:
     def fights(self, name: str, row: Tagged) -> bool:
         """True when sentences other than this one show that a party of this name fights."""
         start, end = row.sentence.start, row.sentence.end
-        return sum(a.weight for a in self._fighting[name] if not start <= a.span.start < end) >= _FIGHTS
+        shorts = {actor.short for actor in self._fighting[name] if actor.short}
+        mentions = [actor for form in (name, *shorts) for actor in self._fighting[form]]
+        return sum(a.weight for a in mentions if not start <= a.span.start < end) >= _FIGHTS
 
     def full(self, family: str, before: int) -> str | None:
         """The first name of two or three words with this family name, if it stands before an offset."""

@@ -64,6 +64,12 @@ def read(text: str, actors: list[Actor]) -> list[Belligerent]:
     return out
 
 
+def _is_state_at_war(found: list[Actor]) -> bool:
+    """True where the mentions of a state by its own name show that it fights."""
+    states = [actor for actor in found if actor.shape == "country"]
+    return sum(a.weight for a in states) >= _ENOUGH["country"] + 2 * sum(a.place for a in states)
+
+
 def _of_army(found: list[Actor]) -> list[Actor]:
     """The mentions of a state's army, which may fight where the state itself is only the place."""
     return [actor for actor in found if actor.shape in ("force", "soldiers", "head")]
@@ -115,9 +121,9 @@ def _party(text: str, found: list[Actor], introduced: dict[str, list[str]]) -> B
     shapes = {a.name: a.shape for a in reversed(found)}
     names = list(dict.fromkeys(a.name for a in found))
     spoken = [name for name in names if shapes[name] != "people"]
-    scenes = {a.name for a in found if a.shape == "country" and a.place and _of_army(found)}
+    scene = _of_army(found) != [] and not _is_state_at_war(found)
     # a name before "rebels", an army before its state where that is only a place
-    spoken.sort(key=lambda name: (shapes[name] == "unnamed", name in scenes))
+    spoken.sort(key=lambda name: (shapes[name] == "unnamed", scene and shapes[name] == "country"))
     best = next((name for name in spoken if not name.isupper()), spoken[0] if spoken else names[0])
     if not spoken and _shape(found) == "people":
         best = _country(best)
@@ -155,6 +161,17 @@ def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
             parties[number].side = side
 
 
+@cache
+def _irregulars() -> frozenset[str]:
+    return vocabulary.words("prose/actors", "same", "irregulars")
+
+
+@cache
+def _band_names() -> frozenset[str]:
+    """Names of bands that are plurals of adjectives: "Maoists"."""
+    return frozenset(word for word in words("known") if word.endswith("ists"))
+
+
 _OWNER = re.compile(r"['’]s?$")
 
 
@@ -182,6 +199,10 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
         if nation is None and shape in ("people", "nation", "force", "soldiers"):
             nation = first.removesuffix("s")
         general = shape == "head" and " ".join(words[1:]) in vocabulary.load("prose/actors")["state_arms"]
+        if shape == "opener" and words[1:] == [] and first in _band_names():
+            nation, general = first.removesuffix("s"), True  # "Maoists", "Maoist rebels"
+        if nation in _nations().values() and words[-1] in _irregulars():
+            nation = f"irregulars of {nation}"  # "Chadian rebels" are not Chad's
         if nation and (shape in ("country", "people", "nation", "force", "soldiers") or general):
             if nation in homes:
                 pairs.append((homes[nation], name))
