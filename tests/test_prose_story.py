@@ -25,7 +25,9 @@ def total(text: str, kind: str) -> int:
         ("Troops killed five rebels in Kot. Four rebels died in the first clash.", 5),
         ("Troops killed five rebels in Kot. The patrol returned fire, killing three.", 5),
         ("A bomb killed twelve people in Kot. Two policemen died at the gate.", 12),
+        ("Troops killed one near Kot. A brother of the chief was killed at a farm.", 1),
         # What the story sets apart is no detail.
+        ("Troops killed one near Kot. The other man was killed at a farm.", 2),
         ("Troops killed five rebels in Kot. In a separate raid two rebels were killed.", 7),
         ("Troops killed five rebels in Kot. Elsewhere five rebels died.", 10),
         ("Troops killed five rebels in Kot. One additional rebel was killed.", 6),

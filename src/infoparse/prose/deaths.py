@@ -9,7 +9,6 @@ from infoparse.prose.mention import Mention
 # How many mentions back somebody is looked for.
 _BACK = 4
 # Who is called wounded is not dead; whoever was shot may be.
-_DECLARED = re.compile(r"(?:pronounced|declared)\s+dead", re.IGNORECASE)
 _SURVIVED = re.compile(r"wounded|injur|hurt", re.IGNORECASE)
 
 
@@ -26,7 +25,7 @@ def mark(mentions: list[Mention]) -> None:
 
 def _died_later(wounded: Mention, dead: Mention) -> bool:
     """True for "a man was shot. He died in hospital", "two were shot. Both were pronounced dead"."""
-    died = dead.rule in ("intransitive", "passive") or _DECLARED.search(dead.casualty.raw) is not None
+    died = dead.rule in ("intransitive", "passive")
     same = (dead.definite or dead.backward) and dead.group.lemma in ("", wounded.group.lemma)
     near = dead.sentence - wounded.sentence <= 1 and wounded.island != dead.island
     return died and same and near and _as_many(wounded, dead)

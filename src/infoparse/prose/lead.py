@@ -40,11 +40,7 @@ def _cover_details(later: list[Mention], told: list[Mention]) -> None:
     for mention in later:
         size = mention.casualty.count.min or 0
         # "Detained one ... a man was detained", but not "the other man".
-        again = (
-            size == total
-            and not any(whole.group.lemma for whole in told)
-            and "other" not in mention.casualty.raw.lower()
-        )
+        again = size == total and not (mention.other or mention.more or any(whole.group.lemma for whole in told))
         fits = 0 < size <= left and (size < total or again) and (open_ended or left < total or not mention.more)
         vague = mention.casualty.count.qualifier is not None and (open_ended or not mention.more)
         if (fits or vague) and any(_is_detail(mention, whole) for whole in told):

@@ -57,6 +57,8 @@ class Mention:
     """True for "all five", "both men", "the three men": those told before, taken together."""
     more: bool = False
     """True for "a second policeman", "were also killed", "two more": not the ones told before."""
+    other: bool = False
+    """True for "the other man", "three others"."""
     apart: bool = False
     """True for those of another event: "in a separate raid", "elsewhere"."""
     how: str = ""
@@ -77,9 +79,9 @@ def mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
     """Notes what the noun group itself says about whom it means."""
     low, high = tokens
     mention.named = " " in mention.group.lemma
-    apart = not _OTHERS.isdisjoint(row.words[low:high])
+    mention.other = any(not _OTHERS.isdisjoint(words.split()) for words in row.words[low:high])
     every = "all" in row.words[max(0, low - 1) : low + 1] or row.words[low] == "both"
-    mention.whole = not apart and (every or (row.words[low] in _THESE and row.tags[low + 1 : low + 2] == "N"))
+    mention.whole = not mention.other and (every or (row.words[low] in _THESE and row.tags[low + 1 : low + 2] == "N"))
     mention.backward = not _BACKWARD.isdisjoint(row.words[max(0, low - 1) : low + 1])
     mention.marked = _NATION.intersection(row.words[low:high]) != set()
     part = _PARTITIVE.search(row.tags, low, high)
