@@ -110,6 +110,10 @@ NOTES = {
         ("Riders killed a chief at his house and two of his sons.", 3, 0),
         ("Riders killed two men in Kot and 20 others fled.", 2, 0),
         ("Riders killed two men in Kot and three women were hurt.", 2, 3),
+        ("Three guards were killed, and four rebels.", 7, 0),
+        ("Three guards were killed, and four rebels fled.", 3, 0),
+        ("Three guards were killed, and four rebels wounded.", 3, 4),
+        ("Riders killed a herder in Kot, two in Lar, and one in Bela.", 4, 0),
     ],
 }
 

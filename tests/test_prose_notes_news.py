@@ -38,6 +38,7 @@ NOTES = {
         ),
         ("Two guards who had been kidnapped were killed. There were no casualties among the riders.", 2, 0),
         ("A bomb damaged a shop. Nobody was hurt. In a separate incident a boy had been shot and killed.", 0, 0),
+        ("Thousands marched to commemorate the 20 people killed in 2013.", 0, 0),
     ],
     "who says so": [
         ("According to the army's spokesman in Kot, Lt Adam Bela, 7 militiamen were killed.", 7, 0),
@@ -58,6 +59,9 @@ NOTES = {
         ("The governor said 10 people were killed; a clinic reported 14 deaths.", 10, 0),
         ("The army recorded 5 dead soldiers; the riders lost 8 fighters.", 13, 0),
         ("Five bodies were counted in Kot.", 5, 0),
+        ("Five people were killed, but other sources reported seven deaths.", 5, 0),
+        ("Five people were killed (other sources reported seven fatalities).", 5, 0),
+        ("Five guards were killed, and the army said seven riders died.", 12, 0),
     ],
 }
 

@@ -99,6 +99,11 @@ NOTES = {
         ("Riders abducted three traders. All were killed.", 3, 0),
         ("Officers cornered two gunmen in a house and killed them both.", 2, 0),
         ("The villagers fled. They were killed.", 0, 0),
+        ("Riders abducted five people, who were later found dead.", 5, 0),
+        ("Riders abducted five people, who were later freed.", 0, 0),
+        ("Riders killed two clerks who were arrested in Kot.", 2, 0),
+        ("Riders abducted five people and later killed all of them.", 5, 0),
+        ("Riders abducted five people. All of them were killed.", 5, 0),
     ],
     "what belongs together, and what does not": [
         ("Raiders came at dawn. Two clerks and one of the raiders were killed.", 3, 0),

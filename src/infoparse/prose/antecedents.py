@@ -42,7 +42,7 @@ def count(draft: Draft, rows: list[Tagged], number: int) -> None:
         elif word == "them" and draft.people and draft.rule in ("active", "split"):
             found = _beside(row, low) or Count(qualifier=THEIRS)
         elif word in _ALL:
-            found = (word != "all" and _earlier(row, low)) or _before(rows, number)
+            found = _earlier(row, low) or _before(rows, number)
         elif row.tags[low] == "T" and group.lemma in _WHOEVER:
             found = _before(rows, number) or _the(group.lemma, rows, number, (low, high))
         elif row.tags[low] == "T" and group.lemma and (not group.generic or group.lemma == "one"):

@@ -23,7 +23,7 @@ _ISLANDS = (
     re.compile(r"[,\"]?s(?P<source>[12qd])(?=[,;:keo]|\.?$)"),
 )
 # Another source, in a clause of its own, before what it says: "the army said ...; residents said ..."
-_NEXT = re.compile(rf"[;,c-]\.??(?P<source>[12qdt]{_OF}|[.t]{{0,2}}O)[h@]{{0,2}}s(?![t;,)]|\.?$|p(?!\.{{0,2}}[WILK]))")
+_NEXT = re.compile(rf"[;,c(-]\.??(?P<source>[12qdt]{_OF}|[.t]{{0,2}}O)[h@]{{0,2}}s(?![t;,)]|\.?$|p(?!\.{{0,2}}[WILK]))")
 _PUT, _REFERRING, _UNNAMED, _OUTLETS = (
     vocabulary.words("prose/claims", name) for name in ("put", "referring", "unnamed", "outlets")
 )
@@ -69,18 +69,22 @@ def claimants(text: str, rows: list[Tagged], number: int) -> list[tuple[int, str
     row = rows[number]
     first = claimant(text, rows, number)
     out = [(row.sentence.start, first)]
-    if sum(map(row.tags.count, "s$M")) < 2:
+    alone = sum(map(row.tags.count, "s$M")) < 2
+    if alone and "s" not in row.tags:
         return out
     chunks = chunk(row)
     for match in _NEXT.finditer(_line(row, chunks)):
         low, high = match.span("source")
         source = chunks[low].first, chunks[high - 1].behind
         other = _written(text, row, source)
+        if alone and _OTHER.isdisjoint(row.words[source[0] : source[1]]):
+            continue  # "two guards died, and the army said", which may speak of others
         if row.tags[source[0]] != "u" and other != first and row.words[source[1] - 1] not in _UNNAMED:
             out.append((row.starts[source[0]], other))
     return out
 
 
+_OTHER = frozenset(("but", "other", "others", "some"))
 _SPEAKS = re.compile(r"[ah]*+s")
 
 
@@ -106,7 +110,7 @@ def _refers(row: Tagged, source: tuple[int, int]) -> bool:
 
 def _written(text: str, row: Tagged, source: tuple[int, int]) -> str:
     first, behind = source
-    first += row.tags[first] == "T"
+    first += row.tags[first] == "T" or row.words[first] == "but"
     return " ".join(text[row.starts[first] : row.ends[behind - 1]].split())
 
 

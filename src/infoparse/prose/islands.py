@@ -72,6 +72,7 @@ _ISLAND = re.compile(
             r"(?<=o)pK(?=,[p1])",  # of the | 47 policemen hurt
             # three were killed in Kot and two in Lar
             rf"[pd][WIKL]{_mods(1)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$))",
+            rf"[pd][WIKL]{_mods(1)}{_skip(',')}cp(?=\.?$|[;(])",  # three guards were killed, and two riders
             rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
@@ -88,6 +89,9 @@ _ISLAND = re.compile(
             # killed three in Kot and two in Lar, killed three men working at a base and their driver
             rf"[HGP]p{_mods(2)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$)|[,;(-]|\.?$)",
             rf"[HGP+]{_V}{_mods(2)}{_skip(',?')}kI",  # wounded a shopkeeper, who later died
+            rf"[HGP]{_V}{_mods(2)}{_skip(',?')}kW",  # abducted five men, who were later killed
+            # killed a herder in Kot, two in Lar, and one in Bela
+            rf"[HGP]p{_skip(_MOD)},p{_skip(_MOD)},?cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$))",
             rf"[HGP]{_OBJECTS}{_mods(3)}(?:{_PART}|{_JOINED})?",  # killed two men, including a child
             rf"[+]{_OBJECTS}{_mods(2)}[SL]",  # beat a farmer to death
             rf"F[p1r]{_PART}?",

@@ -104,7 +104,8 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     # "two guards were in the car; neither survived"
     "survived": (re.compile(r"(?:(?<=^n)|(?<=[,;c]n)|(?<=nou))w(?=[.,;)]|$)"), "I", Harm("killed", people=True)),
     **dict.fromkeys(("none", "neither"), (re.compile(r"n(?=I|ouI)"), "u", None)),
-    "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI])"), "u", None),  # "all were killed"
+    # "all were killed", "killing all of them"
+    "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI]|oua*[bhI])|(?<=[KPG])a(?=ou)"), "u", None),
     "wia": (re.compile(r"(?<=[NRJ])[Xw](?=[,.;()cp]|$)"), "L", Harm("wounded", people=True)),
     # "three people were shot, one of them fatally"
     **dict.fromkeys(("fatally", "mortally"), (re.compile(r"(?<=[Nu])a(?=[.,;)]|$)"), "L", Harm("killed", people=True))),

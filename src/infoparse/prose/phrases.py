@@ -46,6 +46,7 @@ class _Victims:
         """Number of the chunk behind the last of them."""
 
 
+_TAKEN = frozenset(("abducted", "arrested", "captured"))
 _VERBS = frozenset(("WAS_HARMED", "DIED", "HARMED"))
 
 
@@ -79,6 +80,11 @@ class _Phrases:
     def intransitive(self, found: list[Any]) -> list[Draft]:
         verb = next(token for token in found if isinstance(token, Token) and token.type in ("DIED", "DYING"))
         return _drafts("intransitive", verb, _with_part(_beside(found[0], verb), found))
+
+    def taken(self, found: list[Any]) -> list[Draft]:
+        taken, end = found[0].value.value.kind, found[-1].value.value.kind
+        drafts = _drafts("active", found[0], found[1])
+        return [*drafts, *_drafts("passive", found[-1], found[1])] if taken in _TAKEN and end == "killed" else drafts
 
     def nominal(self, found: list[Any]) -> list[Draft]:
         return _drafts("nominal", found[0], found[2])
