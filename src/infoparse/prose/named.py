@@ -14,6 +14,9 @@ _KILLED, _WOUNDED = (_FATES["people"][kind]["past"] for kind in ("killed", "woun
 _HURT = "|".join((*_KILLED.split(), *_WOUNDED.split(), *_FATES["split"]["past"].split(), "gunned", "ambushed"))
 _HARMED = re.compile(rf"\b(?:was|were|been)\b[^.;]{{0,40}}?\b(?:{_HURT})\b")
 
+# "Adam Kot was seized. His driver was shot"
+_OF_OTHERS = re.compile(r"\.\s+(?!(?:He|She)\b)[A-Z][^.]*$")
+
 
 def is_nobody(text: str, row: Tagged, draft: Draft, i: int, *, background: bool) -> bool:
     """True for a name in capitals (the place of a dateline) and for someone who died at another time."""
@@ -43,4 +46,5 @@ def _is_named_before(text: str, row: Tagged, name: str) -> bool:
     """True for the name of someone to whom harm was done before: "Adam Kot was shot. Kot died at the scene"."""
     above = text[max(0, row.sentence.start - 400) : row.sentence.start]
     at = above.find(f" {name}")
-    return at >= 0 and _HARMED.search(above, at) is not None
+    harmed = _HARMED.search(above, at) if at >= 0 else None
+    return harmed is not None and _OF_OTHERS.search(above, at, harmed.start()) is None
