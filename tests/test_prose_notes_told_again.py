@@ -64,6 +64,7 @@ NOTES = {
     "who is known": [
         ("Adam Kot was stabbed in his shop. Kot died two days later.", 1, 0),
         ("Adam Kot led the talks for the insurgents. Kot died in his sleep.", 0, 0),
+        ("Rebels seized Adam Kot. His driver was shot in the neck. Kot was murdered at a farm.", 1, 1),
         ("The wounded guard died at a clinic.", 1, 0),
         ("A passing schoolgirl was killed.", 1, 0),
         ("A boy was blinded by a shell.", 0, 1),
