@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from infoparse import vocabulary
-from infoparse.prose import islands
+from infoparse.prose import island_codes
 from infoparse.prose.groups import bounded
 from infoparse.prose.tokens import Chunk, Tagged
 from infoparse.record import Count, Materiel
@@ -20,7 +20,7 @@ def read(text: str, row: Tagged, chunks: list[Chunk]) -> list[Materiel]:
     if "E" not in row.tags and "g" not in row.tags:
         return []
     out = []
-    line = islands.codes(row, chunks)
+    line = island_codes.codes(row, chunks)
     for match in _LOST.finditer(line):
         pieces = chunks[match.start() : match.end()]
         verb = pieces[0] if match[0][0] in "KHG" else pieces[-1]
