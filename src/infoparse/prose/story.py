@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from infoparse.kinds import fate
-from infoparse.prose import deaths, lead, suicides, theirs, treated
+from infoparse.prose import deaths, earlier, lead, suicides, theirs, treated
 from infoparse.prose.mention import NEAR, Mention
 from infoparse.prose.places import elsewhere
 from infoparse.prose.repetitions import on_two_sides, repeats
@@ -22,7 +21,7 @@ def join(
     says that nobody was harmed (`unharmed`) has no victims but those of other events.
     """
     if not round_up:
-        _set_back(mentions, written)
+        earlier.set_back(mentions, written)
     kept: list[Mention] = []
     again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
     for mention in suicides.settle(theirs.settle(mentions)):
@@ -31,13 +30,7 @@ def join(
         elif mention.definite and mention.rule != "body":
             again.append(mention)
     kept = _sum_up(_sharpen(treated.settle(kept)))
-    if unharmed and all(mention.casualty.is_background or _had_happened(mention) for mention in kept):
-        for mention in kept:
-            mention.casualty.is_background = True
-    elif all(mention.casualty.is_background for mention in kept):
-        # A report that tells of nothing else is about what it reacts to.
-        for mention in kept:
-            mention.casualty.is_background = not mention.reaction
+    earlier.settle(kept, unharmed=unharmed)
     deaths.mark(kept)
     _mark_parts(sorted([*kept, *again], key=lambda mention: mention.casualty.span.start))
     _gather(kept)
@@ -47,43 +40,6 @@ def join(
         if mention.partitive and not (mention.further or mention.how):
             mention.casualty.is_subset |= any(_part_of(mention, whole) for whole in kept[max(0, i - NEAR) : i])
     return [mention.casualty for mention in kept]
-
-
-# A report tells of the days before it, a chronicle of many days.
-_FRESH, _CHRONICLE = 3, 2
-
-
-def _set_back(mentions: list[Mention], written: dt.date | None) -> None:
-    """Marks what happened days before what is told first: "... In an attack on 3 May two guards were killed"."""
-    news = [mention for mention in mentions if not mention.casualty.is_background]
-    days = [_day(mention) for mention in news]
-    event = next(iter(days), None) or written
-    if event is None or len({day for day in days if day}) > _CHRONICLE:
-        return
-    for mention, day in zip(news[1:], days[1:], strict=True):
-        # "The murder of two guards on 3 May" may be what all the text is about.
-        told = mention.rule not in ("nominal", "harm_to")
-        mention.casualty.is_background |= told and day is not None and (event - day).days > _FRESH
-
-
-def _day(mention: Mention) -> dt.date | None:
-    """The day of a mention, where its sentence names one alone."""
-    date = mention.casualty.date
-    if date is None or date.start is None or len(date.start) != len("2001-01-01") or date.start != date.end:
-        return None
-    try:
-        return dt.date.fromisoformat(date.start)
-    except ValueError:
-        return None
-
-
-_HAD = re.compile(r"\bhad been\b", re.IGNORECASE)
-_WHO_HAD = re.compile(r"\bwho had been\b(?!.*\b(?:was|were)\b)", re.IGNORECASE | re.DOTALL)
-
-
-def _had_happened(mention: Mention) -> bool:
-    """True for "a guard who had been killed in a robbery" and "in another raid two guards had been killed"."""
-    return (_HAD if mention.apart else _WHO_HAD).search(mention.casualty.raw) is not None
 
 
 def _gather(kept: list[Mention]) -> None:
