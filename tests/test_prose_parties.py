@@ -79,6 +79,11 @@ def read(text: str) -> Record:
         ("Kallo militias attacked a town and killed two men.", "Kallo militias"),
         ("Fighters of the Wagga group attacked a town. Wagga group fighters killed two men.", "Wagga group"),
         ("Rebels fought with tribal gunmen for an hour. Rebels and tribal gunmen lost ten men.", "tribal gunmen"),
+        ("ZARKA, May 4: Security forces killed ten militants and secured two heights.", "Security forces"),
+        ("ZARKA CITY — Government troops killed a local leader of the Kallo Front.", "Government troops"),
+        ("ZARKA, Chad (AP) - Rebels stormed the port on Monday and seized a base.", "Rebels"),
+        ("The mayor said: Tribal gunmen attacked the port and tribal gunmen killed two.", "Tribal gunmen"),
+        ("Six Chadian army soldiers were killed in an attack.", "Chadian army"),
         ("Chad's Air Force bombed two camps.", "Chad's Air Force"),
         (
             "The military junta's soldiers attacked the camp. Soldiers of the military junta killed two.",

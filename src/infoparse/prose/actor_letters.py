@@ -59,6 +59,8 @@ def letters(text: str, row: Tagged) -> str:
         if raws and raws[1:2] != [] and not raws[1][0].isupper() and line[0] in "nH":
             # "Rebels attacked", "Security forces": the capital is the sentence's.
             line = _opening().get(row.words[0], line[0]) + line[1:]
+        if not _OPENING.isdisjoint(row.words):
+            line = _opened(line, row, raws)
         if line[:1] == "n" and row.words[0] in words("describing"):
             line = "." + line[1:]  # "Suspected Abu Sayyaf bandits", "Suspected members of"
         line = actor_joins.joined(line, row.words)
@@ -72,10 +74,22 @@ def letters(text: str, row: Tagged) -> str:
     return row.letters
 
 
+# Behind these a sentence begins anew: "KALLO (AP) — Security forces killed", "said: Rebels attacked".
+_OPENING = frozenset(("-", "–", "—", ":", '"', "“"))
+
+
+def _opened(line: str, row: Tagged, raws: list[str]) -> str:
+    """The line without the names that only the capital behind a dateline, a colon or a quotation mark makes."""
+    for i in range(1, len(raws) - 1):
+        if row.words[i - 1] in _OPENING and line[i] in "nH" and not raws[i + 1][0].isupper():
+            line = line[:i] + _opening().get(row.words[i], line[i]) + line[i + 1 :]
+    return line
+
+
 @cache
 def _opening() -> dict[str, str]:
     letters = {word: letter for word, letter in _small().items() if letter in "rfa" or word.startswith("pro-")}
-    return letters | dict.fromkeys(words("bands"), "k")
+    return letters | dict.fromkeys(words("bands") | words("kinds"), "k")
 
 
 # Text has few different words: each is looked at once, not at every place where it stands.

@@ -39,8 +39,13 @@ def _list(name: str) -> frozenset[str]:
 def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
     """The letters of an upper-case sentence; `small` gives that of a word in small letters with its tag."""
     short = _introduced(text)
-    marks = [_letter(word, tag, short, small) for word, tag in zip(row.words, row.tags, strict=True)]
+    marks = [_letter(word, tag, small) for word, tag in zip(row.words, row.tags, strict=True)]
+    if not short.isdisjoint(row.words):
+        marks = ["A" if word in short else mark for word, mark in zip(row.words, marks, strict=True)]
+    special = _special()
     for at, word in enumerate(row.words):
+        if marks[at] != "A" and word not in special:
+            continue
         if marks[at] == "A" and marks[at - 1 : at] == ["("] and marks[at + 1 : at + 2] == [")"]:
             _name_before(row, marks, at - 1)
         elif word in _list("heads") and word not in _words("causes") and marks[at] not in ("H", "n"):
@@ -52,10 +57,18 @@ def letters(text: str, row: Tagged, small: Callable[[str, str], str]) -> str:
     return "".join(marks)
 
 
-def _letter(word: str, tag: str, short: frozenset[str], small: Callable[[str, str], str]) -> str:
+@cache
+def _special() -> frozenset[str]:
+    """Words beside which a name may stand."""
+    return _list("heads") | frozenset(("by", *_LEADERS))
+
+
+# Text has few different words: each is looked at once, not at every place where it stands.
+@lru_cache(1 << 15)
+def _letter(word: str, tag: str, small: Callable[[str, str], str]) -> str:
     if tag in ",()'d":
         return small(word, tag)
-    if word in short or (tag in "wX" and _UNSPOKEN.fullmatch(word) and word not in _list("never")):
+    if tag in "wX" and _UNSPOKEN.fullmatch(word) and word not in _list("never"):
         return "A"
     if word in _list("demonyms") and word != "us":
         return "d"

@@ -324,6 +324,8 @@ def _actor(text: str, row: Tagged, line: str, match: re.Match[str]) -> Actor | N
         return None
     if shape in ("force", "soldiers"):
         tail = tuple(i for i in tail if letters[i] in "k'" or raw[i] in words("troops"))
+        arm = next((place for place, i in enumerate(tail) if raw[i] in words("standing")), len(tail))
+        tail = tail[: arm + 1]  # "Chadian army soldiers"
     inside = [*name, *tail] if shape in ("force", "soldiers", "unnamed") else name
     inside = [i for i in inside if letters[i] != "p" and not (letters[i] == "'" and i == inside[-1])]
     first, behind = at + inside[0], at + inside[-1] + 1

@@ -45,9 +45,9 @@ def items(text: str, row: Tagged, groups: list[Actor], known: AbstractSet[str] =
     leading = {group.first: group for group in groups if _leads(row, group, known)}
     view = _View(text, row, letters(text, row), leading, [])
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(view.line):
-        if view.kinds[-1:] == ["P"]:
+    kind, at, behind = "", 0, len(view.line)
+    while at < behind:
+        if kind == "P":
             at = _behind_asides(view, at)
         kind, size = _item(view, at)
         view.kinds.append(kind)

@@ -162,6 +162,16 @@ def _take_sides(parties: list[Belligerent], actors: list[Actor]) -> None:
 
 
 @cache
+def _states() -> frozenset[str]:
+    return frozenset(_nations().values()) - {_nations()["kurdish"]}
+
+
+@cache
+def _state_arms() -> frozenset[str]:
+    return frozenset(vocabulary.load("prose/actors")["state_arms"])
+
+
+@cache
 def _irregulars() -> frozenset[str]:
     return vocabulary.words("prose/actors", "same", "irregulars")
 
@@ -198,10 +208,10 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
         nation = _nations().get(name.lower()) or _nations().get(first) or _nations().get(first.removesuffix("s"))
         if nation is None and shape in ("people", "nation", "force", "soldiers"):
             nation = first.removesuffix("s")
-        general = shape == "head" and " ".join(words[1:]) in vocabulary.load("prose/actors")["state_arms"]
+        general = shape == "head" and " ".join(words[1:]) in _state_arms()
         if shape == "opener" and words[1:] == [] and first in _band_names():
             nation, general = first.removesuffix("s"), True  # "Maoists", "Maoist rebels"
-        if nation in _nations().values() and words[-1] in _irregulars():
+        if words[-1] in _irregulars() and nation in _states():
             nation = f"irregulars of {nation}"  # "Chadian rebels" are not Chad's
         if nation and (shape in ("country", "people", "nation", "force", "soldiers") or general):
             if nation in homes:
@@ -213,7 +223,7 @@ def _one_nation(by_name: dict[str, list[Actor]]) -> list[tuple[str, str]]:
 def _is_of_side(name: str) -> bool:
     """True for descriptions that tell for or against whom one fights: "government troops", "pro-Iranian militias"."""
     first, _, noun = name.lower().partition(" ")
-    return noun != "" and (first in _state() or first.startswith("pro-") or _is_of_rebels(name))
+    return noun != "" and (first in _state() or first == "security" or first.startswith("pro-") or _is_of_rebels(name))
 
 
 @cache
