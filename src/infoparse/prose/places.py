@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,7 +11,6 @@ from infoparse.errors import GrammarError
 from infoparse.grammar import Driver, Grammar, Token
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Casualty
-from infoparse.values import dateline
 
 _GRAMMAR = Grammar("prose/place.lark")
 _MARKS = {"T": "THE", "o": "OF", "'": "OWN", ",": "COMMA"}
@@ -21,7 +18,6 @@ _MARKS = {"T": "THE", "o": "OF", "'": "OWN", ",": "COMMA"}
 _ENDS = frozenset(("NAME", "KIND"))
 # Behind the phrase there is no more of it: "in LRA territory", but no place in "in an LRA attack".
 _MORE = frozenset("wXEeFgJRCz'(")
-_HEAD = re.compile(r"[^\W\d_].{0,80}?[-–—]")
 
 
 class Place(NamedTuple):
@@ -157,40 +153,3 @@ def _units(place: str) -> dict[str, str] | None:
 @cache
 def _kinds() -> frozenset[str]:
     return vocabulary.words("prose/whereabouts", "kind")
-
-
-def settle(bulletins: Sequence[tuple[int, str]], found: Sequence[Casualty]) -> None:
-    """Gives mentions without a place that of their bulletin."""
-    starts = [start for start, _ in bulletins]
-    for casualty in found if bulletins else ():
-        above = bisect_right(starts, casualty.span.start)
-        if casualty.place is None and above:
-            casualty.place = bulletins[above - 1][1]
-
-
-# "Kandahar: ...", "Zari district, Kandahar province - ...", "South" above a paragraph of its own
-_NAME = r"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){0,4}"
-_LABEL = re.compile(rf"(?P<place>{_NAME}(?: district)?(?:, {_NAME}(?: province)?)?)(?: ?:|,? [–—-] |$)")
-
-
-def bulletins(text: str, rows: Sequence[Tagged]) -> list[tuple[int, str]]:
-    """Where each report of a round-up begins, and its place: that of its dateline, or a label in front of it.
-
-    Nothing when all come from one place: such a text is one report.
-    """
-    openings = [row.sentence for row in rows if row.sentence.opens]
-    for find_place in (_dateline, _label):
-        found = [(s.start, place) for s in openings if (place := find_place(text[s.start : min(s.end, s.start + 160)]))]
-        if len({place.casefold() for _, place in found}) > 1:
-            return found
-    return []
-
-
-def _dateline(opening: str) -> str | None:
-    line = dateline.parse(opening) if _HEAD.match(opening) else None
-    return line.place if line is not None else None
-
-
-def _label(opening: str) -> str | None:
-    found = _LABEL.match(opening)
-    return found["place"] if found else None

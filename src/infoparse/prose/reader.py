@@ -11,13 +11,13 @@ from infoparse.diagnostics import Diagnostic, diagnose
 from infoparse.prose import (
     actors,
     arrests,
+    bulletins,
     casualties,
     coding,
     commanders,
     cues,
     eventdates,
     parties,
-    places,
     sentences,
     warfare,
 )
@@ -78,15 +78,15 @@ def read(text: str, body: Span, source: Source) -> Reading:
         remarks.append(diagnose("IP602", body))
     day = ""
     scene: str | None = None
-    bulletins = places.bulletins(text, rows)
+    reports = bulletins.find(text, rows)
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
         day = _last_day(rows[number]) or day
         if rows[number].sentence.opens:
-            scene = f"#{number}#" if bulletins else None
+            scene = f"#{number}#" if reports else None  # no place is called so: a scene of its own
         for mention in found:
             mention.day = day
-            scene = scene if bulletins else mention.casualty.place or scene
+            scene = scene if reports else mention.casualty.place or scene
             mention.scene = scene
         if not peace:
             mentions += found
@@ -99,13 +99,13 @@ def read(text: str, body: Span, source: Source) -> Reading:
             for mention in found:
                 mention.casualty.date = when[0] if len(when) == 1 else None
             remarks += unresolved
-    places.settle(bulletins, [mention.casualty for mention in mentions])
+    bulletins.settle(reports, [mention.casualty for mention in mentions])
     mentions = arrests.settle(mentions, text, text[body.start : body.end])
     told = [mention for mention in mentions if mention.rule != "coded"]
     unharmed = bool(told) and cues.UNHARMED.search(text[body.start : body.end].lower()) is not None
     leaders = commanders.read(text, rows, named) if at_war else []
     return Reading(
-        coding.settle(join(told, written=base, round_up=bool(bulletins), unharmed=unharmed), mentions),
+        coding.settle(join(told, written=base, round_up=bool(reports), unharmed=unharmed), mentions),
         parties.read(text, [actor for found in named for actor in found]),
         leaders,
         list(dates.values()),
