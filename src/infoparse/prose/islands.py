@@ -72,6 +72,7 @@ _ISLAND = re.compile(
             # three were killed in Kot and two in Lar
             rf"[pd][WIKL]{_mods(1)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$))",
             rf"[pd][WIKL]{_mods(1)}{_skip(',')}cp(?=\.?$|[;(])",  # three guards were killed, and two riders
+            rf"(?<![eyoTf+.cHGP])q{_skip(_OF)}cp{_skip(_MOD + '?')}[WI]",  # the imam of Kot and his son were killed
             rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
