@@ -171,6 +171,7 @@ def test_places_tell_events_apart(text: str, least: int) -> None:
         ("North\n\nTroops killed five rebels.\n\nEast\n\nThe force killed two rebels.", 7),
         ("Kot: Troops killed five rebels.\n\nLar district, Bor province - The force killed two rebels.", 7),
         ("Troops killed five rebels.\n\nThe force killed two rebels.", 5),
+        ("Troops killed five rebels.\n\nBackground: the town is old.\n\nAnalysis: two rebels died in the clash.", 5),
         ("Troops killed five rebels in Kot district.\n\nThe force killed two rebels in Lar district.", 7),
         ("Troops killed five rebels in Kot province.\n\nThe force killed two rebels in Lar district.", 5),
         ("Troops killed five rebels in Kot and Bor provinces.\n\nThe force killed two rebels in Kot province.", 5),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 
+from infoparse import vocabulary
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Casualty
 from infoparse.values import dateline
@@ -45,4 +47,11 @@ def _dateline(opening: str) -> str | None:
 
 def _label(opening: str) -> str | None:
     found = _LABEL.match(opening)
-    return found["place"] if found else None
+    return found["place"] if found and found["place"].lower() not in _headings() else None
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """What stands above a part of one report: "Background:", "Analysis"."""
+    capitals = vocabulary.load("news/places")["not_places"].split(",")
+    return frozenset(map(str.strip, capitals)).union(vocabulary.load("news/en")["byline"]["section"])
