@@ -85,6 +85,7 @@ NOTES = {
         ("Two clerks were treated for burns after the blast. The two were later taken to hospital.", 0, 2),
         ("A powder was found. Two clerks were taken to hospital as a precaution after the bomb scare.", 0, 0),
         ("Two matters needed attention after the attack.", 0, 0),
+        ("A bomb killed two men. Three doctors in hospital said so.", 2, 0),
         ("The mayor said that two rebels had to be killed.", 0, 0),
         ("Two of the seven wounded died in a hospital.", 2, 0),
         ("A wounded man was seen near the camp; another badly wounded clerk was left behind.", 0, 2),
