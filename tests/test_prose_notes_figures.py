@@ -104,6 +104,9 @@ NOTES = {
         ("The imam of the village and his son were killed.", 2, 0),
         ("Riders attacked the chief of Kot and two guards were killed.", 2, 0),
         ("The army of Kot and two clerks were killed.", 2, 0),
+        ("Clashes erupted in Kot, Lar and Bela and three people were killed.", 3, 0),
+        ("In Lar, Adam Kot and two guards were killed.", 3, 0),
+        ("Adam Kot, Ben Lar and two guards were killed.", 4, 0),
     ],
     "one verb for two places": [
         ("The monitor counted 5 dead in the army's ranks and 8 in those of the rebels.", 13, 0),

@@ -54,7 +54,10 @@ def _skip(pattern: str) -> str:
 _BETWEEN = rf"(?:{_APPOSED}|{_WHO}|,{_WHO},|{_PREDICATE}|,)?"
 # Victims of a passive may stand behind a preposition only with a count: "resulted in three men being killed".
 # "Raiders stormed Kot and five guards were killed": a name behind a verb or another name is none of those behind "and".
-_NO_OBJECT = r"(?!(?:(?<=[f+])|(?<=[q12tpdc]\.)|(?<=[12]c))[12](?:,?c|,p))"
+_NO_OBJECT = (
+    r"(?!(?:(?<=[f+])|(?<=[q12tpdc]\.)|(?<=[12]c))[12](?:,?c|,p)"
+    r"|(?<=[12],)[12](?:,[12]){0,5}c[12],?cp)"  # in Kot, Lar and Bela and three people were killed
+)
 _SUBJECT = rf"(?:(?<![eyoT]){_NO_OBJECT}{_LIST}|(?:(?<=[eT])|(?<=Mo))p(?:{_AND}{_V})*+)"
 
 
