@@ -84,6 +84,7 @@ def read(text: str) -> Record:
         ("ZARKA, Chad (AP) - Rebels stormed the port on Monday and seized a base.", "Rebels"),
         ("The mayor said: Tribal gunmen attacked the port and tribal gunmen killed two.", "Tribal gunmen"),
         ("Six Chadian army soldiers were killed in an attack.", "Chadian army"),
+        ("Chadian police stormed a village and killed ten rebels. Rebels ambushed Chadian police.", "Chadian police"),
         ("Chad's Air Force bombed two camps.", "Chad's Air Force"),
         (
             "The military junta's soldiers attacked the camp. Soldiers of the military junta killed two.",
@@ -137,6 +138,10 @@ def read(text: str) -> Record:
             "Insurgents of the Islamic State Kallo Province (ISKP) on Monday overran a base.",
             "Islamic State Kallo Province",
         ),
+        ("The Kallo Front, the umbrella formed in August, said it had fired rockets.", "Kallo Front"),
+        ("The Kallo Framework (KF-MPK), an alliance of herders, said it had killed ten men.", "Kallo Framework"),
+        ("A battalion of the Kallo Army laid down its arms.", "Kallo Army"),
+        ("The Kallo Front pushed into the hills.", "Kallo Front"),
         ("The port is in the hands of the Kallo Front.", "Kallo Front"),
         ("Hills under the control of the Kallo Front were quiet.", "Kallo Front"),
         ("The men of the Kallo Brigade who took the port were tired.", "Kallo Brigade"),
@@ -193,6 +198,7 @@ def test_parties_by_their_wording(text: str, party: str) -> None:
         "A Chadian Police Major was hurt in an attack.",
         "Five of the Germans were hurt. Ten of the Germans were killed in the attack.",
         "The Kallo Front took part in the talks. Two people were killed.",
+        "Chadian police detained ten men after an attack.",
         "Tamba, a cousin of the leader, attacked the port.",
         "The Kallo Front had not claimed the attack.",
         "The port lay behind the Kallo Front. Two people were killed.",
@@ -327,6 +333,11 @@ def test_the_rebels_of_a_state_are_not_its_army() -> None:
     assert not any({"Chadian rebels", "Chadian army"} <= found for found in names)
     text = "Maoists attacked the port. Maoist rebels killed two soldiers of the army."
     assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Maoists", "Maoist rebels"}]
+
+
+def test_a_name_behind_another_party_is_not_its_own() -> None:
+    text = "Kallo Front fighters and allied factions, known as the Harden Army, attacked the port."
+    assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Kallo Front"}, {"Harden Army"}]
 
 
 def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:

@@ -28,6 +28,8 @@ class _Evidence(NamedTuple):
     """True for what shows nothing of states and of names that may be places."""
 
 
+# Who acts with a party: "X, Y and Z", "X and allied fighters".
+_ALLIES = r"(?:(?:,\.{0,2}@)*+,?&\.{0,2}@|&[^,@vagbis]{1,5})?+"
 _SUBJECT = r"(?<![iObh])(?<!i\.)(?<!iT)"
 # headquarters of X, fighters from X
 _OF_PEOPLE = (
@@ -40,11 +42,10 @@ _EVIDENCE = (
     _Evidence(
         re.compile(r"(?<!i)(?<!i\.)(?<!iT)(?<!\.b)@(?:(?:,\.{0,2}@)*+,?&\.{0,2}@)?+(?:&\.{1,3}|[.,O]{0,4})v"), 2, "v"
     ),
-    # X and Y, led by A B, attacked
-    _Evidence(re.compile(r"(?<![iOb])(?<!i\.)@(?:(?:,\.{0,2}@)*+,?&\.{0,2}@)?+,[^,ivg][^,iv]{1,8},\.?v"), 2, ",v"),
-    _Evidence(
-        re.compile(rf"{_SUBJECT}@(?=,T[^,@]{{1,14}},\.{{0,2}}v)"), 2, ",vT", groups=True
-    ),  # X, the men who Z, attacked
+    # X and Y, led by A B, attacked; X and allied fighters, known as Y, attacked
+    _Evidence(re.compile(rf"(?<![iOb])(?<!i\.)@{_ALLIES},[^,ivg][^,iv]{{1,8}},\.?v"), 2, ",v"),
+    # X, the men who hold Y, attacked
+    _Evidence(re.compile(rf"{_SUBJECT}@(?=,T[^,@]{{1,14}},\.{{0,2}}v)"), 2, ",vT", groups=True),
     # X crossed the river, killing ten
     _Evidence(re.compile(rf"{_SUBJECT}@(?=[^@,vgbsaC]{{1,10}},v)"), 2, ",v"),
     # attacked a brigade of X
@@ -57,7 +58,7 @@ _EVIDENCE = (
     _Evidence(re.compile(r"(?<![ib])@\.{0,2}h[^@,;s]{1,6},?v"), 2, "hv"),  # X backed by Y attacked
     _Evidence(re.compile(r"h\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "h", groups=True),  # backed by X
     # X, a group in the hills, said on Monday it had attacked
-    _Evidence(re.compile(r"(?<![ib])@(?=(?:,[^,]{1,10},)?s[^@u]{0,4}u\.?v)"), 2, "suv"),
+    _Evidence(re.compile(r"(?<![ib])@(?=(?:,[^,]{1,10},{1,2})?s[^@u]{0,4}u\.?v)"), 2, "suv"),
     # X sources said its fighters and Y had attacked
     _Evidence(re.compile(r"(?<![ib])@\.{0,1}[sC]\.{0,4}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),
     _Evidence(re.compile(r"(?<![ib])@(?=OO\.?@v)"), 2, "OOv", groups=True),  # X loyal to Y attacked

@@ -85,6 +85,11 @@ def _verbs() -> Mapping[str, list[_Verb]]:
         (_words("gaining"), _Verb(_words("prizes"), 5, ("v", ""), "gbs,")),  # X has taken a third town
         (_words("defending"), _Verb(_words("prizes"), 6, ("v", ""), "igbs,")),  # X sought to hold the town
         (_words("answering"), _Verb(_words("weapons"), 5, ("v", ""), "bs,")),  # X responded with rockets
+        (_words("pushing_in"), _Verb(frozenset(("into",)), 2, ("v", ""), "gbs,")),  # X pushed into the hills
+        (
+            frozenset(("laid", "lay")),
+            _Verb(frozenset(("arms", "weapons")), 4, ("v", ""), "gbs,"),
+        ),  # X laid down its arms
         (_words("pushing"), _Verb(frozenset(("out", "back")), 7, ("v", ""), "gbs,")),  # X pushed Y out of the town
         (_words("accusing"), _Verb(_attacking(), 9, ("B", ""), "sb")),  # Y accused X of shelling villages
         (_words("seizing"), _Verb(_words("captives"), 8, ("v", ""), "gs,")),  # X took ten rebels prisoner

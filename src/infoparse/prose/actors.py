@@ -161,7 +161,9 @@ def read(text: str, row: Tagged) -> list[Actor]:
             actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
             actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
-        actor.members = actor.members or (actor.shape == "plain" and _is_collective(row.words, actor))
+        actor.members = actor.members or (
+            actor.shape == "plain" and _is_collective(row.words, actor.first, match.end())
+        )
         actors.append(actor)
         aside = (backed and _backs(row, line, match, actor)) or _is_of_affiliate(row.words, actor)
         if aside or (actor.shape == "country" and _is_scene(row, line, match)):
@@ -193,12 +195,12 @@ _APPOSED = 5
 _ON = frozenset((",", "of", "that", "which", "led", "based", "formed", "from", "in", "loyal", "allied", "made", "with"))
 
 
-def _is_collective(row: list[str], actor: Actor) -> bool:
+def _is_collective(row: list[str], first: int, end: int) -> bool:
     """True for a name that the text says is a group's: "the rebel group X", "an alliance, X,", "X, a militia of"."""
-    before = row[max(0, actor.first - 2) : actor.first]
+    before = row[max(0, first - 2) : first]
     if before and before[-1 if before[-1] != "," else 0] in words("collectives"):
         return True
-    behind = row[actor.behind : actor.behind + _APPOSED + 3]
+    behind = row[end : end + _APPOSED + 3]
     if behind[:1] != [","] or behind[1:2] == [] or behind[1] not in _ARTICLES:
         return False
     for word, following in pairwise(behind[2:]):

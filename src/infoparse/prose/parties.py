@@ -18,6 +18,8 @@ _RENAMED = re.compile(
     r"|previously known as|known (?:(?!collectively)\w+ )?as|call(?:s|ing)? (?:itself|themselves)"
     r"|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
+# "the army and an allied militia known as"
+_ANOTHER = re.compile(r",?\s+(?:\w+\s+)?(?:and|or|as well as|with|against|by|from|alongside)\b")
 _DESCRIBES = re.compile(r"(?:ed|ing|al|ent|ant|ous|ern|ish|ist|ive|ic|ly|en|less|ful|ary|ry|er|an|y)$|-")
 _ENOUGH = {
     "opener": 1,
@@ -83,8 +85,9 @@ def _fights(found: list[Actor]) -> bool:
     if shape == "people" and found[0].name.lower() not in _nations():
         return False  # "Islamist attacks"
     places = sum(a.place for a in found) if shape == "country" else 0
-    head = found[0].name.rsplit(maxsplit=1)[-1].lower()
-    civil = 1 if head == "police" else 2 * (head in words("civil"))
+    head = found[0].name.rsplit(maxsplit=1)[-1]
+    # A nation's police arrest more often than they fight.
+    civil = 2 if head == "police" else 1 if head == "Police" else 2 * (head.lower() in words("civil"))
     sided = shape == "unnamed" and any(_is_of_side(a.name) for a in found)
     return sum(a.weight for a in found) >= _ENOUGH[shape] + 2 * places + civil - sided
 
@@ -302,7 +305,7 @@ def _renamed(text: str, actors: list[Actor]) -> list[tuple[str, str]]:
         inside = before.shape == "acronym" and after.shape in ("head", "opener") and gap.strip() in ("(", "[")
         other = before.shape in ("head", "opener") and after.shape == "acronym" and gap.strip() == ", or"
         if (
-            inside or other or (len(gap) < 120 and _RENAMED.search(gap))
+            inside or other or (len(gap) < 120 and _RENAMED.search(gap) and not _ANOTHER.match(gap))
         ):  # FMLN (Farabundo Marti National Liberation Front)
             pairs.append((before.name, after.name))
     return pairs
