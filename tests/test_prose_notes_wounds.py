@@ -86,6 +86,7 @@ NOTES = {
         ("A powder was found. Two clerks were taken to hospital as a precaution after the bomb scare.", 0, 0),
         ("Two matters needed attention after the attack.", 0, 0),
         ("A bomb killed two men. Three doctors in hospital said so.", 2, 0),
+        ("A bomb hit a bus. A woman and two babies were taken to hospital.", 0, 3),
         ("The mayor said that two rebels had to be killed.", 0, 0),
         ("Two of the seven wounded died in a hospital.", 2, 0),
         ("A wounded man was seen near the camp; another badly wounded clerk was left behind.", 0, 2),
