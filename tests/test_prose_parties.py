@@ -85,6 +85,7 @@ def read(text: str) -> Record:
         ("The mayor said: Tribal gunmen attacked the port and tribal gunmen killed two.", "Tribal gunmen"),
         ("Six Chadian army soldiers were killed in an attack.", "Chadian army"),
         ("Chadian police stormed a village and killed ten rebels. Rebels ambushed Chadian police.", "Chadian police"),
+        ("Bandits stormed two villages at noon. The army chased the bandits and killed six bandits.", "Bandits"),
         ("Chad's Air Force bombed two camps.", "Chad's Air Force"),
         (
             "The military junta's soldiers attacked the camp. Soldiers of the military junta killed two.",
@@ -142,6 +143,8 @@ def read(text: str) -> Record:
         ("The Kallo Framework (KF-MPK), an alliance of herders, said it had killed ten men.", "Kallo Framework"),
         ("A battalion of the Kallo Army laid down its arms.", "Kallo Army"),
         ("The Kallo Front pushed into the hills.", "Kallo Front"),
+        ("The Kallo Army said Chadian forces had shelled the valley.", "Kallo Army"),
+        ("The Kallo Defence Force said the Harden Front attacked a post.", "Kallo Defence Force"),
         ("The port is in the hands of the Kallo Front.", "Kallo Front"),
         ("Hills under the control of the Kallo Front were quiet.", "Kallo Front"),
         ("The men of the Kallo Brigade who took the port were tired.", "Kallo Brigade"),
@@ -338,6 +341,12 @@ def test_the_rebels_of_a_state_are_not_its_army() -> None:
 def test_a_name_behind_another_party_is_not_its_own() -> None:
     text = "Kallo Front fighters and allied factions, known as the Harden Army, attacked the port."
     assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Kallo Front"}, {"Harden Army"}]
+
+
+@pytest.mark.parametrize("source", ["The Kallo Union", "The Kallo Observatory", "Kenya", "The Kallo Police"])
+def test_who_only_tells_of_an_attack_is_no_party(source: str) -> None:
+    text = f"{source} said the Harden Front attacked a post."
+    assert [party.name for party in read(text).belligerents] == ["Harden Front"]
 
 
 def test_the_bare_noun_means_the_one_group_that_it_was_joined_to() -> None:

@@ -59,6 +59,8 @@ _EVIDENCE = (
     _Evidence(re.compile(r"h\.?@(?:(?:,|&|,&)\.?@)*+"), 2, "h", groups=True),  # backed by X
     # X, a group in the hills, said on Monday it had attacked
     _Evidence(re.compile(r"(?<![ib])@(?=(?:,[^,]{1,10},{1,2})?s[^@u]{0,4}u\.?v)"), 2, "suv"),
+    # X said Y had attacked: who tells of attacks most often is an army that Y attacks
+    _Evidence(re.compile(r"(?<![ib])@(?=s[^@,]{0,4}@\.{0,2}v)"), 1, "sv"),
     # X sources said its fighters and Y had attacked
     _Evidence(re.compile(r"(?<![ib])@\.{0,1}[sC]\.{0,4}f(?:&\.?@)?\.{0,2}v"), 2, "fv"),
     _Evidence(re.compile(r"(?<![ib])@(?=OO\.?@v)"), 2, "OOv", groups=True),  # X loyal to Y attacked
