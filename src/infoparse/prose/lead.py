@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from infoparse.prose.mention import Mention
-from infoparse.prose.places import elsewhere
 
 # Who comes to harm further down is no summary of what follows.
 _EARLY = 4
@@ -51,7 +50,7 @@ def _cover_details(later: list[Mention], told: list[Mention]) -> None:
 def _bound(later: list[Mention], whole: Mention) -> None:
     """Makes a word of the lead the total of later figures; later words tell the same again."""
     for mention in later:
-        if mention.apart or elsewhere(whole.scene, mention.scene):
+        if mention.apart or whole.elsewhere(mention):
             continue
         if mention.casualty.count.min:
             whole.casualty.is_total = True
@@ -66,7 +65,7 @@ def _is_detail(mention: Mention, whole: Mention) -> bool:
         return False  # another account of the same
     if mention.attacks and not whole.attacks:
         return False  # "a bomb killed five people. Police killed the three attackers"
-    if mention.apart or elsewhere(whole.scene, mention.scene, known=True):
+    if mention.apart or whole.elsewhere(mention, known=True):
         return False
     if b.date and (a.date is None or a.date.edtf != b.date.edtf):
         return False

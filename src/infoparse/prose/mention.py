@@ -7,6 +7,7 @@ import re
 import attrs
 
 from infoparse import vocabulary
+from infoparse.prose import places
 from infoparse.prose.groups import Group
 from infoparse.prose.tokens import Tagged
 from infoparse.record import Casualty
@@ -39,6 +40,8 @@ class Mention:
     """The date printed last before it, as written."""
     scene: str | None = None
     """The place that the clause names, or the last one of its paragraph."""
+    report: int | None = None
+    """Which report of a round-up tells it, by the sentence with which its paragraph begins."""
     reaction: bool = False
     """True when only guilt, grief or inquiry sets it apart ("condemned the murder of"), and not another time."""
     definite: bool = False
@@ -63,6 +66,10 @@ class Mention:
     """True for those of another event: "in a separate raid", "elsewhere"."""
     how: str = ""
     """As in `Harm.how`."""
+
+    def elsewhere(self, other: Mention, *, known: bool = False) -> bool:
+        """True for two places, as far as `places.elsewhere` can tell, and for two reports of a round-up."""
+        return self.report != other.report or places.elsewhere(self.scene, other.scene, known=known)
 
     @property
     def attacks(self) -> bool:

@@ -78,16 +78,17 @@ def read(text: str, body: Span, source: Source) -> Reading:
         remarks.append(diagnose("IP602", body))
     day = ""
     scene: str | None = None
+    paragraph = 0
     reports = bulletins.find(text, rows)
     for number in range(len(rows)):
         found, things = casualties.read(text, rows, number)
         day = _last_day(rows[number]) or day
         if rows[number].sentence.opens:
-            scene = f"#{number}#" if reports else None  # no place is called so: a scene of its own
+            scene, paragraph = None, number
         for mention in found:
             mention.day = day
-            scene = scene if reports else mention.casualty.place or scene
-            mention.scene = scene
+            mention.report = paragraph if reports else None
+            mention.scene = scene = None if reports else mention.casualty.place or scene
         if not peace:
             mentions += found
         materiel += things

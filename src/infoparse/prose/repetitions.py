@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from infoparse import vocabulary
 from infoparse.prose.mention import Mention
-from infoparse.prose.places import elsewhere
 from infoparse.record import Count
 
 _STATE, _AGAINST = (vocabulary.words("prose/people", "sides", name) for name in ("state", "against"))
@@ -16,7 +15,7 @@ def repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
-    if later.further or elsewhere(earlier.scene, later.scene):
+    if later.further or earlier.elsewhere(later):
         return False
     if on_two_sides(earlier, later) or _of_two_sexes(earlier, later):
         return False

@@ -7,7 +7,6 @@ import datetime as dt
 from infoparse.kinds import fate
 from infoparse.prose import deaths, earlier, lead, suicides, theirs, treated
 from infoparse.prose.mention import NEAR, Mention
-from infoparse.prose.places import elsewhere
 from infoparse.prose.repetitions import on_two_sides, repeats
 from infoparse.record import Casualty
 
@@ -60,7 +59,7 @@ def _may_be(whole: Mention, one: Mention) -> bool:
     if a.kind != b.kind or one.sentence == whole.sentence or b.is_background or b.is_subset:
         return False
     same = a.who is None or b.who is None or a.who == b.who
-    return same and not (on_two_sides(one, whole) or elsewhere(whole.scene, one.scene))
+    return same and not (on_two_sides(one, whole) or whole.elsewhere(one))
 
 
 def _part_of(mention: Mention, whole: Mention) -> bool:
@@ -116,7 +115,7 @@ def _sharpen(kept: list[Mention]) -> list[Mention]:
 
     def is_exact(vague: Mention) -> bool:
         told = exact.get((vague.casualty.kind, vague.group.lemma), [])[:NEAR]
-        return any(m.sentence != vague.sentence and not elsewhere(m.scene, vague.scene) for m in told)
+        return any(m.sentence != vague.sentence and not m.elsewhere(vague) for m in told)
 
     return [m for m in kept if m.casualty.count.qualifier is None or not m.group.lemma or not is_exact(m)]
 
