@@ -145,6 +145,7 @@ def read(text: str) -> Record:
         ("The Kallo Front pushed into the hills.", "Kallo Front"),
         ("The Kallo Army said Chadian forces had shelled the valley.", "Kallo Army"),
         ("The Kallo Defence Force said the Harden Front attacked a post.", "Kallo Defence Force"),
+        ("Fighters of the Kallo People's Republic attacked the port.", "Kallo People's Republic"),
         ("The port is in the hands of the Kallo Front.", "Kallo Front"),
         ("Hills under the control of the Kallo Front were quiet.", "Kallo Front"),
         ("The men of the Kallo Brigade who took the port were tired.", "Kallo Brigade"),
@@ -339,6 +340,8 @@ def test_the_rebels_of_a_state_are_not_its_army() -> None:
 
 
 def test_a_name_behind_another_party_is_not_its_own() -> None:
+    text = "The Kallo Front said its fighters attacked a group known as Harden Army. The Harden Army fled."
+    assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Kallo Front"}, {"Harden Army"}]
     text = "Kallo Front fighters and allied factions, known as the Harden Army, attacked the port."
     assert [{party.name, *party.aliases} for party in read(text).belligerents] == [{"Kallo Front"}, {"Harden Army"}]
 

@@ -30,7 +30,8 @@ def owned(line: str, row: list[str]) -> str:
     """The line where a possessive stands inside a name: "Kurdistan Workers' Party", "Lord's Resistance Army"."""
     for i in range(1, len(line) - 1):
         if line[i] == "'" and line[i - 1] == "n" and line[i + 1] in "nH" and row[i - 1] in _words("owners"):
-            line = line[:i] + "n" + line[i + 1 :]
+            head = "H" if row[i + 1] == "republic" else line[i + 1]  # "Kallo People's Republic"
+            line = line[:i] + "n" + head + line[i + 2 :]
         elif line[i] == "'" and line[i - 1] == "c" and _is_arm(line, row, i + 1):
             line = line[:i] + "n" + line[i + 1 :]  # "Chad's Air Force"
     return line

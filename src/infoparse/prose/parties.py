@@ -18,8 +18,11 @@ _RENAMED = re.compile(
     r"|previously known as|known (?:(?!collectively)\w+ )?as|call(?:s|ing)? (?:itself|themselves)"
     r"|now called|changed its name to)\s+(?:the )?[*\"“']*$"
 )
-# "the army and an allied militia known as"
-_ANOTHER = re.compile(r",?\s+(?:\w+\s+)?(?:and|or|as well as|with|against|by|from|alongside)\b")
+# "the army and an allied militia known as", "the army said a militia known as"
+_ANOTHER = re.compile(
+    r",?\s+(?:\w+\s+)?(?:and|or|as well as|with|against|by|from|alongside)\b|.*\b(?:said|says|told)\b",
+    re.DOTALL,
+)
 _DESCRIBES = re.compile(r"(?:ed|ing|al|ent|ant|ous|ern|ish|ist|ive|ic|ly|en|less|ful|ary|ry|er|an|y)$|-")
 _ENOUGH = {
     "opener": 1,
