@@ -81,6 +81,9 @@ def test_forces_capture_and_the_police_arrest(text: str, kind: str | None) -> No
         ("Two guards killed in Kot, 10+ hurt.", 10),
         ("One police officer KIA, 8 soldiers WIA (initial).", 8),
         ("One guard was killed, a reporter shot at the raiders.", 0),
+        ("Two men, 41 and 57, and a 68-year-old woman were wounded in the raid.", 3),
+        ("Forty worshippers were killed and 26 were taken to Lar for treatment.", 26),
+        ("A shell hit the town. 6 people, including 3 children, were taken to hospital with injuries.", 6),
     ],
 )
 def test_terse_lists_of_the_hurt(text: str, wounded: int) -> None:
@@ -129,6 +132,13 @@ def test_what_one_figure_of_two_is_in(words: str, kind: str, size: int) -> None:
         ("A bomb killed five people. Police killed the three attackers.", 8),
         ("A leader who commanded 20 fighters was killed.", 1),
         ("A leader was killed with seven other rebels.", 8),
+        ("At least 26 fighters from KLF and its allies and 14 regime soldiers were killed.", 40),
+        ("Troops shot dead Adam Q., a member of the Kot Martyrs Brigades, in Lar.", 1),
+        ("A mine killed a herder and five of his camels.", 1),
+        ("A mine killed a herder and five of his men.", 6),
+        ("The army claims that eight rebels were left dead.", 8),
+        ("In the fighting the rebels lost nine dead and about twenty wounded.", 9),
+        ("Reports put the death toll at 32, later revised to 53.", 53),
         ("Two rebels who had fired on a convoy were chased by helicopter and killed.", 2),
         ("Farmers were told to leave or be killed; 20 marchers came.", 0),
         ("A leader was among seven men killed in the raid.", 7),

@@ -34,12 +34,13 @@ _NOUNS = {
         rf"[RJC]{_HEAD}"
     ),
     "part": rf"{_QUANTITY}oTH*+NK?(?=a*+[Ibh,.;)]|a*+K|$)",  # two of the seven wounded
-    "group": rf"{_QUANTITY}o(?:[uk]|X+(?![wXEegJRC'])|(?=[TX]))",  # two of them, one of whom, three of Kot
-    # three tanks, the police post
+    # three tanks, the police post, five of his camels
     "things": (
+        rf"{_QUANTITY}oT[wXe]{{0,3}}[gE]|"
         rf"(?:{_QUANTITY}|[DT])[wXEe'RJCKza]{{0,5}}?"
         r"(?:g(?![JR])|[Ee](?![Eeg])(?![wXEeg]{0,4}[JR]))"
     ),
+    "group": rf"{_QUANTITY}o(?:[uk]|X+(?![wXEegJRC'])|(?=[TX]))",  # two of them, one of whom, three of Kot
     "figure": _QUANTITY,  # at least 16
     "another": r"D(?=[p,.coydbhIL;]|a*+K(?![wXEe]{0,3}[JC])|$)",  # another
     # a truck driver, a further suspect; "a driver, Adam Kot" with the name
@@ -75,7 +76,7 @@ _VERBS = {
     # one guard killed, another stabbed near Kot
     "struck": r"(?<=[NRJ])\+(?=[.,;]|$|p)",
     "late": r"ma*+I",  # would later die
-    "dead": r"(?:h[a]*+)?b[ab]*+s?L(?!o)",  # are dead
+    "dead": r"(?:h[a]*+)?b[abA]*+s?L(?!o)",  # are dead, were left dead
     "boast": r"sth[a]*+K",  # claimed to have killed
     "denied": r"(?:[mtn][anh]*+)++(?:b[an]*+)?[KPI]",  # did not kill, to kill
     "active": r"h[an]*+(?:wc)?K",  # had killed

@@ -57,7 +57,7 @@ def codes(row: Tagged, chunks: list[Chunk]) -> str:
         elif code == "Y" and not lives:
             code = "+"  # "took two men prisoner"
         lost = code == "p" and out[-1:] == ["Z"] and not chunk.value.lemma
-        if lost and after != "l" and not _lost_men(row, chunks, i):
+        if lost and after not in "lLK" and not _lost_men(row, chunks, i):
             code = "."  # "lost five of their seats"
         out.append(code)
     line = "".join(out)

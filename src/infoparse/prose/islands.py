@@ -76,7 +76,7 @@ _ISLAND = re.compile(
             rf"[pd][WIKL]{_mods(1)}cp(?=(?:{_MOD}){{1,2}}\.?(?:[,;(]|$))",
             rf"[pd][WIKL]{_mods(1)}{_skip(',')}cp(?=\.?$|[;(])",  # three guards were killed, and two riders
             rf"(?<![eyoTf+.cHGP])q{_skip(_OF)}cp{_skip(_MOD + '?')}[WI]",  # the imam of Kot and his son were killed
-            rf"p{_skip(_MOD)}cp{_skip(_MOD)}[WI]",  # three men from one clan and two from another were killed
+            rf"p{_skip(_MOD)}cp{_skip(f'{_MOD}?')}[WI]",  # three men from one clan and two from another were killed
             rf"p{_skip(',p[oe][^,;WHIx]{1,25},')}[WI]",  # seven fighters, three of them rebels and four guards, died
             rf"Bo{_LIST}",  # the bodies of 41 fighters
             rf"B{_skip('zT')}{_LIST}",  # bodies belonging to 41 fighters
@@ -138,7 +138,7 @@ _ASIDE = re.compile(
     rf"""no{_LIST}                                                            # none of the two guards and five clerks
       |(?<=N)[kq](?=[.@]?[p1d2])                                       # among | them | two guards
       |\$[.12qdteoT@]{{1,8}},(?:[12][.12qdteoT@]{{0,6}},)?(?=[pd])           # according to the army, Adam Kot, | two
-      |(?<=[p1d2q]),@(?=,)                                              # a driver |, 48|,
+      |(?<=[p1d2q]),@(?:c@)?(?=,)                                              # a driver |, 48|,
       |'(?=[KI])                                                        # a clerk | 's | throat was cut
       |(?:^|(?<=[.:;])|(?<=[@t],))e\.{{0,2}}[12t](?:,[2t])*,(?=[pd])       # In Kot, Bela, | two clerks
     """,

@@ -106,6 +106,7 @@ _PLACES: dict[str, tuple[re.Pattern[str], str, Any]] = {
     **dict.fromkeys(("none", "neither"), (re.compile(r"n(?=I|ouI)"), "u", None)),
     # "all were killed", "killing all of them"
     "all": (re.compile(r"(?:(?<=^)|(?<=[,;c]))a(?=a*[bhI]|oua*[bhI])|(?<=[KPG])a(?=ou)"), "u", None),
+    "martyrs": (re.compile(r"(?<=X)L"), "X", None),  # "the Kot Martyrs Brigade"
     "wia": (re.compile(r"(?<=[NRJ])[Xw](?=[,.;()cp]|$)"), "L", Harm("wounded", people=True)),
     # "three people were shot, one of them fatally"
     **dict.fromkeys(("fatally", "mortally"), (re.compile(r"(?<=[Nu])a(?=[.,;)]|$)"), "L", Harm("killed", people=True))),

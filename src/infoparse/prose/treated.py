@@ -29,7 +29,7 @@ def settle(mentions: list[Mention]) -> list[Mention]:
             if not mention.further or mention.sentence == part:  # "one had head wounds, another had burns"
                 if _dies(mention, harmed) or any(m.casualty.count.min == size for m in told if not m.further):
                     continue
-                mention.casualty.is_subset = any((m.casualty.count.min or size) > size for m in told)
+                mention.casualty.is_subset |= any((m.casualty.count.min or size) > size for m in told)
                 part = mention.sentence if mention.casualty.is_subset else part
             if mention.how == "in hospital" and all(m.casualty.kind not in _HARM for m in harmed):
                 continue
