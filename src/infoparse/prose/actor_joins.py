@@ -178,14 +178,17 @@ def _join_by(marks: _Marks, row: list[str], i: int, before: str) -> None:
         marks[i - 1], marks[i] = "p", "O"  # "a village held by X"
 
 
-def _join_of(marks: _Marks, row: list[str], i: int, before: str) -> None:
-    if before == "men" and row[i + 1 : i + 2] == ["the"]:
-        marks[i - 1] = "f"  # "the men of the Kallo Brigade"
-    elif row[max(0, i - 3) : i] in _HANDS:
-        marks[i - 1] = "p"
+def _join_men(marks: _Marks, row: list[str], i: int, _before: str) -> None:
+    if row[i + 1 : i + 3] == ["of", "the"]:
+        marks[i] = "f"  # "the men of the Kallo Brigade"
 
 
-_HANDS = (["in", "the", "hands"], ["into", "the", "hands"], ["under", "the", "control"])
+def _join_hands(marks: _Marks, row: list[str], i: int, _before: str) -> None:
+    if row[max(0, i - 2) : i + 2] in _HANDS:
+        marks[i] = "p"  # "in the hands of X"
+
+
+_HANDS = (["in", "the", "hands", "of"], ["into", "the", "hands", "of"], ["under", "the", "control", "of"])
 
 
 def _join_behind(marks: _Marks, row: list[str], i: int, before: str) -> None:
@@ -260,7 +263,9 @@ def _links() -> Mapping[str, _Link]:
         "to": _join_to,
         "from": _join_from,
         "by": _join_by,
-        "of": _join_of,
+        "men": _join_men,
+        "hands": _join_hands,
+        "control": _join_hands,
         "behind": _join_behind,
         "claimed": _join_claimed,
     }

@@ -146,6 +146,8 @@ def read(text: str, row: Tagged) -> list[Actor]:
     line = letters(text, row)
     fighting = "v" in line or "a" in line
     feuds, backed = "between" in row.words, "h" in line
+    collective = not words("collectives").isdisjoint(row.words)
+    affiliated = not words("affiliates").isdisjoint(row.words)
     actors: list[Actor] = []
     marked = ""
     fighters: dict[int, Actor] = {}
@@ -161,11 +163,10 @@ def read(text: str, row: Tagged) -> list[Actor]:
             actor.definite = match[0][0] == "T" or line[max(0, match.start() - 2) : match.start()] == "T."
             actor.feuds = _is_in_feud(row.words[max(0, match.start() - 4) : match.start()])
         actor.place = match.start() > 0 and line[match.start() - 1] == "i"
-        actor.members = actor.members or (
-            actor.shape == "plain" and _is_collective(row.words, actor.first, match.end())
-        )
+        if collective and actor.shape == "plain" and not actor.members:
+            actor.members = _is_collective(row.words, actor.first, match.end())
         actors.append(actor)
-        aside = (backed and _backs(row, line, match, actor)) or _is_of_affiliate(row.words, actor)
+        aside = (backed and _backs(row, line, match, actor)) or (affiliated and _is_of_affiliate(row.words, actor))
         if aside or (actor.shape == "country" and _is_scene(row, line, match)):
             marked += "."
             continue

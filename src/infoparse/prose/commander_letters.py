@@ -155,7 +155,7 @@ def _item(view: _View, at: int) -> tuple[str, int]:
 def _rank(view: _View, at: int, word: str) -> _Made:
     """A rank or the title of a ruler before a name: "Lt. Gen. X", "King X", "the retired general X"."""
     row = view.row
-    if not is_rank(word) or not words("staffs").isdisjoint(view.row.words[at + 1 : at + 2]):
+    if not is_rank(word) or "".join(row.words[at + 1 : at + 2]) in words("staffs"):
         return None
     after = view.line[at + 1 : at + 2]
     if after == "." and row.words[at + 1] != ".":
