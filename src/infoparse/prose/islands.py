@@ -65,8 +65,10 @@ def _mods(most: int, what: str = _MOD) -> str:
     return _skip(f"{what}{{0,{most}}}")
 
 
+# What an island begins with rules out most places at their first letter.
 _ISLAND = re.compile(
-    "|".join(
+    "(?=[poNdqrBMYsZnLKHGPF1+%!2])(?:"
+    + "|".join(
         (
             r"p\.[KH](?=b)",  # 17 of | those | killed were
             r"o\.[KH]p(?=[bN])",  # of | those | killed | six were
@@ -123,6 +125,7 @@ _ISLAND = re.compile(
             r"B",  # two bodies
         )
     )
+    + ")"
 )
 _TERMINAL = {
     **dict.fromkeys("pd12r", "VICTIM"), "q": "SOMEONE", "W": "WAS_HARMED", "K": "HARMED", "H": "HARM", "P": "HARM",
