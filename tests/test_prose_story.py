@@ -192,6 +192,45 @@ def test_a_round_up_has_no_lead(text: str, killed: int) -> None:
     assert infoparse.totals(record)["killed"].min == killed
 
 
+SEPARATE = "during separate clearing and security operations in the north over the past 24 hours."
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (f"More than 10 rebels were killed {SEPARATE} In Kot a patrol returned fire, killing three rebels.", 3),
+        (
+            f"Several rebels were killed {SEPARATE} In Kot a patrol returned fire, killing several rebels and a guard.",
+            1,
+        ),
+        # An exact figure, or one without details, stays.
+        (f"Ten rebels were killed {SEPARATE} In Kot a patrol returned fire, killing three rebels.", 10),
+        (f"More than 10 rebels were killed {SEPARATE} The army said so on Monday.", 10),
+        ("More than 10 rebels were killed in an operation in the north. A patrol returned fire, killing three.", 10),
+    ],
+)
+def test_an_open_figure_of_separate_events_gives_way_to_the_events(text: str, killed: int) -> None:
+    assert total(text, "killed") == killed
+
+
+def test_what_a_lead_says_of_separate_events_is_background() -> None:
+    lead, _ = casualties(f"Numerous rebels were detained {SEPARATE} In Kot a patrol shot a guard dead.")
+    assert lead.is_background
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Over the last 24 hours five rebels were killed in Kot.", 5),
+        ("The force killed five rebels. The patrol was shot at and killed a further two rebels.", 7),
+        ("Kot: Troops killed three rebels.\n\nLar: They killed a leader.\n\nBor: They killed two rebels.", 6),
+    ],
+)
+def test_what_adds_up(text: str, killed: int) -> None:
+    record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
+    assert infoparse.totals(record)["killed"].min == killed
+
+
 def test_two_accounts_are_no_lead_and_its_detail() -> None:
     assert not any(c.is_subset for c in casualties("The police say five died. The army says three people died."))
 

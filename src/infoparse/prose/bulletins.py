@@ -47,7 +47,13 @@ def _dateline(opening: str) -> str | None:
 
 def _label(opening: str) -> str | None:
     found = _LABEL.match(opening)
-    return found["place"] if found and found["place"].lower() not in _headings() else None
+    if found is None or found["place"].lower() in _headings() or _OFFICE.match(found["place"]):
+        return None
+    return found["place"]
+
+
+# "ISAF Joint Command - Afghanistan", but "SOUTH"
+_OFFICE = re.compile(r"(?=.*\b[A-Z]{3,}\b)(?=.*[a-z])")
 
 
 @cache

@@ -169,6 +169,7 @@ def _mark(mention: Mention, told: _Telling, i: int) -> None:
     buried = draft.rule in ("body", "bodies") and "buried" in row.words[behind : behind + 3]  # "43 bodies were buried"
     in_all = cues.ALTOGETHER.search(phrase.sentence, max(0, phrase.start - 40), phrase.end)
     mention.altogether = buried or in_all is not None
+    mention.several = cues.SEPARATE.search(phrase.sentence, phrase.end) is not None
     mention.apart = cues.APART.search(phrase.before) is not None
     also = draft.rule in _TELLING and "also" in row.words[max(0, told.first - 1) : behind]
     mention.more = also or are_more(row, draft.tokens[i], behind)

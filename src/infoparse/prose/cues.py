@@ -63,6 +63,13 @@ def _series() -> re.Pattern[str]:
     )
 
 
+def _separate() -> re.Pattern[str]:
+    """Several events told in one: "during separate clearing and security operations"."""
+    table = vocabulary.load("prose/background")
+    what = "|".join((*table["campaign"], *table["series"]["what"], *table["separate"]))
+    return re.compile(rf"\bseparate\s+(?:[\w-]++\s+){{0,4}}?(?:{what})\b")
+
+
 def _month() -> re.Pattern[str]:
     """A month without a day, or a year: "in march", "in june 2009", "in 2009", "last may", "a july raid"."""
     months = "|".join(vocabulary.load("prose/time")["months"].split())
@@ -86,6 +93,7 @@ ALTOGETHER = _phrases("altogether")
 APART = _phrases("apart")
 SPAN = _span()
 CAMPAIGN = _campaign()
+SEPARATE = _separate()
 OPERATIONS = _phrases("campaign")
 SERIES = _series()
 SENTENCE, CLAUSE, DOUBT = map(_phrases, ("sentence", "clause", "doubt"))

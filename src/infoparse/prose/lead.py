@@ -8,6 +8,19 @@ from infoparse.prose.mention import Mention
 _EARLY = 4
 
 
+def set_aside(mentions: list[Mention]) -> None:
+    """Marks what a lead sums up of separate events without an exact figure, where the story goes on to tell of some.
+
+    "More than 10 rebels were killed during separate operations over the past 24 hours. In Kot ..., killing three."
+    """
+    news = [m for m in mentions if not (m.casualty.is_background or m.casualty.is_subset)]
+    if not news or news[0].sentence >= _EARLY or news[-1].sentence == news[0].sentence:
+        return
+    for mention in news:
+        if mention.sentence == news[0].sentence and mention.several and mention.casualty.count.max is None:
+            mention.casualty.is_background = True
+
+
 def cover(kept: list[Mention]) -> None:
     """Marks later figures that the lead has told already, and words of the lead that later figures make exact.
 

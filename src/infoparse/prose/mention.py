@@ -64,6 +64,8 @@ class Mention:
     """True for "the other man", "three others"."""
     apart: bool = False
     """True for those of another event: "in a separate raid", "elsewhere"."""
+    several: bool = False
+    """True for the victims of several events taken together: "killed in separate operations"."""
     how: str = ""
     """As in `Harm.how`."""
 
@@ -100,4 +102,4 @@ def are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:
     low, high = tokens
     ordinal = row.tags[low] == "D" and row.words[low + 1].split()[0] in _ORDINALS
     as_well = row.words[behind : behind + 2] == ["as", "well"] and row.words[behind + 2 : behind + 3] != ["as"]
-    return ordinal or as_well or not _FURTHER.isdisjoint(row.words[low:high])
+    return ordinal or as_well or not _FURTHER.isdisjoint(word.rpartition(" ")[2] for word in row.words[low:high])

@@ -15,6 +15,8 @@ def repeats(later: Mention, earlier: Mention) -> bool:
     a, b = earlier.casualty, later.casualty
     if a.kind != b.kind or (earlier.sentence == later.sentence and not (later.definite and later.rule == "body")):
         return False
+    if earlier.several and a.is_background:
+        return False
     if later.further or earlier.elsewhere(later):
         return False
     if on_two_sides(earlier, later) or _of_two_sexes(earlier, later):

@@ -21,6 +21,7 @@ def join(
     """
     if not round_up:
         earlier.set_back(mentions, written)
+    lead.set_aside(mentions)
     kept: list[Mention] = []
     again: list[Mention] = []  # "the commander" of "the commander and two more", who was told before
     for mention in suicides.settle(theirs.settle(mentions)):
@@ -132,7 +133,11 @@ def _mark_parts(kept: list[Mention]) -> None:
         same = [
             m
             for m in kept[i + 1 : i + 1 + NEAR]
-            if m.casualty.kind == whole.casualty.kind and not m.casualty.is_subset and m.island != whole.island
+            if m.casualty.kind == whole.casualty.kind
+            and not m.casualty.is_subset
+            and m.island != whole.island
+            and m.report == whole.report
+            and m.report == whole.report
         ]
         added: list[Mention] = []
         have = 0
