@@ -124,6 +124,7 @@ def _become(command: list[str], delay: float, environment: dict[str, str]) -> No
     """The process as the command that has these streams and variables."""
     code = 99
     try:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell starts background jobs without it
         sys.stdout, sys.stderr = open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115
         os.environ.update(environment)
         _progress._DELAY, _progress._INTERVAL = delay, 0.0
