@@ -306,3 +306,15 @@ def test_each_report_of_a_round_up_has_its_own_scene() -> None:
     text = "Kot: Several rebels were killed.\n\nLar: Two rebels were killed.\n\nBor: Two rebels were killed."
     record = Record(casualties=reader.read(text, Span(0, len(text)), Source()).casualties)
     assert infoparse.totals(record, vague={"several": 3})["killed"].min == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guard was killed near the 1st+ gate and the 2.5+ mark.",
+        "Two guards were shot; the raiders killed another",
+        "The raiders killed a",
+    ],
+)
+def test_odd_ends_and_figures_are_read(text: str) -> None:
+    reader.read(text, Span(0, len(text)), Source())

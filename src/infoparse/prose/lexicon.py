@@ -176,7 +176,8 @@ def _number(raw: str, row: list[tuple[str, int, int, str, Any]]) -> tuple[str, A
     if _HYPHEN.match(raw) or raw[-1].isalpha() or len(raw) > 12:
         return "w", None
     if raw[-1] == "+":  # "10+"
-        return ("e", None) if "." in raw else ("N", (int(raw[:-1].replace(",", "")), None))
+        least = raw[:-1].replace(",", "")
+        return ("N", (int(least), None)) if least.isdecimal() else ("e", None)
     raw = raw.strip()
     if "." in raw:
         return ("f", float(raw.replace(",", "")))

@@ -100,6 +100,7 @@ def mark_group(mention: Mention, row: Tagged, tokens: tuple[int, int]) -> None:
 def are_more(row: Tagged, tokens: tuple[int, int], behind: int) -> bool:
     """True for "a second policeman", "another two", "three more", and for those killed "as well"."""
     low, high = tokens
-    ordinal = row.tags[low] == "D" and row.words[low + 1].split()[0] in _ORDINALS
+    second = " ".join(row.words[low + 1 : low + 2]).partition(" ")[0]
+    ordinal = row.tags[low] == "D" and second in _ORDINALS
     as_well = row.words[behind : behind + 2] == ["as", "well"] and row.words[behind + 2 : behind + 3] != ["as"]
     return ordinal or as_well or not _FURTHER.isdisjoint(word.rpartition(" ")[2] for word in row.words[low:high])
