@@ -179,6 +179,10 @@ def test_places_tell_events_apart(text: str, least: int) -> None:
     ("text", "killed"),
     [
         ("North\n\nTroops killed five rebels.\n\nEast\n\nThe force killed two rebels.", 7),
+        (
+            "Troops killed five rebels.\n\nFamilies Flee\n\nThe five rebels fell.\n\nAid Blocked\n\nFive rebels died.",
+            5,
+        ),
         ("Kot: Troops killed five rebels.\n\nLar district, Bor province - The force killed two rebels.", 7),
         ("Troops killed five rebels.\n\nThe force killed two rebels.", 5),
         ("Troops killed five rebels.\n\nBackground: the town is old.\n\nAnalysis: two rebels died in the clash.", 5),

@@ -13,9 +13,10 @@ from infoparse.record import Casualty
 from infoparse.values import dateline
 
 _HEAD = re.compile(r"[^\W\d_].{0,80}?[-–—]")
-# "Kandahar: ...", "Zari district, Kandahar province - ...", "South" above a paragraph of its own
-_NAME = r"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){0,4}"
-_LABEL = re.compile(rf"(?P<place>{_NAME}(?: district)?(?:, {_NAME}(?: province)?)?)(?: ?:|,? [–—-] |$)")
+_KINDS = "|".join(sorted(vocabulary.words("prose/whereabouts", "kind")))
+# "Kot: ...", "Zari district, Kot province - ..."
+_NAME = rf"[A-Z][\w'’.-]*+(?: (?:and |of )?[A-Z][\w'’.-]*+){{0,4}}(?: (?:{_KINDS})\b)?"
+_LABEL = re.compile(rf"(?P<place>{_NAME}(?:, {_NAME})?)(?: ?:|,? [–—-] )")
 
 
 def find(text: str, rows: Sequence[Tagged]) -> list[tuple[int, str]]:
@@ -46,13 +47,16 @@ def _dateline(opening: str) -> str | None:
 
 
 def _label(opening: str) -> str | None:
+    if _REGIONS.issuperset(opening.lower().split()):
+        return opening  # "South" above its reports; other headings may be of anything
     found = _LABEL.match(opening)
     if found is None or found["place"].lower() in _headings() or _OFFICE.match(found["place"]):
         return None
     return found["place"]
 
 
-# "ISAF Joint Command - Afghanistan", but "SOUTH"
+_REGIONS = vocabulary.words("prose/whereabouts", "regions")
+# "KFOR Joint Command - Kosovo", but "SOUTH - ..."
 _OFFICE = re.compile(r"(?=.*\b[A-Z]{3,}\b)(?=.*[a-z])")
 
 
